@@ -1,0 +1,1 @@
+"""Starting on a fresh machine with the standard library alone: environment, system libraries, test run."""

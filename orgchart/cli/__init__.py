@@ -1,0 +1,1 @@
+"""The commands: one file each, exit codes in one place. No Qt."""

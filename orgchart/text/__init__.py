@@ -1,0 +1,1 @@
+"""Words: messages by code, catalogues in English and Hebrew, plurals, dates, direction. No Qt, no model."""
