@@ -1,0 +1,143 @@
+"""Taking records away, with everything that means nothing without them, in one step.
+
+What else is touched follows from the field table: a record whose essential reference goes, goes with it; any other
+reference is emptied.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from orgchart.edits.roles import branch_of, move_roles
+from orgchart.model.document import Edit
+from orgchart.model.fields import REFERENCES, Field, fields_of
+from orgchart.model.records import TYPES, Record, Role, name_of
+from orgchart.model.structure import Structure
+from orgchart.text.message import Message, message
+
+
+@dataclass(frozen=True)
+class Touched:
+    """What a removal touches beside the records named."""
+
+    removed: tuple[Record, ...] = ()
+    changed: tuple[tuple[Record, Record], ...] = field(default=())
+
+    def summary(self) -> list[Message]:
+        """Return what is touched, counted by kind: '3 assignments removed', '1 team changed'."""
+        gone = Counter(record.KIND for record in self.removed)
+        other = Counter(after.KIND for _, after in self.changed)
+        return [
+            *(message("touched.removed", n=n, what=message(f"kind.{kind}.count", n=n)) for kind, n in gone.items()),
+            *(message("touched.changed", n=n, what=message(f"kind.{kind}.count", n=n)) for kind, n in other.items()),
+        ]
+
+
+def touched_by_removing(structure: Structure, records: Iterable[Record]) -> Touched:
+    """Return what removing `records` would remove and change beside them."""
+    first = {record.id: record for record in records}
+    gone = dict(first)
+    queue = list(first)
+    changed: dict[str, Record] = {}
+    while queue:
+        target = queue.pop()
+        for kind, declared in _referring_fields(structure[target].KIND):
+            for id in structure.referring(kind, declared.name, target):
+                if id in gone:
+                    continue
+                record = changed.get(id, structure[id])
+                if declared.essential and declared.sort == "reference":
+                    gone[id] = structure[id]
+                    changed.pop(id, None)
+                    queue.append(id)
+                else:
+                    changed[id] = _without(record, declared, target)
+    removed = tuple(record for id, record in gone.items() if id not in first)
+    return Touched(removed, tuple((structure[id], after) for id, after in changed.items() if id not in gone))
+
+
+def remove(structure: Structure, records: Sequence[Record], label: Message | None = None) -> Touched:
+    """Remove `records` and what can't be without them; empty the other references. Returns what else was touched."""
+    touched = touched_by_removing(structure, records)
+    if label is None:
+        code = "edit.remove" if len(records) == 1 else "edit.remove_several"
+        label = message(code, name=name_of(records[0]), kind=message(f"kind.{records[0].KIND}"), n=len(records))
+    with structure.document.edit(label) as edit:
+        for record in (*records, *touched.removed):
+            edit.remove(structure, record)
+        _write(structure, edit, touched)
+    return touched
+
+
+def remove_roles(structure: Structure, roles: Sequence[str]) -> Touched:
+    """Remove `roles`; the reports of each move up to its manager, into its place."""
+    chosen = [structure[each] for each in dict.fromkeys(roles)]
+    with structure.document.edit(_label("edit.remove_role", "edit.remove_roles", chosen)):
+        for each in roles:
+            role = structure.get(Role, each)
+            if role is None:
+                continue
+            reports = structure.children(role.id)
+            if reports:
+                position = structure.children(role.manager).index(role.id)
+                move_roles(structure, reports, role.manager, position)
+        return remove(structure, [structure[each] for each in dict.fromkeys(roles)])
+
+
+def remove_branches(structure: Structure, roles: Sequence[str]) -> Touched:
+    """Remove `roles` and everybody below them."""
+    everybody = dict.fromkeys(id for each in roles for id in branch_of(structure, each))
+    label = _label("edit.remove_branch", "edit.remove_branches", [structure[each] for each in roles])
+    return remove(structure, [structure[each] for each in everybody], label)
+
+
+def _label(one: str, several: str, records: Sequence[Record]) -> Message:
+    if len(records) == 1:
+        return message(one, role=name_of(records[0]))
+    return message(several, n=len(records))
+
+
+def _write(structure: Structure, edit: Edit, touched: Touched) -> None:
+    for _, after in touched.changed:
+        edit.put(structure, after)
+
+
+_by_target: dict[str, list[tuple[type[Record], Field]]] = {}
+
+
+def _referring_fields(target: str) -> list[tuple[type[Record], Field]]:
+    """Return every field of a structure's records that may refer to a record of the kind `target`."""
+    if not _by_target:
+        for kind in TYPES.values():
+            for declared in fields_of(kind).values():
+                inner = fields_of(declared.part).values() if declared.part else (declared,)
+                for aimed in dict.fromkeys(t for each in inner if each.sort in REFERENCES for t in each.targets):
+                    _by_target.setdefault(aimed, []).append((kind, declared))
+    return [pair for pair in _by_target.get(target, ()) if pair[0].KIND not in ("settings", "scenario", "decision")]
+
+
+def _without(record: Record, declared: Field, target: str) -> Record:
+    """Return `record` with its field `declared` no longer referring to `target`."""
+    value = getattr(record, declared.name)
+    new: Any
+    if declared.sort == "reference":
+        new = ""
+    elif declared.sort == "references":
+        new = tuple(each for each in value if each != target)
+    else:
+        new = tuple(part for part in (_part_without(part, target) for part in value) if part is not None)
+    return msgspec.structs.replace(record, **{declared.name: new})
+
+
+def _part_without(part: Any, target: str) -> Any:
+    for inner in fields_of(type(part)).values():
+        if inner.sort == "reference" and getattr(part, inner.name) == target:
+            if inner.essential:
+                return None
+            part = msgspec.structs.replace(part, **{inner.name: ""})
+    return part

@@ -1,0 +1,161 @@
+"""Setting fields: the one door through which the inspector, the commands and the table panels write a value."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+import msgspec
+
+from orgchart.edits.roles import move_roles
+from orgchart.model.fields import Field, fields_of
+from orgchart.model.records import Agreement, Goal, Record, Role, Team, name_of
+from orgchart.model.structure import Structure
+from orgchart.text.direction import without_controls
+from orgchart.text.message import NotAllowed, message
+
+NAME_LENGTH: Final = 10_000
+NOTE_LENGTH: Final = 1_000_000
+
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def set_field(structure: Structure, records: Sequence[str], name: str, value: Any, *, origin: object = None) -> None:
+    """Give the field `name` of each record (ids, of one kind) the value `value`, as one step of undo.
+
+    Typing into one field merges into one step. Raises NotAllowed with the reason when the value can't stand there.
+    """
+    targets = [structure[each] for each in records]
+    declared = fields_of(type(targets[0]))[name]
+    value = clean(declared, value)
+    for record in targets:
+        refuse_nonsense(structure, record, declared, value)
+    label = message(
+        "edit.set_field",
+        field=message(f"field.{targets[0].KIND}.{name}"),
+        name=name_of(targets[0]) if len(targets) == 1 else message("word.several", n=len(targets)),
+    )
+    merge = f"{name}:{','.join(records)}" if declared.sort in ("line", "note", "lines") else ""
+    with structure.document.edit(label, origin=origin, merge=merge) as edit:
+        if isinstance(targets[0], Role) and name == "manager":
+            move_roles(structure, records, value)
+            return
+        for record in targets:
+            edit.set(structure, record, **{name: value})
+
+
+def clean(declared: Field, value: Any) -> Any:
+    """Return `value` as the field `declared` holds it; raises NotAllowed when it can't."""
+    match declared.sort:
+        case "line":
+            return clean_line(str(value))
+        case "note":
+            return clean_note(str(value))
+        case "lines":
+            return tuple(line for line in (clean_line(str(each)) for each in value) if line)
+        case "percent" | "number" | "whole":
+            return _clean_number(declared, value)
+        case "date":
+            if value is not None and not isinstance(value, date):
+                raise NotAllowed(message("refuse.date", value=str(value)))
+        case "choice":
+            if value not in declared.options:
+                raise NotAllowed(message("refuse.choice", value=str(value)))
+        case "choices":
+            value = tuple(each for each in declared.options if each in value)
+        case "references":
+            value = tuple(dict.fromkeys(value))
+        case "colour":
+            if value and not _COLOUR.fullmatch(value):
+                raise NotAllowed(message("refuse.colour", value=str(value)))
+        case _:
+            pass
+    return value
+
+
+def clean_line(text: str) -> str:
+    """Return `text` as one line that shows what it is: no control, no direction override, no line break.
+
+    >>> clean_line("Sales\\n  Director\\u202e ")
+    'Sales Director'
+    """
+    text = " ".join(without_controls(_CONTROL.sub("", text.replace("\u2028", " ").replace("\u2029", " "))).split())
+    if len(text) > NAME_LENGTH:
+        raise NotAllowed(message("refuse.too_long", n=len(text), most=NAME_LENGTH))
+    return text
+
+
+def clean_note(text: str) -> str:
+    """Return `text` with plain line ends and without controls."""
+    text = re.sub("\r\n?|\u2028|\u2029", "\n", text)
+    text = without_controls(_CONTROL.sub("", text))
+    if len(text) > NOTE_LENGTH:
+        raise NotAllowed(message("refuse.too_long", n=len(text), most=NOTE_LENGTH))
+    return text
+
+
+def refuse_nonsense(structure: Structure, record: Record, declared: Field, value: Any) -> None:
+    """Raise NotAllowed where `value` would make `record` contradict itself or refer to what is not there."""
+    targets = (value,) if declared.sort == "reference" else value if declared.sort == "references" else ()
+    for target in targets:
+        found = structure.find(target) if target else None
+        if target and (found is None or found.KIND not in declared.targets):
+            raise NotAllowed(message("refuse.no_such", id=target))
+    match record, declared.name:
+        case Goal(), "supports" if _reaches(structure, value, record.id):
+            raise NotAllowed(message("refuse.goal_supports_itself", goal=record.name))
+        case Team(), "lead" if value and value not in {member.role for member in record.members}:
+            raise NotAllowed(message("refuse.lead_not_member", role=name_of(structure[value]), team=record.name))
+        case Agreement(), "parties" if len(set(value)) < len(value) or len(value) == 1:
+            raise NotAllowed(message("refuse.agreement_with_itself"))
+        case Role(), "counterpart" if value == record.id:
+            raise NotAllowed(message("refuse.own_counterpart", role=record.title))
+        case _:
+            pass
+
+
+def _reaches(structure: Structure, goal: str, target: str) -> bool:
+    seen: set[str] = set()
+    while goal and goal not in seen:
+        if goal == target:
+            return True
+        seen.add(goal)
+        found = structure.get(Goal, goal)
+        goal = found.supports if found else ""
+    return False
+
+
+def _clean_number(declared: Field, value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise NotAllowed(message("refuse.number", value=str(value)))
+    if declared.sort == "whole" or (isinstance(value, float) and value == int(value)):
+        value = int(value)
+    if declared.least is not None and value < declared.least:
+        raise NotAllowed(message("refuse.too_small", value=value, least=declared.least))
+    if declared.most is not None and value > declared.most:
+        raise NotAllowed(message("refuse.too_large", value=value, most=declared.most))
+    return value
+
+
+def add_record(structure: Structure, kind: type[Record], **values: Any) -> Record:
+    """Add a record of any kind but a role behind its like, as one step."""
+    record = kind(id=structure.new_id(kind), **values)
+    label = message("edit.add_record", kind=message(f"kind.{kind.KIND}"), name=name_of(record))
+    with structure.document.edit(label) as edit:
+        return edit.add(structure, record)
+
+
+def replace_record(structure: Structure, record: Record, **values: Any) -> Record:
+    """Write several fields of one record as one step, each cleaned and held against the others."""
+    table = fields_of(type(record))
+    values = {name: clean(table[name], value) for name, value in values.items()}
+    after = msgspec.structs.replace(record, **values)
+    for name, value in values.items():
+        refuse_nonsense(structure, after, table[name], value)
+    with structure.document.edit(message("edit.change_record", name=name_of(record))) as edit:
+        edit.put(structure, after)
+    return after
