@@ -1,0 +1,66 @@
+"""The table of actions: everything the program can be told to do, once.
+
+Menus, tool bars, the palette, the keys of the chart, the shortcut sheet and the tests read this table. An action's label is
+`action.<name>` in the catalogues; its icon is a file of `resources/icons`. The rows stand in `commands/`, one file a subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from orgchart.app.session import Session
+    from orgchart.text.message import Message
+
+Scope = Literal["window", "chart"]
+
+
+class Chart(Protocol):
+    """What an action may ask of the view that holds the chart."""
+
+    def edit_title(self, role: str, *, fresh: bool = False, text: str | None = None) -> None:
+        """Start editing the title of `role` in place; `fresh`: it goes away again if left empty or cancelled."""
+
+    def neighbour(self, role: str, direction: Literal["left", "right", "up", "down"]) -> str | None:
+        """Return the role next to `role` as the picture shows it."""
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom about the middle of the view."""
+
+    def zoom_to(self, scale: float) -> None:
+        """Show the chart at `scale`, 1 being 100 %."""
+
+    def fit(self, ids: Iterable[str] = ()) -> None:
+        """Show these boxes, or all, as large as they fit."""
+
+    def show_role(self, role: str) -> None:
+        """Scroll so that `role` is in view."""
+
+
+class Bench(Protocol):
+    """What an action works with: the session, the chart, and the window's own doings by name."""
+
+    session: Session
+    chart: Chart
+
+    def perform(self, name: str) -> None:
+        """Do what only a window can: open a dialog, show a panel, close."""
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing the program can be told to do."""
+
+    name: str
+    run: Callable[[Bench], object]
+    keys: tuple[str, ...] = ()
+    """Key sequences in Qt's portable form, the first one shown in menus."""
+    icon: str = ""
+    scope: Scope = "window"
+    """'chart': its keys count only while the chart has the focus, where Tab and arrows are its own."""
+    enabled: Callable[[Session], bool] = lambda session: True
+    label: Callable[[Session], Message] | None = None
+    """For a label that changes, such as 'Undo: move Sales'; otherwise `action.<name>`."""
+    checked: Callable[[Bench], bool] | None = None

@@ -1,0 +1,39 @@
+"""Undo, redo and what is done to whatever is selected."""
+
+from __future__ import annotations
+
+from orgchart.app.actions import Action
+from orgchart.app.session import Session
+from orgchart.text.message import Message, message
+
+
+def _undo_label(session: Session) -> Message:
+    step = session.history.undo_label
+    return message("action.undo_step", step=step) if step else message("action.undo")
+
+
+def _redo_label(session: Session) -> Message:
+    step = session.history.redo_label
+    return message("action.redo_step", step=step) if step else message("action.redo")
+
+
+ROWS: tuple[Action, ...] = (
+    Action(
+        "undo",
+        lambda bench: bench.session.undo(),
+        ("Ctrl+Z",),
+        "undo-2",
+        enabled=lambda session: session.history.undo_label is not None,
+        label=_undo_label,
+    ),
+    Action(
+        "redo",
+        lambda bench: bench.session.redo(),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo-2",
+        enabled=lambda session: session.history.redo_label is not None,
+        label=_redo_label,
+    ),
+    Action("find", lambda bench: bench.perform("find"), ("Ctrl+F",), "search"),
+    Action("palette", lambda bench: bench.perform("palette"), ("Ctrl+K",)),
+)

@@ -1,0 +1,17 @@
+"""Actions on files."""
+
+from __future__ import annotations
+
+from orgchart.app.actions import Action
+
+ROWS: tuple[Action, ...] = (
+    Action("new", lambda bench: bench.perform("new"), ("Ctrl+N",), "file-plus-2"),
+    Action("open", lambda bench: bench.perform("open"), ("Ctrl+O",), "folder-open"),
+    Action("import_table", lambda bench: bench.perform("import_table"), (), "download"),
+    Action("save", lambda bench: bench.perform("save"), ("Ctrl+S",), "save"),
+    Action("save_as", lambda bench: bench.perform("save_as"), ("Ctrl+Shift+S",)),
+    Action("export_sheets", lambda bench: bench.perform("export_sheets"), (), "file-text"),
+    Action("export_chart", lambda bench: bench.perform("export_chart"), (), "image"),
+    Action("print", lambda bench: bench.perform("print"), ("Ctrl+P",), "printer"),
+    Action("quit", lambda bench: bench.perform("quit"), ("Ctrl+Q",)),
+)

@@ -1,0 +1,34 @@
+"""How the chart and the window are shown."""
+
+from __future__ import annotations
+
+from orgchart.app.actions import Action, Bench
+from orgchart.app.look.theme import DARK, LIGHT
+
+
+def _language(bench: Bench) -> None:
+    bench.session.speak("en" if bench.session.language == "he" else "he")
+
+
+def _theme(bench: Bench) -> None:
+    bench.session.dress(LIGHT if bench.session.theme.dark else DARK)
+
+
+ROWS: tuple[Action, ...] = (
+    Action("zoom_in", lambda bench: bench.chart.zoom_by(1.25), ("Ctrl++", "Ctrl+="), "zoom-in"),
+    Action("zoom_out", lambda bench: bench.chart.zoom_by(0.8), ("Ctrl+-",), "zoom-out"),
+    Action("zoom_actual", lambda bench: bench.chart.zoom_to(1.0), ("Ctrl+0",)),
+    Action("fit_all", lambda bench: bench.chart.fit(), ("F9",), "maximize"),
+    Action(
+        "fit_selection",
+        lambda bench: bench.chart.fit(bench.session.roles),
+        ("Shift+F9",),
+        enabled=lambda session: bool(session.roles),
+    ),
+    Action("next_pane", lambda bench: bench.perform("next_pane"), ("F6",)),
+    Action("previous_pane", lambda bench: bench.perform("previous_pane"), ("Shift+F6",)),
+    Action("language", _language, (), "languages"),
+    Action("theme", _theme, (), "moon"),
+    Action("shortcuts", lambda bench: bench.perform("shortcuts"), ("Ctrl+?",), "circle-help"),
+    Action("about", lambda bench: bench.perform("about"), (), "info"),
+)

@@ -1,0 +1,1 @@
+"""What stands beside a view: stages, inspector, findings, outline, library."""

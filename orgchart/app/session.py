@@ -1,0 +1,216 @@
+"""What one window works on: a document, its history, what is selected and how it is shown, as Qt signals.
+
+The only bridge between Qt and the model: nobody else in the app listens to a document, and views and panels learn of an
+edit from `changed` alone. Selection, folding and language are the session's; they are not undone and not saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from orgchart.app.look.theme import LIGHT, Theme
+from orgchart.model.change import Change
+from orgchart.model.document import Document
+from orgchart.model.history import History
+from orgchart.model.records import Record, Role
+from orgchart.model.structure import Structure
+from orgchart.text.catalogue import Catalogue, catalogue
+from orgchart.text.message import Message, NotAllowed
+
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """A document being worked on."""
+
+    opened = Signal()
+    """Another document, or another scenario of it, is shown: read everything anew."""
+    changed = Signal(object)
+    """An edit, an undo or a redo happened: its Change."""
+    selected = Signal()
+    """`selection` is another."""
+    folded = Signal()
+    """`folds` is another."""
+    saved = Signal()
+    """`history.is_saved` or `path` may be another."""
+    said = Signal(str, object)
+    """A sentence for the status bar, and what it offers: None, or (label, function)."""
+    asked = Signal(str)
+    """Another part of the window is asked to show a record: its id."""
+    spoken = Signal()
+    """`language` is another."""
+    themed = Signal()
+    """`theme` is another."""
+
+    def __init__(self, document: Document | None = None, language: str = "en") -> None:
+        super().__init__()
+        self.language = language
+        self.theme: Theme = LIGHT
+        self.today = date.today()
+        self.path: Path | None = None
+        self.read_only: Message | None = None
+        self.fingerprint: str | None = None
+        self.selection: tuple[str, ...] = ()
+        self.folds: frozenset[str] = frozenset()
+        self.document: Document
+        self.history: History
+        self.structure: Structure
+        self._stop: Callable[[], None] = lambda: None
+        self.show(document or Document())
+
+    # --- what is shown ---
+
+    def show(
+        self,
+        document: Document,
+        path: Path | None = None,
+        *,
+        read_only: Message | None = None,
+        fingerprint: str | None = None,
+        saved: bool = True,
+    ) -> None:
+        """Work on `document` from now on; its first role is selected."""
+        self._stop()
+        self.document = document
+        self.history = History(document)
+        if not saved:
+            self.history.note_unsaved()
+        self._stop = document.listen(self._tell)
+        self.path, self.read_only, self.fingerprint = path, read_only, fingerprint
+        self.structure = document.current
+        self.folds = frozenset()
+        tops = self.structure.children("")
+        self.selection = (tops[0],) if tops else ()
+        self.opened.emit()
+        self.selected.emit()
+        self.saved.emit()
+
+    def switch(self, scenario: str) -> None:
+        """Show another scenario of the document; what is selected stays where the scenario has it."""
+        self.structure = self.document.structure(scenario)
+        self.selection = tuple(each for each in self.selection if each in self.structure)
+        self.opened.emit()
+        self.selected.emit()
+
+    def _tell(self, change: Change) -> None:
+        gone = [each for each in self.selection if each not in self.structure]
+        if gone:
+            self.selection = tuple(each for each in self.selection if each in self.structure)
+        self.changed.emit(change)
+        if gone:
+            self.selected.emit()
+        self.saved.emit()
+
+    def note_saved(self, path: Path, fingerprint: str) -> None:
+        """Remember that the document as it is now is what the file at `path` holds."""
+        self.path, self.fingerprint = path, fingerprint
+        self.history.note_saved()
+        self.saved.emit()
+
+    # --- doing ---
+
+    def attempt(self, verb: Callable[[], T]) -> T | None:
+        """Run an edit; a refusal is said in the status bar, nothing is changed and None comes back."""
+        if self.read_only is not None:
+            self.say(self.read_only)
+            return None
+        try:
+            return verb()
+        except NotAllowed as refusal:
+            self.say(refusal.message)
+            return None
+
+    def undo(self) -> None:
+        """Take the last step back and select what it touched."""
+        self._follow(self.history.undo())
+
+    def redo(self) -> None:
+        """Do the last undone step again and select what it touched."""
+        self._follow(self.history.redo())
+
+    def _follow(self, change: Change | None) -> None:
+        if change is None:
+            return
+        touched = [key.id for key in change.records if key.scenario == self.structure.id and key.id in self.structure]
+        roles = [each for each in touched if isinstance(self.structure[each], Role)]
+        if roles or (touched and not self.selection):
+            self.select(roles or touched)
+
+    # --- selection and folding ---
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Select these records of the structure, the last one being the one the keys go from."""
+        chosen = tuple(each for each in dict.fromkeys(ids) if each in self.structure)
+        if chosen != self.selection:
+            self.selection = chosen
+            self.history.seal()
+            self.selected.emit()
+
+    @property
+    def focus(self) -> Record | None:
+        """Return the record the keys go from: the last one selected."""
+        return self.structure.find(self.selection[-1]) if self.selection else None
+
+    @property
+    def roles(self) -> list[str]:
+        """Return the ids of the selected roles."""
+        return [each for each in self.selection if isinstance(self.structure.find(each), Role)]
+
+    def fold(self, roles: Iterable[str], *, folded: bool) -> None:
+        """Hide or show what is below `roles`."""
+        folds = self.folds | set(roles) if folded else self.folds - set(roles)
+        if folds != self.folds:
+            self.folds = frozenset(folds)
+            self.folded.emit()
+
+    def unfold_to(self, role: str) -> None:
+        """Unfold whatever hides `role`."""
+        hidden: set[str] = set()
+        above = self.structure.get(Role, role)
+        while above is not None and above.manager:
+            hidden.add(above.manager)
+            above = self.structure.get(Role, above.manager)
+        self.fold(hidden, folded=False)
+
+    def reveal(self, ids: Iterable[str]) -> None:
+        """Select records and bring the last one into view, unfolding what hides it."""
+        chosen = list(ids)
+        for each in chosen:
+            if isinstance(self.structure.find(each), Role):
+                self.unfold_to(each)
+        self.select(chosen)
+        if chosen:
+            self.asked.emit(chosen[-1])
+
+    # --- words and looks ---
+
+    @property
+    def words(self) -> Catalogue:
+        """Return the catalogue of the window's language."""
+        return catalogue(self.language)
+
+    def say(self, message: Message, offer: tuple[str, Callable[[], None]] | None = None) -> None:
+        """Say a sentence in the status bar, perhaps with something to do about it."""
+        self.said.emit(self.words.say(message), offer)
+
+    def speak(self, language: str) -> None:
+        """Change the window's language."""
+        if language != self.language:
+            self.language = language
+            self.spoken.emit()
+
+    def dress(self, theme: Theme) -> None:
+        """Change the window's theme."""
+        if theme is not self.theme:
+            self.theme = theme
+            self.themed.emit()
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the window and the chart run from right to left."""
+        return self.words.direction == "rtl"

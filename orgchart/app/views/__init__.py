@@ -1,0 +1,1 @@
+"""The views of one document: which layout, and what a drop means."""
