@@ -60,7 +60,7 @@ class Action:
     icon: str = ""
     scope: Scope = "window"
     """'chart': its keys count only while the chart has the focus, where Tab and arrows are its own."""
-    enabled: Callable[[Session], bool] = lambda session: True
+    enabled: Callable[[Session], bool] = lambda _: True
     label: Callable[[Session], Message] | None = None
     """For a label that changes, such as 'Undo: move Sales'; otherwise `action.<name>`."""
     checked: Callable[[Bench], bool] | None = None
