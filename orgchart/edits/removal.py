@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-
-import msgspec
 
 from orgchart.edits.roles import branch_of, move_roles
 from orgchart.model.document import Edit
-from orgchart.model.fields import REFERENCES, Field, fields_of
-from orgchart.model.records import TYPES, Record, Role, name_of
+from orgchart.model.records import Record, Role, name_of
+from orgchart.model.references import REFERRING, without
 from orgchart.model.structure import Structure
 from orgchart.text.message import Message, message
 
@@ -46,7 +43,7 @@ def touched_by_removing(structure: Structure, records: Iterable[Record]) -> Touc
     changed: dict[str, Record] = {}
     while queue:
         target = queue.pop()
-        for kind, declared in _referring_fields(structure[target].KIND):
+        for kind, declared in REFERRING[structure[target].KIND]:
             for id in structure.referring(kind, declared.name, target):
                 if id in gone:
                     continue
@@ -56,7 +53,7 @@ def touched_by_removing(structure: Structure, records: Iterable[Record]) -> Touc
                     changed.pop(id, None)
                     queue.append(id)
                 else:
-                    changed[id] = _without(record, declared, target)
+                    changed[id] = without(record, declared, target)
     removed = tuple(record for id, record in gone.items() if id not in first)
     return Touched(removed, tuple((structure[id], after) for id, after in changed.items() if id not in gone))
 
@@ -105,39 +102,3 @@ def _label(one: str, several: str, records: Sequence[Record]) -> Message:
 def _write(structure: Structure, edit: Edit, touched: Touched) -> None:
     for _, after in touched.changed:
         edit.put(structure, after)
-
-
-_by_target: dict[str, list[tuple[type[Record], Field]]] = {}
-
-
-def _referring_fields(target: str) -> list[tuple[type[Record], Field]]:
-    """Return every field of a structure's records that may refer to a record of the kind `target`."""
-    if not _by_target:
-        for kind in TYPES.values():
-            for declared in fields_of(kind).values():
-                inner = fields_of(declared.part).values() if declared.part else (declared,)
-                for aimed in dict.fromkeys(t for each in inner if each.sort in REFERENCES for t in each.targets):
-                    _by_target.setdefault(aimed, []).append((kind, declared))
-    return [pair for pair in _by_target.get(target, ()) if pair[0].KIND not in ("settings", "scenario", "decision")]
-
-
-def _without(record: Record, declared: Field, target: str) -> Record:
-    """Return `record` with its field `declared` no longer referring to `target`."""
-    value = getattr(record, declared.name)
-    new: Any
-    if declared.sort == "reference":
-        new = ""
-    elif declared.sort == "references":
-        new = tuple(each for each in value if each != target)
-    else:
-        new = tuple(part for part in (_part_without(part, target) for part in value) if part is not None)
-    return msgspec.structs.replace(record, **{declared.name: new})
-
-
-def _part_without(part: Any, target: str) -> Any:
-    for inner in fields_of(type(part)).values():
-        if inner.sort == "reference" and getattr(part, inner.name) == target:
-            if inner.essential:
-                return None
-            part = msgspec.structs.replace(part, **{inner.name: ""})
-    return part

@@ -40,14 +40,14 @@ PARTY: Final = ("department", "role", "team")
 OWNER: Final = ("department", "role", "person", "team")
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A small record inside a record; it has no identity of its own."""
 
     # The name starts with a space so that no field of a file can be taken for it.
     extra: dict[str, Any] = msgspec.field(default_factory=dict, name=" extra")
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """What every entity has: an id that is stable for ever, and a rank that says where it stands among its like."""
 
     KIND: ClassVar[str] = ""

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from orgchart.model import ranks
-from orgchart.model.fields import Field, fields_of
+from orgchart.model.fields import fields_of
 from orgchart.model.records import TYPES, Record, Role, Stage
 
 if TYPE_CHECKING:
@@ -184,22 +184,3 @@ def _targets_of(kind: type[Record], field: str) -> Callable[[Record], Sequence[s
         return lambda record: tuple(dict.fromkeys(getattr(record, field)))
     inner = [name for name, each in fields_of(cast("type[Any]", declared.part)).items() if each.sort == "reference"]
     return lambda record: tuple(dict.fromkeys(getattr(part, name) for part in getattr(record, field) for name in inner))
-
-
-def references(record: Record) -> Iterator[tuple[Field, str]]:
-    """Yield each reference of `record` that points somewhere: its field, and the id it points to.
-
-    A reference inside a part is yielded with the field that holds the parts.
-    """
-    for field in fields_of(type(record)).values():
-        if field.sort == "reference":
-            if target := getattr(record, field.name):
-                yield field, target
-        elif field.sort == "references":
-            for target in getattr(record, field.name):
-                yield field, target
-        elif field.sort == "parts":
-            for part in getattr(record, field.name):
-                for inner in fields_of(type(part)).values():
-                    if inner.sort == "reference" and (target := getattr(part, inner.name)):
-                        yield field, target
