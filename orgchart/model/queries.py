@@ -1,0 +1,209 @@
+"""Questions about a structure that the screen, the checks and the print all ask, answered in the domain's terms.
+
+Everything is worked out from the records at each call. Knows no rule of what is right or wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, cast
+
+from orgchart.model.records import (
+    Assignment,
+    BuyingProcess,
+    Department,
+    Holding,
+    Member,
+    Person,
+    Raci,
+    Role,
+    Stage,
+    Team,
+)
+from orgchart.model.structure import Structure
+
+Coverage = Literal["covered", "thin", "outside", "double", "vacant", "uncovered"]
+
+
+class Part(NamedTuple):
+    """What a role or team does in a stage."""
+
+    who: Role | Team
+    assignment: Assignment
+
+    @property
+    def accountable(self) -> bool:
+        """Whether it answers for the stage."""
+        return "accountable" in self.assignment.parts
+
+    @property
+    def does(self) -> bool:
+        """Whether it answers for the stage or works in it, rather than being asked or told."""
+        return bool({"accountable", "responsible"} & set(self.assignment.parts))
+
+
+# --- roles and people ---
+
+
+def holdings(structure: Structure, role: str) -> list[Holding]:
+    """Return who holds `role`, as holdings, in the user's order."""
+    return [cast("Holding", structure[each]) for each in structure.referring(Holding, "role", role)]
+
+
+def holders(structure: Structure, role: str) -> list[Person]:
+    """Return the people in `role`, each once."""
+    people = dict.fromkeys(each.person for each in holdings(structure, role))
+    return [cast("Person", structure[each]) for each in people if each in structure]
+
+
+def roles_held(structure: Structure, person: str) -> list[Role]:
+    """Return the roles that `person` holds."""
+    held = (cast("Holding", structure[each]).role for each in structure.referring(Holding, "person", person))
+    return [cast("Role", structure[each]) for each in dict.fromkeys(held) if each in structure]
+
+
+def vacancies(structure: Structure, role: Role) -> int:
+    """Return how many of the planned holders of `role` are missing."""
+    return max(0, role.headcount - len(holders(structure, role.id)))
+
+
+def is_vacant(structure: Structure, role: str) -> bool:
+    """Whether nobody holds `role`."""
+    return not structure.referring(Holding, "role", role)
+
+
+def is_outside(role: Role) -> bool:
+    """Whether the work of `role` is done by somebody who is not employed: freelancer, provider, distributor, reseller."""
+    return role.sourcing != "employee"
+
+
+def department_of(structure: Structure, role: str) -> Department | None:
+    """Return the department of `role`: its own, or that of the nearest manager above it that has one."""
+    each = structure.get(Role, role)
+    while each is not None:
+        if each.department:
+            return structure.get(Department, each.department)
+        each = structure.get(Role, each.manager)
+    return None
+
+
+def below(structure: Structure, role: str) -> Iterator[str]:
+    """Yield everybody below `role`, managers before reports."""
+    stack = list(reversed(structure.children(role)))
+    while stack:
+        each = stack.pop()
+        yield each
+        stack.extend(reversed(structure.children(each)))
+
+
+def layers(structure: Structure) -> int:
+    """Return how many levels the chart has."""
+    deepest = 0
+    row = structure.children("")
+    while row:
+        deepest += 1
+        row = [child for each in row for child in structure.children(each)]
+    return deepest
+
+
+# --- the customer's stages ---
+
+
+def processes(structure: Structure) -> list[BuyingProcess]:
+    """Return the buying processes in the user's order."""
+    return structure.ordered(BuyingProcess)
+
+
+def all_stages(structure: Structure) -> list[Stage]:
+    """Return the stages of every process, process by process, in the customer's order."""
+    return [stage for process in processes(structure) for stage in structure.stages(process.id)]
+
+
+def parts_in(structure: Structure, stage: str) -> list[Part]:
+    """Return who has a part in `stage`, those who answer for it first."""
+    found = [
+        Part(cast("Role | Team", structure[each.who]), each)
+        for each in (cast("Assignment", structure[id]) for id in structure.referring(Assignment, "stage", stage))
+        if each.who in structure
+    ]
+    return sorted(found, key=lambda part: _WEIGHT[part.assignment.parts[0]] if part.assignment.parts else 4)
+
+
+_WEIGHT: dict[Raci, int] = {"accountable": 0, "responsible": 1, "consulted": 2, "informed": 3}
+
+
+def roles_in(structure: Structure, who: Role | Team) -> list[Role]:
+    """Return the roles behind a part in a stage: the role itself, or the members of the team."""
+    if isinstance(who, Role):
+        return [who]
+    members = (structure.get(Role, member.role) for member in who.members)
+    return [role for role in members if role is not None]
+
+
+def coverage(structure: Structure, stage: str) -> Coverage:
+    """Return how well `stage` is covered.
+
+    'uncovered': nobody answers for it; 'double': two answer for the same customers; 'vacant': all who work in it are
+    vacant roles; 'outside': only outside parties do; 'thin': who answers for it is vacant, or nobody does the work.
+    """
+    parts = parts_in(structure, stage)
+    answering = [part for part in parts if part.accountable]
+    if not answering:
+        return "uncovered"
+    roles = [role for part in parts if part.does for role in roles_in(structure, part.who)]
+    if roles and all(is_vacant(structure, role.id) for role in roles):
+        return "vacant"
+    if _doubled(answering):
+        return "double"
+    if roles and all(is_outside(role) for role in roles):
+        return "outside"
+    leads = [role for part in answering for role in roles_in(structure, part.who)]
+    if not leads or all(is_vacant(structure, role.id) for role in leads) or not has_doers(structure, parts):
+        return "thin"
+    return "covered"
+
+
+def has_doers(structure: Structure, parts: list[Part]) -> bool:
+    """Whether somebody does the work among `parts`: is responsible, or answers for it alone with a task in words."""
+    if any("responsible" in part.assignment.parts for part in parts):
+        return True
+    return any(
+        part.accountable
+        and (isinstance(part.who, Team) or (bool(part.assignment.task) and not structure.children(part.who.id)))
+        for part in parts
+    )
+
+
+def _doubled(answering: list[Part]) -> bool:
+    """Whether two answer for the same customers; one without named customers answers for all."""
+    customers = [part.assignment.customers.strip().casefold() for part in answering]
+    return len(answering) > 1 and ("" in customers or len(set(customers)) < len(customers))
+
+
+def stages_served(structure: Structure, who: str) -> list[tuple[Stage, Assignment]]:
+    """Return the stages in which a role or team has a part of its own, in the customer's order."""
+    served: dict[str, Assignment] = {}
+    for each in structure.referring(Assignment, "who", who):
+        assignment = cast("Assignment", structure[each])
+        served.setdefault(assignment.stage, assignment)
+    if not served:
+        return []
+    stages = sorted(
+        (stage for stage in (structure.get(Stage, id) for id in served) if stage is not None),
+        key=lambda stage: (_process_rank(structure, stage), stage.rank, stage.id),
+    )
+    return [(stage, served[stage.id]) for stage in stages]
+
+
+def _process_rank(structure: Structure, stage: Stage) -> str:
+    process = structure.get(BuyingProcess, stage.process)
+    return process.rank if process else ""
+
+
+def teams_of(structure: Structure, role: str) -> list[tuple[Team, Member]]:
+    """Return the teams that `role` is a member of, with its membership."""
+    found: list[tuple[Team, Member]] = []
+    for each in structure.referring(Team, "members", role):
+        team = cast("Team", structure[each])
+        found.extend((team, member) for member in team.members if member.role == role)
+    return found
