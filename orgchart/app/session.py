@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,6 +21,9 @@ from orgchart.model.records import Record, Role
 from orgchart.model.structure import Structure
 from orgchart.text.catalogue import Catalogue, catalogue
 from orgchart.text.message import Message, NotAllowed
+
+if TYPE_CHECKING:
+    from orgchart.app.canvas.tools.targets import DropTarget
 
 T = TypeVar("T")
 
@@ -57,6 +60,7 @@ class Session(QObject):
         self.fingerprint: str | None = None
         self.selection: tuple[str, ...] = ()
         self.folds: frozenset[str] = frozenset()
+        self.drop_targets: list[DropTarget] = []
         self.document: Document
         self.history: History
         self.structure: Structure
