@@ -1,0 +1,199 @@
+"""What several rules need to know of a structure, worked out once for a run. Knows no rule.
+
+Facts describe the structure as it is when they are first asked for; after an edit new ones are made.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Final, cast
+
+from orgchart.checks.limits import DEFAULTS
+from orgchart.model import queries
+from orgchart.model.queries import Part
+from orgchart.model.records import (
+    Agreement,
+    Assignment,
+    BuyingProcess,
+    Department,
+    Holding,
+    Person,
+    Role,
+    Stage,
+    Task,
+    Team,
+)
+from orgchart.model.structure import Structure
+
+GO_TO_MARKET: Final = ("marketing", "sales", "success")
+
+
+class Facts:
+    """A structure on a given day."""
+
+    def __init__(self, structure: Structure, today: date) -> None:
+        self.structure = structure
+        self.today = today
+        self._limits = structure.document.settings.limits
+
+    def limit(self, name: str) -> float:
+        """Return a threshold: the document's own, or the default."""
+        return self._limits.get(name, DEFAULTS[name])
+
+    # --- the customer's side ---
+
+    @cached_property
+    def processes(self) -> list[BuyingProcess]:
+        """Return the buying processes that have a stage."""
+        return [each for each in queries.processes(self.structure) if self.stages_of[each.id]]
+
+    @cached_property
+    def stages_of(self) -> Mapping[str, list[Stage]]:
+        """Return the stages of each process in the customer's order."""
+        return {each: self.structure.stages(each) for each in self.structure.all(BuyingProcess)}
+
+    @cached_property
+    def stages(self) -> list[Stage]:
+        """Return all stages in the customer's order."""
+        return queries.all_stages(self.structure)
+
+    @cached_property
+    def bottlenecks(self) -> set[str]:
+        """Return the stages that now hold everything up."""
+        return {each.bottleneck for each in self.structure.all(BuyingProcess).values() if each.bottleneck}
+
+    @cached_property
+    def parts(self) -> Mapping[str, list[Part]]:
+        """Return who has a part in each stage."""
+        return {stage.id: queries.parts_in(self.structure, stage.id) for stage in self.stages}
+
+    def working_in(self, stage: str) -> list[Role]:
+        """Return the roles that answer for `stage` or work in it, those behind a team included, each once."""
+        roles = {
+            role.id: role
+            for part in self.parts.get(stage, ())
+            if part.does
+            for role in queries.roles_in(self.structure, part.who)
+        }
+        return list(roles.values())
+
+    @cached_property
+    def serving(self) -> Mapping[str, set[str]]:
+        """Return for each role the stages that it serves, by itself or through a team."""
+        served: dict[str, set[str]] = defaultdict(set)
+        for assignment in self.structure.all(Assignment).values():
+            who = self.structure.find(assignment.who)
+            if isinstance(who, Role | Team):
+                for role in queries.roles_in(self.structure, who):
+                    served[role.id].add(assignment.stage)
+        for team in self.structure.all(Team).values():
+            for member in team.members:
+                served[member.role].update(team.stages)
+        return served
+
+    @cached_property
+    def has_process(self) -> bool:
+        """Whether there is a buying process with a stage."""
+        return bool(self.processes)
+
+    # --- roles and people ---
+
+    @cached_property
+    def department(self) -> Mapping[str, Department | None]:
+        """Return the department of each role, its own or the nearest above it."""
+        found: dict[str, Department | None] = {}
+        departments = self.structure.all(Department)
+        stack: list[tuple[str, Department | None]] = [(each, None) for each in self.structure.children("")]
+        roles = self.structure.all(Role)
+        while stack:
+            each, above = stack.pop()
+            own = departments.get(roles[each].department, above)
+            found[each] = own
+            stack.extend((child, own) for child in self.structure.children(each))
+        return found
+
+    def department_kind(self, role: str) -> str:
+        """Return the kind of department of `role`, '' when it has none."""
+        department = self.department.get(role)
+        return department.kind if department else ""
+
+    @cached_property
+    def people_in(self) -> Mapping[str, list[str]]:
+        """Return for each role the people who hold it, each once."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for holding in self.structure.ordered(Holding):
+            if holding.person not in found[holding.role]:
+                found[holding.role].append(holding.person)
+        return found
+
+    def vacant(self, role: str) -> bool:
+        """Whether nobody holds `role`."""
+        return not self.people_in.get(role)
+
+    @cached_property
+    def people_inside(self) -> set[str]:
+        """Return the people of the company: those who hold an inside role, or none."""
+        roles = self.structure.all(Role)
+        held: dict[str, list[Role]] = defaultdict(list)
+        for holding in self.structure.all(Holding).values():
+            if holding.role in roles:
+                held[holding.person].append(roles[holding.role])
+        return {
+            person
+            for person in self.structure.all(Person)
+            if not held[person] or any(not queries.is_outside(role) for role in held[person])
+        }
+
+    @cached_property
+    def go_to_market_people(self) -> set[str]:
+        """Return the people inside who hold a role in marketing or sales."""
+        return {
+            person
+            for role, people in self.people_in.items()
+            if self.department_kind(role) in ("marketing", "sales")
+            for person in people
+            if person in self.people_inside
+        }
+
+    @cached_property
+    def tops(self) -> list[Role]:
+        """Return the roles that report to nobody."""
+        return [cast("Role", self.structure[each]) for each in self.structure.children("")]
+
+    def reports(self, role: str) -> list[Role]:
+        """Return who reports to `role`."""
+        return [cast("Role", self.structure[each]) for each in self.structure.children(role)]
+
+    @cached_property
+    def parties(self) -> set[str]:
+        """Return who is party to an agreement."""
+        return {party for agreement in self.structure.all(Agreement).values() for party in agreement.parties}
+
+    @cached_property
+    def above_serving(self) -> set[str]:
+        """Return the roles that have somebody below them who serves a stage."""
+        roles = self.structure.all(Role)
+        found: set[str] = set()
+        for each, stages in self.serving.items():
+            role = roles.get(each)
+            while stages and role is not None and role.manager and role.manager not in found:
+                found.add(role.manager)
+                role = roles.get(role.manager)
+        return found
+
+    @cached_property
+    def attended_stages(self) -> set[str]:
+        """Return the stages to which some attention goes: a task with a share, or time set free for a team."""
+        stages = {task.stage for task in self.structure.all(Task).values() if task.share > 0}
+        for team in self.structure.all(Team).values():
+            if any(member.share > 0 for member in team.members):
+                stages.update(team.stages)
+        return stages - {""}
+
+    @cached_property
+    def headcount(self) -> int:
+        """Return how many people the company is: those inside, and at least one for each inside role that is held."""
+        return len(self.people_inside)

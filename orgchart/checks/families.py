@@ -1,0 +1,13 @@
+"""Every family of rules, imported once, and the list of all rules. A new family is one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from orgchart.checks import coverage, role, structure
+from orgchart.checks.registry import Rule, declared
+
+FAMILIES: Final = (coverage, role, structure)
+
+RULES: Final[Mapping[str, Rule]] = declared()
