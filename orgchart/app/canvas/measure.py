@@ -1,0 +1,99 @@
+"""How large a role's box is and where its title breaks. Sizes of 10,000 boxes must come in an instant, so that widths are
+sums of remembered character widths; the painter elides what these sums got slightly wrong. Knows no document.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from orgchart.app.look.theme import FONT, SPACE
+from orgchart.layout.geometry import Size
+
+WIDTH: Final = 208.0
+BAND: Final = 5.0
+"""The department's colour, on the start side."""
+PAD: Final = 3.0 * SPACE
+TITLE_LINE: Final = 18.0
+HOLDER_LINE: Final = 20.0
+MARK_LINE: Final = 18.0
+BETWEEN: Final = 1.0 * SPACE
+
+TEXT_WIDTH: Final = WIDTH - 2 * PAD - BAND
+
+
+@lru_cache(maxsize=16)
+def font(pixels: int, weight: int = 400) -> QFont:
+    """Return the chart's font at a size, in weight 400 or 600; positions don't snap, so that any zoom keeps the breaks."""
+    made = QFont(FONT)
+    made.setPixelSize(pixels)
+    made.setWeight(QFont.Weight(weight))
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+def title_font() -> QFont:
+    """Return the font of titles."""
+    return font(14, 600)
+
+
+def small_font() -> QFont:
+    """Return the font of everything below the title."""
+    return font(13)
+
+
+class Measure:
+    """Breaks titles into at most two lines, remembering every title it has seen."""
+
+    def __init__(self) -> None:
+        self._metrics = QFontMetricsF(title_font())
+        self._advance: dict[str, float] = {}
+        self._lines: dict[str, tuple[str, ...]] = {}
+
+    def width(self, text: str) -> float:
+        """Return about how wide `text` is as a title, never much less than it is."""
+        advance = self._advance
+        try:
+            return sum([advance[each] for each in text])
+        except KeyError:
+            for each in set(text).difference(advance):
+                advance[each] = self._metrics.horizontalAdvance(each)
+            return sum([advance[each] for each in text])
+
+    def lines(self, title: str) -> tuple[str, ...]:
+        """Return `title` as one or two lines; the second may be too wide and is to be elided."""
+        known = self._lines.get(title)
+        if known is None:
+            known = self._lines[title] = self._broken(title)
+        return known
+
+    def _broken(self, title: str) -> tuple[str, ...]:
+        title = title[:300]
+        if self.width(title) <= TEXT_WIDTH:
+            return (title,)
+        words = title.split(" ")
+        first = words[0]
+        taken = 1
+        for word in words[1:]:
+            longer = f"{first} {word}"
+            if self.width(longer) > TEXT_WIDTH:
+                break
+            first = longer
+            taken += 1
+        if self.width(first) > TEXT_WIDTH:  # one word without a place to break
+            cut = len(first)
+            while cut > 1 and self.width(first[:cut]) > TEXT_WIDTH:
+                cut -= 1
+            return (first[:cut], title[cut:].strip())
+        return (first, " ".join(words[taken:]))
+
+    def size(self, title: str, *, holders: bool, marks: bool) -> Size:
+        """Return the size of a box with this title, with or without a line for holders and one for marks."""
+        height = 2 * PAD - 2 + TITLE_LINE * len(self.lines(title))
+        if holders:
+            height += BETWEEN + HOLDER_LINE
+        if marks:
+            height += BETWEEN + 2 + MARK_LINE
+        return Size(WIDTH, height)

@@ -1,0 +1,418 @@
+"""The chart on the screen: scrolling, zooming, following the session, and handing events to tools, keys and editor.
+
+What a gesture does stands in `tools`, what a key does in the action table, how a box looks in `face`. Which layout is shown
+is the subclass's to say. Writes no record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from time import perf_counter
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTransform, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+
+from orgchart.app.canvas.cards import Badge, Cards
+from orgchart.app.canvas.painter import ChartItem
+from orgchart.app.session import Session
+from orgchart.layout.geometry import Geometry, Rect
+from orgchart.model.change import Change
+
+LEAST: Final = 0.002
+MOST: Final = 4.0
+READABLE: Final = 0.55
+"""Below this scale titles can't be read; a chart that fits only smaller is shown from its top instead."""
+STAYS: Final = 120
+"""So many pixels of the chart stay in sight however far one scrolls."""
+
+
+class ChartView(QGraphicsView):
+    """Shows a chart of roles, whole or in part."""
+
+    zoomed = Signal()
+    """The scale is another."""
+    framed = Signal()
+    """Another part of the chart is shown, or the chart is another."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.cards = Cards(session)
+        self.animated = True
+        """Whether boxes move to their new places before one's eyes."""
+        self.scale_now = 1.0
+        self.item = ChartItem(session, self.cards)
+        self._scene = QGraphicsScene(self)
+        self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self._scene.addItem(self.item)
+        self.setScene(self._scene)
+        self._placed = False
+        self._held_back = False
+        self._motion = QTimer(self)
+        self._motion.setInterval(8)
+        self._motion.timeout.connect(self._step)
+        self._set_up()
+        session.opened.connect(self._open)
+        session.changed.connect(self._follow)
+        session.selected.connect(self._show_selection)
+        session.folded.connect(self._refold)
+        session.spoken.connect(self._speak)
+        session.themed.connect(self._dress)
+        self._dress()
+        self._open()
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setInteractive(False)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setDragMode(QGraphicsView.DragMode.NoDrag)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        # The chart is mirrored by its layout; a mirrored widget would turn the scroll positions round as well.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    # --- what is shown ---
+
+    def arrange(self) -> Geometry:
+        """Return the layout of what is to be shown."""
+        raise NotImplementedError
+
+    @property
+    def geometry_now(self) -> Geometry:
+        """Return where the boxes stand."""
+        return self.item.geometry
+
+    def _open(self) -> None:
+        self.cards.forget_all()
+        self.item.forget(None)
+        self.item.motion.stop()
+        self.item.set_geometry(self.arrange())
+        self._placed = False
+        self._widen()
+        if self.isVisible():
+            self.open_at_start()
+        self.viewport().update()
+        self.framed.emit()
+
+    def open_at_start(self) -> None:
+        """Show all of the chart if it can be read then, otherwise its top at a readable size."""
+        self._placed = True
+        bounds = self.geometry_now.bounds
+        area = self.viewport().rect()
+        if not bounds.width or area.width() < 20:
+            self._look_at(1.0, QPointF(0, 0), QPointF(area.width() / 2, area.height() / 3))
+            return
+        whole = self._fitting(bounds)
+        if whole >= READABLE:
+            self.fit()
+            return
+        first = self._first_box()
+        self._look_at(0.8, QPointF(first.center_x, bounds.y), QPointF(area.width() / 2, 48.0))
+
+    def _first_box(self) -> Rect:
+        boxes = self.geometry_now.boxes
+        tops = self.session.structure.children("")
+        return boxes[tops[0]] if tops and tops[0] in boxes else self.geometry_now.bounds
+
+    # --- following the session ---
+
+    @contextmanager
+    def held_back(self) -> Iterator[None]:
+        """Lay out once for several edits: those inside are shown together at the end."""
+        if self._held_back:
+            yield
+            return
+        self._held_back = True
+        try:
+            yield
+        finally:
+            self._held_back = False
+            self.relay()
+
+    def _follow(self, change: Change) -> None:
+        if not change.touches(self.session.structure.id):
+            return
+        touched = self.cards.forget(change)
+        self.item.forget(touched)
+        if touched is not None and not touched:
+            return
+        if self._held_back:
+            return
+        if change.kinds & {"department", "role"}:
+            self.item.recolour()
+        self.relay()
+
+    def _refold(self) -> None:
+        folded = [each for each in self.geometry_now.boxes if self.session.structure.children(each)]
+        self.cards.forget_roles(folded)
+        self.item.forget(folded)
+        self.relay()
+
+    def _show_selection(self) -> None:
+        self.viewport().update()
+
+    def _speak(self) -> None:
+        self.cards.forget_all()
+        self.item.dress()
+        turned = self.session.mirrored
+        anchor = self.session.selection[-1] if self.session.selection else ""
+        self.relay(anchor, move=False)
+        del turned
+        self.viewport().update()
+
+    def _dress(self) -> None:
+        self.cards.forget_all()
+        self.item.dress()
+        self.setBackgroundBrush(self.session.theme.ground)
+        self.viewport().update()
+
+    def set_findings(self, findings: dict[str, tuple[str, int]]) -> None:
+        """Show on each role's box the worst severity of its findings and how many there are."""
+        changed = self.cards.set_findings({role: Badge(*each) for role, each in findings.items()})
+        self.item.forget(changed)
+        self.viewport().update()
+
+    def relay(self, anchor: str = "", *, move: bool = True) -> None:
+        """Lay out anew; the anchor, or what has the focus, stays where it is on the screen, and the rest moves there."""
+        before = self.geometry_now
+        after = self.arrange()
+        if after.boxes == before.boxes:
+            self.item.set_geometry(after)
+            self.viewport().update()
+            return
+        old_corner = self.mapToScene(QPoint(0, 0))
+        hold = self._anchor(anchor, before, after)
+        self.item.set_geometry(after)
+        self._widen()
+        if hold:
+            old, new = before.boxes[hold], after.boxes[hold]
+            ox, oy = self.item.motion.offset(hold)
+            # While a branch is still moving, its anchor is held where it is now.
+            self._scroll_to(old_corner + QPointF(new.x - old.x - ox, new.y - old.y - oy))
+        corner = self.mapToScene(QPoint(0, 0))
+        shift = (corner.x() - old_corner.x(), corner.y() - old_corner.y())
+        if move and self.animated and self.isVisible() and len(after.boxes) < 20_000:
+            seen = self._near(before)
+            self.item.motion.begin(seen, after, shift, perf_counter())
+            if self.item.motion.under_way:
+                self._motion.start()
+        else:
+            self.item.motion.stop()
+        self.viewport().update()
+        self.framed.emit()
+
+    def _near(self, geometry: Geometry) -> dict[str, Rect]:
+        """Return the boxes whose way can be seen: those on the screen and around it."""
+        area = self.visible_area()
+        return {id: geometry.boxes[id] for id in geometry.within(area.grown(max(area.width, area.height)))}
+
+    def _anchor(self, wanted: str, before: Geometry, after: Geometry) -> str:
+        area = self.visible_area()
+        for each in (wanted, *reversed(self.session.selection)):
+            if each in before.boxes and each in after.boxes and before.boxes[each].intersects(area):
+                return each
+        seen = [each for each in before.within(area) if each in after.boxes]
+        middle = (area.center_x, area.center_y)
+        return min(
+            seen,
+            key=lambda each: abs(before.boxes[each].center_x - middle[0]) + abs(before.boxes[each].center_y - middle[1]),
+            default="",
+        )
+
+    def _step(self) -> None:
+        if not self.item.motion.step(perf_counter()):
+            self._motion.stop()
+        self.viewport().update()
+
+    # --- scrolling and zooming ---
+
+    def visible_area(self) -> Rect:
+        """Return the part of the chart that the view shows."""
+        corner = self.mapToScene(QPoint(0, 0))
+        size = self.viewport().size()
+        return Rect(corner.x(), corner.y(), size.width() / self.scale_now, size.height() / self.scale_now)
+
+    def _widen(self) -> None:
+        """Let the view scroll until only a strip of the chart is left in sight."""
+        bounds = self.geometry_now.bounds
+        size = self.viewport().size()
+        across = max(40.0, size.width() - STAYS) / self.scale_now
+        down = max(40.0, size.height() - STAYS) / self.scale_now
+        whole = QRectF(bounds.x, bounds.y, bounds.width, bounds.height).adjusted(-across, -down, across, down)
+        if whole != self._scene.sceneRect():
+            corner = self.mapToScene(QPoint(0, 0))
+            self._scene.setSceneRect(whole)
+            self._scroll_to(corner)
+
+    def _scroll_to(self, corner: QPointF) -> None:
+        """Bring a point of the scene to the view's upper left corner, as far as the chart stays in sight."""
+        self.horizontalScrollBar().setValue(round(corner.x() * self.scale_now))
+        self.verticalScrollBar().setValue(round(corner.y() * self.scale_now))
+
+    def scroll_by(self, dx: float, dy: float) -> None:
+        """Move what is shown by so many pixels."""
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - round(dx))
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - round(dy))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Scroll, and tell those who show where the view is."""
+        super().scrollContentsBy(dx, dy)
+        self.framed.emit()
+
+    def _look_at(self, scale: float, point: QPointF, at: QPointF) -> None:
+        """Show the chart at `scale` with a point of the scene at a place of the view."""
+        scale = min(MOST, max(LEAST, scale))
+        changed = scale != self.scale_now
+        if changed:
+            self.scale_now = scale
+            self.setTransform(QTransform.fromScale(scale, scale))
+        self._widen()
+        self._scroll_to(QPointF(point.x() - at.x() / scale, point.y() - at.y() / scale))
+        if changed:
+            self.viewport().update()
+            self.zoomed.emit()
+            self.framed.emit()
+
+    def zoom_at(self, at: QPointF, factor: float) -> None:
+        """Zoom with what is at a place of the view staying there."""
+        self._look_at(self.scale_now * factor, self.mapToScene(at.toPoint()), at)
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom about the middle of the view, or about what has the focus where that is in sight."""
+        self.zoom_at(self._middle(), factor)
+
+    def zoom_to(self, scale: float) -> None:
+        """Show the chart at `scale`, 1 being 100 %."""
+        self.zoom_at(self._middle(), scale / self.scale_now)
+
+    def _middle(self) -> QPointF:
+        area = self.visible_area()
+        boxes = self.geometry_now.boxes
+        focus = self.session.selection[-1] if self.session.selection else ""
+        if focus in boxes and boxes[focus].intersects(area):
+            box = boxes[focus]
+            return QPointF((box.center_x - area.x) * self.scale_now, (box.center_y - area.y) * self.scale_now)
+        return QPointF(self.viewport().rect().center())
+
+    def fit(self, ids: Iterable[str] = ()) -> None:
+        """Show these boxes, or all, as large as they fit."""
+        boxes = [self.geometry_now.boxes[each] for each in ids if each in self.geometry_now.boxes]
+        bounds = self.geometry_now.bounds
+        if boxes:
+            bounds = boxes[0]
+            for each in boxes[1:]:
+                bounds = bounds.union(each)
+        if not bounds.width:
+            self.open_at_start()
+            return
+        area = self.viewport().rect()
+        middle = QPointF(area.width() / 2, area.height() / 2)
+        self._look_at(self._fitting(bounds), QPointF(bounds.center_x, bounds.center_y), middle)
+
+    def _fitting(self, bounds: Rect) -> float:
+        area = self.viewport().rect()
+        border = 2 * 36
+        return min(
+            1.0, max(1, area.width() - border) / bounds.width, max(1, area.height() - border) / max(bounds.height, 1.0)
+        )
+
+    def show_role(self, role: str) -> None:
+        """Scroll so that `role` is in view."""
+        box = self.geometry_now.boxes.get(role)
+        if box is None:
+            return
+        area = self.visible_area()
+        border = min(48 / self.scale_now, area.width / 6, area.height / 6)
+        x = min(max(area.x, box.right + border - area.width), box.x - border)
+        y = min(max(area.y, box.bottom + border - area.height), box.y - border)
+        if (x, y) != (area.x, area.y):
+            self._scroll_to(QPointF(x, y))
+
+    # --- places ---
+
+    def role_at(self, at: QPoint) -> str | None:
+        """Return the role whose box is at a place of the view."""
+        point = self.mapToScene(at)
+        return self.geometry_now.hit(point.x(), point.y())
+
+    def box_in_view(self, role: str) -> QRectF:
+        """Return where a role's box stands in the view, in pixels."""
+        box = self.geometry_now.boxes[role]
+        corner = self.mapToScene(QPoint(0, 0))
+        scale = self.scale_now
+        return QRectF((box.x - corner.x()) * scale, (box.y - corner.y()) * scale, box.width * scale, box.height * scale)
+
+    # --- events ---
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and come back for what was not sharp yet."""
+        super().paintEvent(event)
+        if self.item.pictures.wanting:
+            QTimer.singleShot(0, self.viewport().update)
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
+        """Fill the ground."""
+        painter.fillRect(rect, self.session.theme.ground)  # type: ignore[call-overload]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is shown in its place."""
+        super().resizeEvent(event)
+        if not self._placed and self.isVisible():
+            self.open_at_start()
+        else:
+            self._widen()
+        self.framed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place the chart once there is room to place it in."""
+        super().showEvent(event)
+        if not self._placed:
+            self.open_at_start()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Shift sideways, with Ctrl zoom at the pointer."""
+        turned = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_at(event.position(), 1.0015 ** (turned.y() or turned.x()))
+        else:
+            moved = event.pixelDelta() if not event.pixelDelta().isNull() else turned
+            dx, dy = moved.x(), moved.y()
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not dx:
+                dx, dy = dy, 0
+            self.scroll_by(dx, dy)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Leave the mouse to the subclass; the scene's items take none."""
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """See `mousePressEvent`."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """See `mousePressEvent`."""
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """See `mousePressEvent`."""
+        event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep Tab: it belongs to the chart."""
+        del forward
+        return False
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Let the scene see nothing but painting."""
+        return super().viewportEvent(event)
