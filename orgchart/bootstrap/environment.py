@@ -9,7 +9,6 @@ import hashlib
 import os
 import subprocess
 import sys
-import tomllib
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -43,9 +42,9 @@ def enter(argv: Sequence[str], *, testing: bool) -> None:
 
     Raises NotReady when the packages can't be installed.
     """
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  main.py may be started by any Python
         raise NotReady(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}")
-    if os.environ.get(_INSIDE) == sys.prefix or _all_here(testing):
+    if os.environ.get(_INSIDE) == str(Path(sys.prefix).resolve()) or _all_here(testing):
         return
     folder = _folder()
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -56,7 +55,7 @@ def enter(argv: Sequence[str], *, testing: bool) -> None:
         stamp.write_text(wanted)
         if testing:
             (folder / _STAMP).write_text(wanted)
-    environment = {**os.environ, _INSIDE: str(folder)}
+    environment = {**os.environ, _INSIDE: str(folder.resolve())}
     command = [str(python), str(ROOT / "main.py"), *argv]
     sys.stdout.flush()
     if os.name == "nt":
@@ -99,6 +98,8 @@ def _print_of_requirements() -> str:
 
 def requirements(*, testing: bool) -> list[str]:
     """Return what the project needs, as pyproject.toml says."""
+    import tomllib
+
     project = tomllib.loads(_PROJECT.read_text(encoding="utf-8"))
     needed = list(project["project"]["dependencies"])
     return needed + (list(project["dependency-groups"]["dev"]) if testing else [])
@@ -136,10 +137,8 @@ def _why_not_installed(output: str) -> str:
         )
     if "No space left" in output:
         return "the packages can't be installed: the disk is full"
-    if any(
-        sign in output
-        for sign in ("NewConnectionError", "Temporary failure", "getaddrinfo", "ConnectTimeout", "No matching")
-    ):
+    signs = ("NewConnectionError", "Temporary failure", "getaddrinfo", "ConnectTimeout", "No matching")
+    if any(sign in output for sign in signs):
         return "the packages can't be fetched: is there a network? They are needed once; later starts need none"
     return f"the packages could not be installed ({_last_line(output)})"
 
