@@ -63,7 +63,7 @@ def remove(structure: Structure, records: Sequence[Record], label: Message | Non
     touched = touched_by_removing(structure, records)
     if label is None:
         code = "edit.remove" if len(records) == 1 else "edit.remove_several"
-        label = message(code, name=name_of(records[0]), kind=message(f"kind.{records[0].KIND}"), n=len(records))
+        label = message(code, name=name_of(records[0]), kind=message(f"kind.{records[0].KIND}.one"), n=len(records))
     with structure.document.edit(label) as edit:
         for record in (*records, *touched.removed):
             edit.remove(structure, record)

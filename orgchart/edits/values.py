@@ -144,7 +144,7 @@ def _clean_number(declared: Field, value: Any) -> Any:
 def add_record(structure: Structure, kind: type[Record], **values: Any) -> Record:
     """Add a record of any kind but a role behind its like, as one step."""
     record = kind(id=structure.new_id(kind), **values)
-    label = message("edit.add_record", kind=message(f"kind.{kind.KIND}"), name=name_of(record))
+    label = message("edit.add_record", kind=message(f"kind.{kind.KIND}.one"), name=name_of(record))
     with structure.document.edit(label) as edit:
         return edit.add(structure, record)
 

@@ -52,7 +52,11 @@ class Catalogue:
         form = forms[min(self._plural(n), len(forms) - 1)] if isinstance(n, int) and len(forms) > 1 else forms[0]
         if "{" not in form:
             return form
-        return _PLACE.sub(lambda place: self.value(message.args.get(place[1], place[0])), form)
+        return _PLACE.sub(lambda place: self._in_place(place, message.args), form)
+
+    def _in_place(self, place: re.Match[str], args: Mapping[str, Any]) -> str:
+        value = self.value(args.get(place[1], place[0]))
+        return direction.after(place.string[: place.start()], value)
 
     def __call__(self, code: str, /, **args: Any) -> str:
         """Return the sentence for `code` filled with `args`."""
@@ -91,7 +95,8 @@ class Catalogue:
             return items[0] if items else ""
         last = self._entries.get("word.list_last", ("{rest} and {last}",))[0]
         rest = self._entries.get("word.list_comma", (", ",))[0].join(items[:-1])
-        return last.replace("{rest}", rest).replace("{last}", items[-1])
+        before, _, behind = last.partition("{last}")
+        return before.replace("{rest}", rest) + direction.after(before, items[-1]) + behind
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -62,6 +62,22 @@ def isolated(text: str, around: Direction) -> str:
     return f"{FSI}{text}{PDI}"
 
 
+def after(before: str, text: str) -> str:
+    """Return `text` as it stands behind `before`: a Hebrew prefix takes a hyphen ahead of what is not Hebrew.
+
+    >>> after("אל ה", "Sales"), after("אל ה", "שיווק"), after("to ", "Sales")
+    ('-Sales', 'שיווק', 'Sales')
+    """
+    if not before or not text or not _is_hebrew(before[-1]):
+        return text
+    first = next((c for c in text if c != FSI), "")
+    return text if _is_hebrew(first) else f"-{text}"
+
+
+def _is_hebrew(character: str) -> bool:
+    return "\u05d0" <= character <= "\u05ea"
+
+
 def _has_ltr_or_edge(text: str) -> bool:
     """Whether `text` holds anything that a right-to-left sentence could reorder: Latin letters, digits, edge marks."""
     return any(unicodedata.bidirectional(c) not in ("R", "NSM", "WS") for c in text)
