@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"orgchart {VERSION}")  # noqa: T201  the answer
         return 0
     if words and (words[0] in COMMANDS or words[0] in ("--help", "-h")):
-        from orgchart.cli import main as run_command
+        from orgchart.cli.program import main as run_command
 
         return run_command(words)
     if words and words[0].startswith("-"):

@@ -1,0 +1,70 @@
+"""Print and draw a document: role sheets and more as pdf, the chart as svg, png or pptx, the tables as csv or xlsx."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from orgchart.cli.answers import WELL, Failure, day, language_of, read_document, refuse_same, remark, structure_named
+from orgchart.model.records import Role
+from orgchart.model.structure import Structure
+from orgchart.storage.atomic import save_bytes
+from orgchart.text.catalogue import Catalogue
+from orgchart.text.message import Refusal, message
+
+PAGES: Final = ("role-sheets",)
+FORMATS: Final = ("pdf", "svg", "png")
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the words of the command."""
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("out", metavar="OUT.EXT", help=f"EXT is one of {', '.join(FORMATS)}")
+    parser.add_argument("--what", choices=PAGES, default="role-sheets", help="what a pdf holds")
+    parser.add_argument("--role", metavar="ID", action="append", default=[], help="only this role; may be repeated")
+    parser.add_argument("--scenario", metavar="NAME")
+    parser.add_argument("--lang", choices=("en", "he"))
+    parser.add_argument("--paper", choices=("a4", "letter", "a3"), default="a4")
+    parser.add_argument("--today", type=day, metavar="YYYY-MM-DD")
+
+
+def run(words: argparse.Namespace) -> int:
+    """Run the command; returns the exit status."""
+    form = Path(words.out).suffix.lower().lstrip(".")
+    if form not in FORMATS:
+        raise Failure(words.out, message("cli.no_format", form=form or "—", forms=list(FORMATS)))
+    refuse_same(words.file, words.out)
+    document = read_document(words.file)
+    structure = structure_named(document, words.scenario, words.file)
+    for each in words.role:
+        if structure.get(Role, each) is None:
+            raise Failure(words.file, message("cli.no_role", id=each))
+    say = language_of(words.lang)
+    data = _made(form, structure, say, words)
+    try:
+        save_bytes(words.out, data)
+    except Refusal as refusal:
+        raise Failure(words.out, refusal.message) from None
+    return WELL
+
+
+def _made(form: str, structure: Structure, say: Catalogue, words: argparse.Namespace) -> bytes:
+    """Return the file's bytes; what draws it is imported only here, each being slow to import."""
+    if form == "pdf":
+        from orgchart.export.pdf.sheets import role_sheets
+
+        today = words.today or date.today()
+        printed = role_sheets(structure, say, today, roles=words.role or None, paper=words.paper)
+        if printed.unprintable:
+            remark(say("cli.unprintable", n=printed.unprintable))
+        return printed.data
+    from orgchart.export.chart import picture
+
+    svg = picture(structure, say)
+    if form == "svg":
+        return svg.encode("utf-8")
+    from orgchart.export.png import rendered
+
+    return rendered(svg)

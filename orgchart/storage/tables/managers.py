@@ -1,0 +1,99 @@
+"""Who a row's manager is: the column speaks one of several dialects, and the one that resolves most rows is taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+TOP_MARKS: Final = frozenset(
+    {"", "null", "none", "n/a", "na", "xx", "x", "-", "--", "—", "nil", "root", "top", "אין", "ללא"}
+)
+"""What stands in the manager's column of the one at the top."""
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """The managers of all rows, read in one dialect."""
+
+    dialect: str
+    manager: Mapping[int, int]
+    """Row to manager's row, by position."""
+    counts: Mapping[str, int]
+    """How many rows each dialect would resolve."""
+    by_zeros: frozenset[int]
+    """Rows whose manager was found only after leading zeros were left out."""
+
+
+def is_top(cell: str) -> bool:
+    """Whether a manager's cell says that there is none."""
+    return cell.strip().casefold() in TOP_MARKS
+
+
+def resolve(cells: list[str], dialects: Mapping[str, Iterable[tuple[str, int]]]) -> Resolved:
+    """Return who each row's manager is, in the dialect that resolves most rows, the first named where several do.
+
+    `cells` are the manager's cells; a dialect is pairs of what may stand there and the row it means. What means two rows
+    means none. What is left after that is tried without leading zeros, which spreadsheets eat.
+    """
+    best = ""
+    best_found: dict[int, int] = {}
+    counts: dict[str, int] = {}
+    for dialect, pairs in dialects.items():
+        index = _unambiguous(pairs)
+        found = {row: index[key] for row, cell in enumerate(cells) if (key := fold(cell)) in index and not is_top(cell)}
+        if found or not best:
+            counts[dialect] = len(found)
+        if len(found) > len(best_found) or not best:
+            best, best_found = dialect, found
+    by_zeros: set[int] = set()
+    if best:
+        index = _unambiguous((text.lstrip("0"), row) for text, row in dialects[best])
+        for row, cell in enumerate(cells):
+            bare = fold(cell).lstrip("0")
+            if row not in best_found and bare and bare in index and not is_top(cell):
+                best_found[row] = index[bare]
+                by_zeros.add(row)
+    return Resolved(best, best_found, counts, frozenset(by_zeros))
+
+
+def fold(text: str) -> str:
+    """Return `text` as it is compared: no case, single spaces, straight marks, no zero-width or direction marks."""
+    text = re.sub("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]", "", text).replace("״", '"').replace("׳", "'")
+    return " ".join(text.casefold().split())
+
+
+def name_forms(name: str) -> list[str]:
+    """Return the ways in which a name is written.
+
+    >>> name_forms("Peacock, Jane")
+    ['Peacock, Jane', 'Jane Peacock', 'Peacock Jane']
+    >>> name_forms("Jane Peacock")
+    ['Jane Peacock', 'Peacock Jane', 'Peacock, Jane']
+    """
+    if "," in name:
+        last, _, first = (part.strip() for part in name.partition(","))
+        return [name, f"{first} {last}", f"{last} {first}"]
+    first, _, last = name.rpartition(" ")
+    return [name, f"{last} {first}", f"{last}, {first}"] if first else [name]
+
+
+def parent_path(path: str) -> str:
+    """Return the path above `path`: '/1/2/' for '/1/2/5/'."""
+    parts = [part for part in path.split("/") if part]
+    return "/".join(parts[:-1])
+
+
+def _unambiguous(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
+    index: dict[str, int] = {}
+    twice: set[str] = set()
+    for text, row in pairs:
+        key = fold(text)
+        if not key:
+            continue
+        if index.setdefault(key, row) != row:
+            twice.add(key)
+    for key in twice:
+        del index[key]
+    return index
