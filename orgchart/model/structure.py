@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from orgchart.model.document import Document
 
 R = TypeVar("R", bound=Record)
+_PLACE = attrgetter("rank", "id")
 _Entry = tuple[str, str]  # rank, id
 _Index = dict[str, list[_Entry]]
 
@@ -46,7 +48,7 @@ class Structure:
 
     def ordered(self, kind: type[R]) -> list[R]:
         """Return the records of a kind in the user's order (roles too: by rank, not by the tree)."""
-        return cast("list[R]", sorted(self._tables[kind.KIND].values(), key=lambda record: (record.rank, record.id)))
+        return cast("list[R]", sorted(self._tables[kind.KIND].values(), key=_PLACE))
 
     def get(self, kind: type[R], id: str) -> R | None:
         """Return the record of that kind and id, or None."""

@@ -1,0 +1,232 @@
+"""From the bytes of a file to its contents: the fast way, proved by its own result, and the careful way.
+
+The fast way decodes straight into records. It drops unknown fields, repeated keys and spaces without a word, so it counts
+only when writing what it read gives the very bytes it was given. Everything else goes through the scanner.
+"""
+
+from __future__ import annotations
+
+import codecs
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import msgspec
+
+from orgchart.model.records import STRUCTURE_TYPES, Decision, Record, Scenario, Settings
+from orgchart.storage import limits, migrations
+from orgchart.storage.contents import Contents, ScenarioContents
+from orgchart.storage.encoding import chunks, known_names
+from orgchart.storage.recognition import HEAD, refuse_bad_text, refuse_other_formats, refuse_too_large
+from orgchart.storage.refusals import Unreadable, byte_place
+from orgchart.storage.scanning import Scanner, refuse_too_deep
+from orgchart.storage.shaping import shape, wrong_type
+from orgchart.text.message import Message, message
+from orgchart.version import FORMAT_VERSION
+
+_SCENARIO_FIELDS: Final = tuple(name for name in Scenario.__struct_fields__ if name not in ("rank", "extra"))
+_COLLECTIONS: Final = {each.COLLECTION: each for each in STRUCTURE_TYPES}
+
+_ScenarioShape: Any = msgspec.defstruct(
+    "_ScenarioShape",
+    [
+        ("id", str),
+        *((field.name, field.type, field.default) for field in msgspec.structs.fields(Scenario) if field.name in
+          set(_SCENARIO_FIELDS) - {"id"}),
+        *((name, list[kind], msgspec.field(default_factory=list)) for name, kind in _COLLECTIONS.items()),  # type: ignore[valid-type]
+    ],
+)  # fmt: skip
+_FileShape: Any = msgspec.defstruct(
+    "_FileShape",
+    [
+        ("settings", msgspec.Raw, msgspec.Raw(b"{}")),
+        ("scenarios", list[_ScenarioShape], msgspec.field(default_factory=list)),
+        ("decisions", list[Decision], msgspec.field(default_factory=list)),
+    ],
+)
+
+
+class _Head(msgspec.Struct):
+    """What says whether a file is ours; decoding it goes over the whole file and finds whether it is JSON at all."""
+
+    format: Any = None
+    version: Any = None
+
+
+_FILE: Final = msgspec.json.Decoder(_FileShape)
+_HEAD: Final = msgspec.json.Decoder(_Head)
+_CANONICAL_HEAD: Final = HEAD + str(FORMAT_VERSION).encode() + b",\n"
+
+
+class Decoded(msgspec.Struct, frozen=True):
+    """The contents of a file, and the version of the format it was written in."""
+
+    contents: Contents
+    version: int
+
+
+@contextmanager
+def collector_held() -> Iterator[None]:
+    """Keep the garbage collector from going over the many objects that reading makes, none of which is garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            if not gc.get_freeze_count():
+                # Together these move what is there among what has long been there, without going over it.
+                gc.freeze()
+                gc.unfreeze()
+            gc.enable()
+
+
+def decode_contents(data: bytes) -> Decoded:
+    """Return what the bytes of a file hold; raises Unreadable where they are not a document or not whole."""
+    refuse_too_large(len(data))
+    if data.startswith(_CANONICAL_HEAD) and data.count(b"{") <= limits.RECORDS:
+        contents = _fast(data)
+        if contents is not None:
+            return Decoded(contents, FORMAT_VERSION)
+    refuse_other_formats(data)
+    data = data.removeprefix(codecs.BOM_UTF8)
+    refuse_bad_text(data)
+    version = _version(data)
+    if data.count(b"{") > limits.RECORDS:
+        raise Unreadable(message("storage.too_many_records", most=limits.RECORDS))
+    if version > FORMAT_VERSION:
+        return Decoded(_newer(data, version), version)
+    if version < FORMAT_VERSION:
+        data = msgspec.json.encode(migrations.migrate(Scanner(data.decode()).value(), version))
+    return Decoded(read_carefully(data), version)
+
+
+def decode_plain(data: bytes) -> Contents | None:
+    """Return what canonical bytes of this version hold but for unknown fields, or None where there is no reading them.
+
+    For bytes that were just written, whose reader compares what it gets.
+    """
+    try:
+        shaped = _FILE.decode(data)
+        text = bytes(shaped.settings).decode()
+        settings = shape(Settings, Scanner(text, depth=1).value(), lambda: message("storage.at_start"))
+    except (msgspec.MsgspecError, Unreadable, RecursionError, ValueError):
+        return None  # the careful way says what it is
+    return Contents(settings, [_scenario(each) for each in shaped.scenarios], shaped.decisions)
+
+
+def _fast(data: bytes) -> Contents | None:
+    """Return the contents of a file in the canonical form of this version, or None for any other."""
+    contents = decode_plain(data)
+    if contents is None or not contents.scenarios:
+        return None
+    at = 0
+    for chunk in chunks(contents, fresh=True):
+        if not data.startswith(chunk, at):
+            return None
+        at += len(chunk)
+    return contents if at == len(data) else None
+
+
+def _scenario(shaped: Any) -> ScenarioContents:
+    record = Scenario(**{name: getattr(shaped, name) for name in _SCENARIO_FIELDS})
+    lists = {each.KIND: getattr(shaped, each.COLLECTION) for each in STRUCTURE_TYPES}
+    return ScenarioContents(record, {kind: records for kind, records in lists.items() if records})
+
+
+def _version(data: bytes) -> int:
+    """Return the version a file states; raises Unreadable where it is no JSON or not ours."""
+    try:
+        head = _HEAD.decode(data)
+    except msgspec.ValidationError:
+        raise Unreadable(message("storage.not_ours")) from None
+    except msgspec.DecodeError as error:
+        raise _not_json(data, str(error)) from None
+    except RecursionError:
+        text = data.decode()
+        refuse_too_deep(text, 0, len(text), limits.NESTING)
+        raise
+    if head.format != "orgchart":
+        raise Unreadable(message("storage.not_ours"))
+    if isinstance(head.version, bool) or not isinstance(head.version, int) or head.version < 1:
+        raise Unreadable(message("storage.bad_version", newest=FORMAT_VERSION))
+    return head.version
+
+
+def _not_json(data: bytes, error: str) -> Unreadable:
+    where = error.rpartition("(byte ")[2].rstrip(")")
+    if where.isdecimal() and int(where) < len(data):
+        return Unreadable(message("storage.not_json", where=byte_place(data, int(where))))
+    return Unreadable(message("storage.cut_short", where=byte_place(data, len(data.rstrip()))))
+
+
+def _newer(data: bytes, version: int) -> Contents:
+    try:
+        return read_carefully(data, lenient=True)
+    except Unreadable as refusal:
+        raise Unreadable(
+            message("storage.too_new", version=version, newest=FORMAT_VERSION, reason=refusal.message)
+        ) from None
+
+
+# --- the careful way ---
+
+
+def read_carefully(data: bytes, *, lenient: bool = False) -> Contents:
+    """Return what `data`, JSON of this version's form, holds, in whatever way it is laid out.
+
+    With `lenient`, for a newer version, what cannot be understood is kept as an unknown field instead of refused.
+    """
+    contents = Contents()
+    scanner = Scanner(data.decode())
+    for key in scanner.members():
+        at = scanner.at
+        if key == "scenarios":
+            for start in _list(scanner, key):
+                contents.scenarios.append(_careful_scenario(scanner, start, lenient))
+        elif key == "decisions":
+            contents.decisions.extend(_records(scanner, Decision, "", lenient))
+        elif key == "settings":
+            contents.settings = shape(Settings, scanner.value(), _placer(scanner, at), lenient=lenient)
+        else:
+            value = scanner.value()
+            if key not in ("format", "version"):
+                contents.extra[key] = value
+    scanner.end()
+    return contents
+
+
+def _careful_scenario(scanner: Scanner, start: int, lenient: bool) -> ScenarioContents:
+    if scanner.peek() != "{":
+        raise wrong_type("object", scanner.value(), scanner.place(start))
+    meta: dict[str, Any] = {}
+    lists: dict[str, list[Record]] = {}
+    for key in scanner.members():
+        kind = _COLLECTIONS.get(key)
+        if kind is None:
+            meta[key] = scanner.value()
+        else:
+            lists[kind.KIND] = list(_records(scanner, kind, str(meta.get("id", "")), lenient))
+    record = shape(Scenario, meta, _placer(scanner, start), lenient=lenient)
+    return ScenarioContents(record, {each.KIND: lists[each.KIND] for each in STRUCTURE_TYPES if lists.get(each.KIND)})
+
+
+def _records(scanner: Scanner, kind: type[Any], scenario: str, lenient: bool) -> Iterator[Any]:
+    for start in _list(scanner, kind.COLLECTION):
+        yield shape(kind, scanner.value(), _placer(scanner, start), scenario, lenient=lenient)
+
+
+def _list(scanner: Scanner, key: str) -> Iterator[int]:
+    if scanner.peek() != "[":
+        at = scanner.at
+        where = message("storage.at_key", key=key, line=scanner.place(at))
+        raise wrong_type("list", scanner.value(), where)
+    return scanner.items()
+
+
+def _placer(scanner: Scanner, at: int) -> Callable[[], Message]:
+    return lambda: scanner.place(at)
+
+
+assert known_names(Scenario).isdisjoint(_COLLECTIONS), "a field of a scenario and a collection share a name"

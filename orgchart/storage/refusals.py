@@ -1,0 +1,65 @@
+"""What reading and saving answer when they cannot do it, and how a place in a file is named."""
+
+from __future__ import annotations
+
+from orgchart.model.records import Record
+from orgchart.text.message import Message, Refusal, message
+
+
+class Unreadable(Refusal):
+    """A file cannot be used; its message says what is wrong, where, and what to do. Nothing was half read."""
+
+    def __init__(self, reason: Message, *, repairable: bool = False) -> None:
+        super().__init__(reason)
+        self.repairable = repairable
+        """Whether reading with `repair=True` opens it."""
+        self.name = ""
+        """The file's name, where it has one."""
+
+
+class NotSaved(Refusal):
+    """A file was not written; what stood there before still does."""
+
+
+class NotConfirmed(NotSaved):
+    """A file was written whole, but the disk did not confirm that it will outlive a power cut."""
+
+
+def line_and_column(text: str, at: int) -> Message:
+    """Return the place of the character `at` of `text`, both counted from 1."""
+    line = text.count("\n", 0, at) + 1
+    return message("storage.at_line", line=str(line), column=str(at - text.rfind("\n", 0, at)))
+
+
+def byte_place(data: bytes, at: int) -> Message:
+    """Return the place of the byte `at` of `data`; the column counts characters."""
+    start = data.rfind(b"\n", 0, at) + 1
+    column = len(data[start:at].decode("utf-8", "replace")) + 1
+    return message("storage.at_line", line=str(data.count(b"\n", 0, at) + 1), column=str(column))
+
+
+def place_of(collection: str, id: str, field: str = "", scenario: str = "", item: int | None = None) -> Message:
+    """Return the place of a record, or of a field in it (`item` counts the entries of a list, from 1)."""
+    return message(
+        "storage.at_record",
+        scenario=message("storage.at_scenario", id=scenario) if scenario else "",
+        collection=collection,
+        id=id,
+        field=message("storage.at_field", field=field) if field else "",
+        item=message("storage.at_item", number=str(item)) if item is not None else "",
+    )
+
+
+def number_place(collection: str, number: int, scenario: str = "") -> Message:
+    """Return the place of a record that its id can't name: its number in the list, from 1."""
+    return message(
+        "storage.at_number",
+        scenario=message("storage.at_scenario", id=scenario) if scenario else "",
+        collection=collection,
+        number=str(number),
+    )
+
+
+def record_place(record: Record, field: str = "", scenario: str = "") -> Message:
+    """Return the place of `record`, or of a field in it."""
+    return place_of(record.COLLECTION, record.id, field, scenario)
