@@ -85,6 +85,8 @@ class Catalogue:
                 return say_date(value, self.language)
             case None:
                 return ""
+            case dict():
+                return self.value(value.get(self.language, value.get("en", "")))
             case list() | tuple():
                 return self.listed([self.value(item) for item in value])
         return direction.isolated(str(value), self.direction)

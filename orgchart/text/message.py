@@ -18,14 +18,15 @@ class Message(NamedTuple):
     args: Mapping[str, Any] = {}
 
 
-Value = str | int | float | date | Message | list[Any] | tuple[Any, ...] | None
+Value = str | int | float | date | Message | list[Any] | tuple[Any, ...] | dict[str, str] | None
 
 
 def message(code: str, /, **args: Value) -> Message:
     """Return the message `code` filled with `args`.
 
     An argument is user text (isolated when its direction differs from the sentence's), a number, a date, another
-    message, or a sequence of those (joined as the language does). `n` is the number that chooses the plural.
+    message, one text in several languages ({"en": …, "he": …}), or a sequence of those (joined as the language does).
+    `n` is the number that chooses the plural.
 
     >>> message("edit.move_role", role="Sales").code
     'edit.move_role'
