@@ -1,0 +1,129 @@
+"""Pages of paper, described from the side where reading starts: x grows from the start side, y grows downwards.
+
+Everything that is written goes through `Page.text`; nothing is read as markup. Knows no role and no chart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, Final
+
+from reportlab.lib.pagesizes import A3, A4, LETTER
+from reportlab.pdfgen.canvas import Canvas
+
+from orgchart.export.pdf import fonts
+from orgchart.export.pdf.paragraph import Paragraph, Span, Style
+from orgchart.text.direction import Direction
+
+PAPERS: Final = {"a4": A4, "letter": LETTER, "a3": A3}
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A finished document."""
+
+    data: bytes
+    pages: int
+    unprintable: int
+    """How many characters no shipped font has; each is printed as a box."""
+
+
+class Book:
+    """A PDF in the making: pages one after the other, bookmarks, and what is known of the whole."""
+
+    def __init__(
+        self, direction: Direction, *, title: str, subject: str = "", paper: str = "a4", language: str = "en"
+    ) -> None:
+        fonts.register()
+        self.direction = direction
+        self.size = PAPERS[paper]
+        self._buffer = BytesIO()
+        self._canvas = Canvas(
+            self._buffer, pagesize=self.size, invariant=1, pageCompression=1, initialFontName=fonts.REGULAR,
+            lang="he-IL" if language == "he" else "en-US",
+        )  # fmt: skip
+        self._canvas.setTitle(title)
+        self._canvas.setSubject(subject)
+        self._canvas.setCreator("Orgchart")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        if direction == "rtl":
+            self._canvas.setViewerPreference("Direction", "R2L")
+        self.pages = 0
+        self.unprintable = 0
+
+    def page(self) -> Page:
+        """Begin the next page; the one before is finished."""
+        if self.pages:
+            self._canvas.showPage()
+        self.pages += 1
+        return Page(self, self._canvas)
+
+    def bookmark(self, title: str, level: int = 0) -> None:
+        """Put the current page into the viewer's list of contents."""
+        key = f"p{self.pages}-{level}"
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(title, key, level, closed=False)
+        self._canvas.showOutline()
+
+    def printed(self) -> Printed:
+        """Finish the document."""
+        self._canvas.showPage()
+        self._canvas.save()
+        return Printed(self._buffer.getvalue(), self.pages, self.unprintable)
+
+
+class Page:
+    """One page."""
+
+    def __init__(self, book: Book, canvas: Any) -> None:
+        self._book = book
+        self._canvas = canvas
+        self.width, self.height = book.size
+        self.direction = book.direction
+
+    def paragraph(self, text: str | list[Span], style: Style, width: float, *, fixed: bool = False) -> Paragraph:
+        """Return a paragraph set to `width`, to be measured and drawn."""
+        return Paragraph(text, style, width, self.direction, fixed=fixed)
+
+    def text(
+        self, text: str | list[Span] | Paragraph, x: float, y: float, width: float, style: Style, *, fixed: bool = False
+    ) -> float:
+        """Write a paragraph whose upper start corner is at x, y; return its height."""
+        made = text if isinstance(text, Paragraph) else self.paragraph(text, style, width, fixed=fixed)
+        self._book.unprintable += fonts.unprintable(made.text)
+        left = x if self.direction == "ltr" else self.width - x - width
+        made.draw(self._canvas, left, self.height - y)
+        return made.height
+
+    def box(
+        self, x: float, y: float, width: float, height: float, *, fill: str = "", line: str = "", radius: float = 0,
+        weight: float = 0.6,
+    ) -> None:  # fmt: skip
+        """Draw a rectangle."""
+        left = x if self.direction == "ltr" else self.width - x - width
+        if fill:
+            self._canvas.setFillColor(fill)
+        if line:
+            self._canvas.setStrokeColor(line)
+            self._canvas.setLineWidth(weight)
+        self._canvas.roundRect(
+            left, self.height - y - height, width, height, radius, stroke=1 if line else 0, fill=1 if fill else 0
+        )
+
+    def rule(self, x: float, y: float, width: float, *, colour: str, weight: float = 0.6) -> None:
+        """Draw a level line."""
+        left = x if self.direction == "ltr" else self.width - x - width
+        self._canvas.setStrokeColor(colour)
+        self._canvas.setLineWidth(weight)
+        self._canvas.line(left, self.height - y, left + width, self.height - y)
+
+    def dot(self, x: float, y: float, radius: float, *, fill: str = "", line: str = "") -> None:
+        """Draw a circle about x, y."""
+        centre = x if self.direction == "ltr" else self.width - x
+        if fill:
+            self._canvas.setFillColor(fill)
+        if line:
+            self._canvas.setStrokeColor(line)
+            self._canvas.setLineWidth(0.8)
+        self._canvas.circle(centre, self.height - y, radius, stroke=1 if line else 0, fill=1 if fill else 0)
