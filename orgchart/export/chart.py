@@ -1,0 +1,145 @@
+"""The chart as a picture: the same layout as on the screen, measured with the shipped fonts. Knows no Qt."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from orgchart.export.pdf import fonts, ink
+from orgchart.export.svg import Drawing
+from orgchart.layout.geometry import Rect, Size
+from orgchart.layout.tree import TreeInput, lay_out
+from orgchart.model import queries
+from orgchart.model.records import Role
+from orgchart.model.structure import Structure
+from orgchart.text.catalogue import Catalogue
+
+_WIDTH: Final = (150.0, 250.0)
+_PAD: Final = 14.0
+_TITLE: Final = 13.5
+_HOLDER: Final = 11.5
+_MARGIN: Final = 32.0
+_HEAD: Final = 54.0
+
+
+class Card(NamedTuple):
+    """What stands on one box."""
+
+    title: tuple[str, ...]
+    holders: tuple[str, ...]
+    vacant: bool
+    colour: str
+    outside: bool
+    stages: tuple[tuple[str, bool], ...]
+    """For each stage served its number, and whether the role answers for it."""
+    size: Size
+
+
+def picture(structure: Structure, say: Catalogue) -> str:
+    """Return the chart of `structure` as SVG, mirrored in a language that runs from right to left."""
+    cards = {each: _card(structure, say, each) for each in queries.below(structure, "")}
+    tree = TreeInput(
+        roots=structure.children(""),
+        children=lambda each: [kid for kid in structure.children(each) if not _assists(structure, kid)],
+        assistants=lambda each: [kid for kid in structure.children(each) if _assists(structure, kid)],
+        size=lambda each: cards[each].size,
+        style={each.id: each.branch for each in structure.all(Role).values() if each.branch != "auto"},
+    )
+    geometry = lay_out(tree)
+    if say.direction == "rtl":
+        geometry = geometry.mirrored()
+    bounds = geometry.bounds
+    title = structure.document.settings.title or say("word.untitled")
+    drawing = Drawing(bounds.width + 2 * _MARGIN, bounds.height + 2 * _MARGIN + _HEAD, title, say.language)
+    drawing.rect(0, 0, drawing.width, drawing.height, fill="#ffffff")
+    rtl = say.direction == "rtl"
+    drawing.text(title, drawing.width - _MARGIN if rtl else _MARGIN, _MARGIN + 18, size=20, colour=ink.INK, bold=True,
+                 anchor="end" if rtl else "start")  # fmt: skip
+    dx, dy = _MARGIN - bounds.x, _MARGIN + _HEAD - bounds.y
+    for family in geometry.families.values():
+        for x1, y1, x2, y2 in family.segments:
+            drawing.line(x1 + dx, y1 + dy, x2 + dx, y2 + dy, colour="#9aa3af")
+    for each, box in geometry.boxes.items():
+        _draw(drawing, cards[each], Rect(box.x + dx, box.y + dy, box.width, box.height), rtl)
+    return drawing.made()
+
+
+def _assists(structure: Structure, role: str) -> bool:
+    found = structure.get(Role, role)
+    return found is not None and found.place == "assistant"
+
+
+def _card(structure: Structure, say: Catalogue, id: str) -> Card:
+    role = structure[id]
+    assert isinstance(role, Role)
+    people = [person.name for person in queries.holders(structure, id)]
+    missing = queries.vacancies(structure, role)
+    holders = people[:3] + ([say("sheet.and_more", n=len(people) - 3)] if len(people) > 3 else [])
+    if not people:
+        holders = [say("sheet.vacant", n=role.headcount)]
+    elif missing:
+        holders.append(say("sheet.open", n=missing))
+    department = queries.department_of(structure, id)
+    colour = (department.colour if department else "") or ink.DEPARTMENTS[department.kind if department else "other"]
+    numbers = {stage.id: str(number) for number, stage in enumerate(queries.all_stages(structure), 1)}
+    stages = tuple(
+        (numbers[stage.id], "accountable" in assignment.parts)
+        for stage, assignment in queries.stages_served(structure, id)
+        if stage.id in numbers
+    )
+    title = role.title or say("word.untitled")
+    widest = max(
+        [fonts.width(each, _HOLDER) for each in holders] + [min(fonts.width(title, _TITLE, bold=True), 400) * 0.62]
+    )
+    width = min(max(widest + 2 * _PAD + 6, _WIDTH[0], len(stages) * 19 + 2 * _PAD), _WIDTH[1])
+    lines = wrapped(title, width - 2 * _PAD - 6, _TITLE)
+    height = 12 + len(lines) * 18 + len(holders) * 16 + (22 if stages else 0) + 10
+    short = tuple(wrapped(each, width - 2 * _PAD - 6, _HOLDER, bold=False, most=1)[0] for each in holders)
+    return Card(lines, short, not people, colour, queries.is_outside(role), stages[:12], Size(width, height))
+
+
+@lru_cache(maxsize=20_000)
+def wrapped(text: str, width: float, size: float, *, bold: bool = True, most: int = 2) -> tuple[str, ...]:
+    """Return `text` in at most `most` lines of `width`, the last one cut with an ellipsis where it must be."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most:
+        line = words.pop(0)
+        while words and fonts.width(f"{line} {words[0]}", size, bold=bold) <= width:
+            line = f"{line} {words.pop(0)}"
+        lines.append(line)
+    if words:
+        lines[-1] = f"{lines[-1]} {' '.join(words)}"
+    return tuple(_cut(line, width, size, bold) for line in lines) or ("",)
+
+
+def _cut(line: str, width: float, size: float, bold: bool) -> str:
+    if fonts.width(line, size, bold=bold) <= width:
+        return line
+    while line and fonts.width(line + "…", size, bold=bold) > width:
+        line = line[:-1]
+    return line.rstrip() + "…"
+
+
+def _draw(drawing: Drawing, card: Card, box: Rect, rtl: bool) -> None:
+    drawing.rect(
+        box.x, box.y, box.width, box.height, fill="#ffffff", line=card.colour if card.outside else "#c7cdd6", radius=8,
+        dash="5 3" if card.outside else "",
+    )  # fmt: skip
+    drawing.rect(box.right - 5 if rtl else box.x, box.y + 6, 5, box.height - 12, fill=card.colour, radius=2.5)
+    x = box.right - _PAD - 4 if rtl else box.x + _PAD + 4
+    anchor = "end" if rtl else "start"
+    y = box.y + 25
+    for line in card.title:
+        drawing.text(line, x, y, size=_TITLE, colour=ink.INK, bold=True, anchor=anchor)
+        y += 18
+    y -= 1
+    for line in card.holders:
+        drawing.text(line, x, y, size=_HOLDER, colour=ink.WARN if card.vacant else ink.SOFT, anchor=anchor)
+        y += 16
+    for place, (number, answers) in enumerate(card.stages):
+        at = x - 7 - place * 19 if rtl else x + 7 + place * 19
+        drawing.circle(at, y + 1, 7.5, fill=card.colour if answers else "#ffffff", line=card.colour)
+        drawing.text(
+            number, at, y + 4.6, size=9.5, colour="#ffffff" if answers else ink.INK, bold=True, anchor="middle"
+        )
