@@ -19,7 +19,7 @@ _PROJECT: Final = ROOT / "pyproject.toml"
 _STAMP: Final = "orgchart-installed"
 _INSIDE: Final = "ORGCHART_ENVIRONMENT"
 _NEEDED: Final = ("PySide6", "msgspec", "networkx", "reportlab", "fpdf", "openpyxl", "defusedxml", "charset_normalizer",
-                  "pptx", "resvg_py")  # fmt: skip
+                  "pptx", "pypdfium2")  # fmt: skip
 _NEEDED_FOR_TESTS: Final = (
     "pytest",
     "pytestqt",
@@ -29,7 +29,6 @@ _NEEDED_FOR_TESTS: Final = (
     "mypy",
     "importlinter",
     "polib",
-    "pypdfium2",
 )
 
 

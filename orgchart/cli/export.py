@@ -14,7 +14,7 @@ from orgchart.storage.atomic import save_bytes
 from orgchart.text.catalogue import Catalogue
 from orgchart.text.message import Refusal, message
 
-PAGES: Final = ("role-sheets",)
+PAGES: Final = ("role-sheets", "chart")
 FORMATS: Final = ("pdf", "svg", "png")
 
 
@@ -52,7 +52,7 @@ def run(words: argparse.Namespace) -> int:
 
 def _made(form: str, structure: Structure, say: Catalogue, words: argparse.Namespace) -> bytes:
     """Return the file's bytes; what draws it is imported only here, each being slow to import."""
-    if form == "pdf":
+    if form == "pdf" and words.what == "role-sheets":
         from orgchart.export.pdf.sheets import role_sheets
 
         today = words.today or date.today()
@@ -60,11 +60,13 @@ def _made(form: str, structure: Structure, say: Catalogue, words: argparse.Names
         if printed.unprintable:
             remark(say("cli.unprintable", n=printed.unprintable))
         return printed.data
-    from orgchart.export.chart import picture
+    from orgchart.export.chart import Chart
 
-    svg = picture(structure, say)
+    chart = Chart(structure, say)
+    if form == "pdf":
+        return chart.pdf()
     if form == "svg":
-        return svg.encode("utf-8")
+        return chart.svg().encode("utf-8")
     from orgchart.export.png import rendered
 
-    return rendered(svg)
+    return rendered(chart.pdf())

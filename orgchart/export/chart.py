@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from orgchart.export.drawing import Anchor, Surface
 from orgchart.export.pdf import fonts, ink
-from orgchart.export.svg import Drawing
+from orgchart.export.pdf.drawing import PdfDrawing
+from orgchart.export.svg import SvgDrawing
 from orgchart.layout.geometry import Rect, Size
 from orgchart.layout.tree import TreeInput, lay_out
 from orgchart.model import queries
@@ -20,6 +22,8 @@ _TITLE: Final = 13.5
 _HOLDER: Final = 11.5
 _MARGIN: Final = 32.0
 _HEAD: Final = 54.0
+_START: Final[Anchor] = "start"
+_END: Final[Anchor] = "end"
 
 
 class Card(NamedTuple):
@@ -35,33 +39,51 @@ class Card(NamedTuple):
     size: Size
 
 
-def picture(structure: Structure, say: Catalogue) -> str:
-    """Return the chart of `structure` as SVG, mirrored in a language that runs from right to left."""
-    cards = {each: _card(structure, say, each) for each in queries.below(structure, "")}
-    tree = TreeInput(
-        roots=structure.children(""),
-        children=lambda each: [kid for kid in structure.children(each) if not _assists(structure, kid)],
-        assistants=lambda each: [kid for kid in structure.children(each) if _assists(structure, kid)],
-        size=lambda each: cards[each].size,
-        style={each.id: each.branch for each in structure.all(Role).values() if each.branch != "auto"},
-    )
-    geometry = lay_out(tree)
-    if say.direction == "rtl":
-        geometry = geometry.mirrored()
-    bounds = geometry.bounds
-    title = structure.document.settings.title or say("word.untitled")
-    drawing = Drawing(bounds.width + 2 * _MARGIN, bounds.height + 2 * _MARGIN + _HEAD, title, say.language)
-    drawing.rect(0, 0, drawing.width, drawing.height, fill="#ffffff")
-    rtl = say.direction == "rtl"
-    drawing.text(title, drawing.width - _MARGIN if rtl else _MARGIN, _MARGIN + 18, size=20, colour=ink.INK, bold=True,
-                 anchor="end" if rtl else "start")  # fmt: skip
-    dx, dy = _MARGIN - bounds.x, _MARGIN + _HEAD - bounds.y
-    for family in geometry.families.values():
-        for x1, y1, x2, y2 in family.segments:
-            drawing.line(x1 + dx, y1 + dy, x2 + dx, y2 + dy, colour="#9aa3af")
-    for each, box in geometry.boxes.items():
-        _draw(drawing, cards[each], Rect(box.x + dx, box.y + dy, box.width, box.height), rtl)
-    return drawing.made()
+class Chart:
+    """The chart of a structure, laid out once and drawn on anything; mirrored in a language written from right to left."""
+
+    def __init__(self, structure: Structure, say: Catalogue) -> None:
+        self._say = say
+        self._rtl = say.direction == "rtl"
+        self._cards = {each: _card(structure, say, each) for each in queries.below(structure, "")}
+        geometry = lay_out(
+            TreeInput(
+                roots=structure.children(""),
+                children=lambda each: [kid for kid in structure.children(each) if not _assists(structure, kid)],
+                assistants=lambda each: [kid for kid in structure.children(each) if _assists(structure, kid)],
+                size=lambda each: self._cards[each].size,
+                style={each.id: each.branch for each in structure.all(Role).values() if each.branch != "auto"},
+            )
+        )
+        self._geometry = geometry.mirrored() if self._rtl else geometry
+        self._title = structure.document.settings.title or say("word.untitled")
+        bounds = self._geometry.bounds
+        self.width = max(bounds.width, 240.0) + 2 * _MARGIN
+        self.height = bounds.height + 2 * _MARGIN + _HEAD
+
+    def svg(self) -> str:
+        """Return the chart as SVG."""
+        drawing = SvgDrawing(self.width, self.height, self._title, self._say.language)
+        self._draw(drawing)
+        return drawing.made()
+
+    def pdf(self) -> bytes:
+        """Return the chart as one page of PDF, as large as it is."""
+        drawing = PdfDrawing(self.width, self.height, self._title, self._say.language)
+        self._draw(drawing)
+        return drawing.made()
+
+    def _draw(self, surface: Surface) -> None:
+        surface.rect(0, 0, self.width, self.height, fill="#ffffff")
+        x, anchor = (self.width - _MARGIN, _END) if self._rtl else (_MARGIN, _START)
+        surface.text(self._title, x, _MARGIN + 18, size=20, colour=ink.INK, bold=True, anchor=anchor)
+        bounds = self._geometry.bounds
+        dx, dy = _MARGIN - bounds.x, _MARGIN + _HEAD - bounds.y
+        for family in self._geometry.families.values():
+            for x1, y1, x2, y2 in family.segments:
+                surface.line(x1 + dx, y1 + dy, x2 + dx, y2 + dy, colour="#9aa3af")
+        for each, box in self._geometry.boxes.items():
+            _draw(surface, self._cards[each], Rect(box.x + dx, box.y + dy, box.width, box.height), self._rtl)
 
 
 def _assists(structure: Structure, role: str) -> bool:
@@ -121,14 +143,14 @@ def _cut(line: str, width: float, size: float, bold: bool) -> str:
     return line.rstrip() + "…"
 
 
-def _draw(drawing: Drawing, card: Card, box: Rect, rtl: bool) -> None:
+def _draw(drawing: Surface, card: Card, box: Rect, rtl: bool) -> None:
     drawing.rect(
         box.x, box.y, box.width, box.height, fill="#ffffff", line=card.colour if card.outside else "#c7cdd6", radius=8,
-        dash="5 3" if card.outside else "",
+        dash=card.outside,
     )  # fmt: skip
     drawing.rect(box.right - 5 if rtl else box.x, box.y + 6, 5, box.height - 12, fill=card.colour, radius=2.5)
     x = box.right - _PAD - 4 if rtl else box.x + _PAD + 4
-    anchor = "end" if rtl else "start"
+    anchor = _END if rtl else _START
     y = box.y + 25
     for line in card.title:
         drawing.text(line, x, y, size=_TITLE, colour=ink.INK, bold=True, anchor=anchor)

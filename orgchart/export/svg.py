@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from orgchart.export.drawing import Anchor
 from orgchart.text.direction import of_text
 
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
-class Drawing:
-    """A picture in the making; y grows downwards."""
+
+class SvgDrawing:
+    """A picture in the making."""
 
     def __init__(self, width: float, height: float, title: str, language: str) -> None:
         self.width, self.height = width, height
@@ -17,44 +22,37 @@ class Drawing:
         self._language = language
 
     def rect(
-        self, x: float, y: float, width: float, height: float, *, fill: str = "none", line: str = "", radius: float = 0,
-        weight: float = 1, dash: str = "",
+        self, x: float, y: float, width: float, height: float, *, fill: str = "", line: str = "", radius: float = 0,
+        weight: float = 1, dash: bool = False,
     ) -> None:  # fmt: skip
-        """Draw a rectangle."""
-        stroke = f' stroke="{line}" stroke-width="{_n(weight)}"' if line else ""
-        dashed = f' stroke-dasharray="{dash}"' if dash else ""
+        """Draw a rectangle; `dash` breaks its line."""
         self._parts.append(
             f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" rx="{_n(radius)}" '
-            f'fill="{fill}"{stroke}{dashed}/>'
+            f"{_paint(fill, line, weight)}{_DASH if dash else ''}/>"
         )
 
     def line(self, x1: float, y1: float, x2: float, y2: float, *, colour: str, weight: float = 1.5) -> None:
         """Draw a straight line."""
         self._parts.append(
-            f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" stroke="{colour}" '
-            f'stroke-width="{_n(weight)}" stroke-linecap="square"/>'
+            f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" '
+            f'{_paint("", colour, weight)} stroke-linecap="square"/>'
         )
 
-    def circle(self, x: float, y: float, radius: float, *, fill: str = "none", line: str = "") -> None:
+    def circle(self, x: float, y: float, radius: float, *, fill: str = "", line: str = "") -> None:
         """Draw a circle."""
-        stroke = f' stroke="{line}" stroke-width="1.5"' if line else ""
-        self._parts.append(f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{fill}"{stroke}/>')
+        self._parts.append(f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" {_paint(fill, line, 1.5)}/>')
 
     def text(
-        self, text: str, x: float, y: float, *, size: float, colour: str, bold: bool = False, anchor: str = "start"
+        self, text: str, x: float, y: float, *, size: float, colour: str, bold: bool = False, anchor: Anchor = "start"
     ) -> None:
-        """Write one line whose left end ('start'), middle or right end ('end') stands at x, its foot at y.
-
-        The sides are those of the page, whichever way the text itself runs.
-        """
+        """Write one line; in text that runs from right to left, SVG's own 'start' is the right end."""
         rtl = of_text(text) == "rtl"
-        if rtl and anchor != "middle":
-            anchor = "end" if anchor == "start" else "start"
+        side = {"start": "end", "end": "start"}.get(anchor, anchor) if rtl else anchor
         direction = ' direction="rtl"' if rtl else ""
         weight = ' font-weight="700"' if bold else ""
         self._parts.append(
-            f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" fill="{colour}" text-anchor="{anchor}"'
-            f"{direction}{weight}>{escape(_legal(text))}</text>"
+            f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" fill="{colour}" text-anchor="{side}"'
+            f"{direction}{weight}>{_words(text)}</text>"
         )
 
     def made(self) -> str:
@@ -64,17 +62,21 @@ class Drawing:
             f'viewBox="0 0 {_n(self.width)} {_n(self.height)}" lang={quoteattr(self._language)} '
             'font-family="Heebo, Arial, Helvetica, sans-serif">'
         )
-        return "\n".join([head, f"<title>{escape(_legal(self._title))}</title>", *self._parts, "</svg>\n"])
+        return "\n".join([head, f"<title>{_words(self._title)}</title>", *self._parts, "</svg>\n"])
+
+
+_DASH: Final = ' stroke-dasharray="5 3"'
+
+
+def _paint(fill: str, line: str, weight: float) -> str:
+    stroke = f' stroke="{line}" stroke-width="{_n(weight)}"' if line else ""
+    return f'fill="{fill or "none"}"{stroke}'
+
+
+def _words(text: str) -> str:
+    """Return `text` as XML holds it, without the characters that it can't."""
+    return escape(_ILLEGAL.sub("", text))
 
 
 def _n(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def _legal(text: str) -> str:
-    """Return `text` without the characters that XML can't hold."""
-    return "".join(
-        each
-        for each in text
-        if each in "\t\n" or (each >= " " and not "\ud800" <= each <= "\udfff" and each not in "\ufffe\uffff")
-    )
