@@ -17,7 +17,7 @@ import sys
 import time
 from typing import Final
 
-from orgchart.storage.refusals import NotConfirmed, NotSaved
+from orgchart.storage.refusals import NotConfirmed, NotSaved, shown
 from orgchart.text.message import Message, message
 
 Path = str | os.PathLike[str]
@@ -63,8 +63,8 @@ def save_bytes(path: Path, data: bytes) -> None:
 
 
 def file_name(path: Path) -> str:
-    """Return the name of a file as it can be shown: one that is not text has marks where its odd bytes are."""
-    return os.fsencode(os.path.basename(os.fspath(path))).decode("utf-8", "replace")
+    """Return the name of a file as it can be shown: with marks where it is not text."""
+    return shown(os.fsencode(os.path.basename(os.fspath(path))).decode("utf-8", "replace"))
 
 
 def causes(error: OSError | ValueError) -> Message:
@@ -72,7 +72,7 @@ def causes(error: OSError | ValueError) -> Message:
     code = error.errno if isinstance(error, OSError) else errno.EINVAL
     known = _CAUSES.get(code or 0)
     if known is None:
-        return message("storage.cause.other", text=getattr(error, "strerror", None) or str(error))
+        return message("storage.cause.other", text=shown(getattr(error, "strerror", None) or str(error)))
     return message(f"storage.cause.{known}")
 
 

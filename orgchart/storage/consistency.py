@@ -20,7 +20,7 @@ from orgchart.model.records import DOCUMENT_TYPES, STRUCTURE_TYPES, TYPES, Goal,
 from orgchart.model.structure import Structure
 from orgchart.storage import limits
 from orgchart.storage.contents import Contents, Lists, preorder, preorder_depth
-from orgchart.storage.refusals import number_place, place_of, record_place
+from orgchart.storage.refusals import number_place, place_of, record_place, shown
 from orgchart.text.message import Message, message
 
 _COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
@@ -40,6 +40,7 @@ class Fault:
     position: int
     """Where the record stands in the list of its kind."""
     field: str
+    """Its name; `members.share` for one inside a part."""
     value: Any
     """What stands in the field."""
 
@@ -94,7 +95,7 @@ def ids(lists: Lists, scenario: str) -> Iterator[Fault]:
                 yield Fault(reason, where, kind, position, "id", record.id)
             elif record.id in seen:
                 first = TYPES[seen[record.id]].COLLECTION
-                reason = message("storage.duplicate_id", id=record.id, first=first, where=where)
+                reason = message("storage.duplicate_id", id=shown(record.id), first=first, where=where)
                 yield Fault(reason, where, kind, position, "id", record.id)
             else:
                 seen[record.id] = kind
@@ -124,8 +125,9 @@ def values(lists: Lists, scenario: str) -> Iterator[Fault]:
                     for field_name, field in inner.items():
                         value = getattr(entry, field_name)
                         if not is_sound(field, value):
-                            where = place_of(record.COLLECTION, record.id, f"{name}.{field_name}", scenario, number)
-                            yield Fault(_value_message(field, value, where), where, kind, position, name, value)
+                            path = f"{name}.{field_name}"
+                            where = place_of(record.COLLECTION, record.id, path, scenario, number)
+                            yield Fault(_value_message(field, value, where), where, kind, position, path, value)
 
 
 def _extremes(field: Field, held: list[Any]) -> Iterable[Any]:
@@ -162,11 +164,13 @@ def _is_base64(text: str) -> bool:
 
 def _value_message(field: Field, value: Any, where: Message) -> Message:
     if field.sort == "colour":
-        return message("storage.bad_colour", value=value, where=where)
+        return message("storage.bad_colour", value=shown(value), where=where)
     if field.sort == "photo":
         return message("storage.bad_photo", where=where)
     least, most = bounds(field)
-    return message("storage.out_of_range", value=value, least=least, most=most, where=where)
+    if value < least:
+        return message("storage.too_small", value=f"{value:g}", least=least, where=where)
+    return message("storage.too_big", value=f"{value:g}", most=most, where=where)
 
 
 @cache
@@ -195,10 +199,10 @@ def references(lists: Lists, scenario: str) -> Iterator[Fault]:
                 for position, record in enumerate(records):
                     for target in _targets([record], name, inner):
                         if target in wrong:
-                            field = f"{name}.{inner}" if inner else name
-                            where = record_place(record, field, scenario)
+                            path = f"{name}.{inner}" if inner else name
+                            where = record_place(record, path, scenario)
                             reason = _reference_message(target, targets, ids_by_kind, where)
-                            yield Fault(reason, where, kind, position, name, target)
+                            yield Fault(reason, where, kind, position, path, target)
 
 
 def allowed_ids(ids_by_kind: Mapping[str, set[str]], targets: Iterable[str]) -> set[str]:
@@ -235,8 +239,8 @@ def _reference_message(
     for kind, known in ids_by_kind.items():
         if target in known:
             held = TYPES[kind].COLLECTION
-            return message("storage.wrong_kind", id=target, expected=expected, found=held, where=where)
-    return message("storage.dangling", id=target, expected=expected, where=where)
+            return message("storage.wrong_kind", id=shown(target), expected=expected, found=held, where=where)
+    return message("storage.dangling", id=shown(target), expected=expected, where=where)
 
 
 # --- lines that must end ---
@@ -246,12 +250,14 @@ def endless_lines(lists: Lists, scenario: str) -> Iterator[Fault]:
     """Find reporting lines, supported goals and origins that lead back to where they began, and lines that are too long."""
     roles: Sequence[Role] = lists.get(Role.KIND, ())
     deepest = preorder_depth(roles)
-    circles = list(_circles_in(lists, scenario, Role, "manager", "storage.circle_of_roles")) if deepest is None else []
+    circles = (
+        list(_circles_in(lists, scenario, Role, "manager", "circle_of_roles", "own_manager")) if deepest is None else []
+    )
     yield from circles
     if not circles and (deepest is None or deepest > limits.LAYERS):
         yield from _too_deep(roles, scenario)
-    yield from _circles_in(lists, scenario, Goal, "supports", "storage.circle_of_goals")
-    yield from _circles_in(lists, scenario, Scenario, "made_from", "storage.circle_of_scenarios")
+    yield from _circles_in(lists, scenario, Goal, "supports", "circle_of_goals", "own_goal")
+    yield from _circles_in(lists, scenario, Scenario, "made_from", "circle_of_scenarios", "own_origin")
 
 
 def _too_deep(roles: Sequence[Role], scenario: str) -> Iterator[Fault]:
@@ -264,16 +270,19 @@ def _too_deep(roles: Sequence[Role], scenario: str) -> Iterator[Fault]:
             yield Fault(reason, where, Role.KIND, position, "manager", role.manager)
 
 
-def _circles_in(lists: Lists, scenario: str, kind: type[Record], name: str, code: str) -> Iterator[Fault]:
+def _circles_in(
+    lists: Lists, scenario: str, kind: type[Record], name: str, of_several: str, of_one: str
+) -> Iterator[Fault]:
     records = lists.get(kind.KIND, ())
     positions = {record.id: position for position, record in enumerate(records)}
     for circle in _circles({record.id: getattr(record, name) for record in records}):
         first = records[min(map(positions.__getitem__, circle))]
-        named: list[Any] = [name_of(records[positions[id]]) or id for id in circle[:_NAMED]]
+        named: list[Any] = [shown(name_of(records[positions[id]]) or id) for id in circle[:_NAMED]]
         if len(circle) > _NAMED:
             named.append(message("storage.and_more", count=len(circle) - _NAMED))
         where = record_place(first, name, scenario)
-        reason = message(code, names=named, where=where)
+        code = of_one if len(circle) == 1 else of_several
+        reason = message(f"storage.{code}", names=named, where=where)
         yield Fault(reason, where, kind.KIND, positions[first.id], name, getattr(first, name))
 
 

@@ -54,6 +54,13 @@ class _Head(msgspec.Struct):
     version: Any = None
 
 
+class _Scenarios(msgspec.Struct):
+    """Only how many scenarios there are."""
+
+    scenarios: list[msgspec.Raw] = []
+
+
+_SCENARIOS: Final = msgspec.json.Decoder(_Scenarios)
 _FILE: Final = msgspec.json.Decoder(_FileShape)
 _HEAD: Final = msgspec.json.Decoder(_Head)
 _CANONICAL_HEAD: Final = HEAD + str(FORMAT_VERSION).encode() + b",\n"
@@ -155,9 +162,13 @@ def _version(data: bytes) -> int:
 
 
 def _not_json(data: bytes, error: str) -> Unreadable:
-    where = error.rpartition("(byte ")[2].rstrip(")")
-    if where.isdecimal() and int(where) < len(data):
-        return Unreadable(message("storage.not_json", where=byte_place(data, int(where))))
+    if data.lstrip()[:1] != b"{":
+        return Unreadable(message("storage.not_a_document"))
+    byte = error.rpartition("(byte ")[2].rstrip(")")
+    # Of what stands behind the end, the decoder names the character after the first.
+    at = int(byte) - ("trailing characters" in error) if byte.isdecimal() else len(data)
+    if at < len(data):
+        return Unreadable(message("storage.not_json", where=byte_place(data, at)))
     return Unreadable(message("storage.cut_short", where=byte_place(data, len(data.rstrip()))))
 
 
@@ -180,11 +191,12 @@ def read_carefully(data: bytes, *, lenient: bool = False) -> Contents:
     """
     contents = Contents()
     scanner = Scanner(data.decode())
+    several = _has_several_scenarios(data)
     for key in scanner.members():
         at = scanner.at
         if key == "scenarios":
             for start in _list(scanner, key):
-                contents.scenarios.append(_careful_scenario(scanner, start, lenient))
+                contents.scenarios.append(_careful_scenario(scanner, start, several, lenient))
         elif key == "decisions":
             contents.decisions.extend(_records(scanner, Decision, "", lenient))
         elif key == "settings":
@@ -197,7 +209,15 @@ def read_carefully(data: bytes, *, lenient: bool = False) -> Contents:
     return contents
 
 
-def _careful_scenario(scanner: Scanner, start: int, lenient: bool) -> ScenarioContents:
+def _has_several_scenarios(data: bytes) -> bool:
+    """Whether a place must name its scenario."""
+    try:
+        return len(_SCENARIOS.decode(data).scenarios) > 1
+    except msgspec.MsgspecError:
+        return False
+
+
+def _careful_scenario(scanner: Scanner, start: int, several: bool, lenient: bool) -> ScenarioContents:
     if scanner.peek() != "{":
         raise wrong_type("object", scanner.value(), scanner.place(start))
     meta: dict[str, Any] = {}
@@ -207,7 +227,7 @@ def _careful_scenario(scanner: Scanner, start: int, lenient: bool) -> ScenarioCo
         if kind is None:
             meta[key] = scanner.value()
         else:
-            lists[kind.KIND] = list(_records(scanner, kind, str(meta.get("id", "")), lenient))
+            lists[kind.KIND] = list(_records(scanner, kind, str(meta.get("id", "")) if several else "", lenient))
     record = shape(Scenario, meta, _placer(scanner, start), lenient=lenient)
     return ScenarioContents(record, {each.KIND: lists[each.KIND] for each in STRUCTURE_TYPES if lists.get(each.KIND)})
 

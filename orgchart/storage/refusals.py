@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from orgchart.model.records import Record
+from typing import Final
+
+from orgchart.model.records import Record, Settings
 from orgchart.text.message import Message, Refusal, message
+
+_SHOWN: Final = 60
 
 
 class Unreadable(Refusal):
@@ -25,6 +29,16 @@ class NotConfirmed(NotSaved):
     """A file was written whole, but the disk did not confirm that it will outlive a power cut."""
 
 
+def shown(text: str) -> str:
+    """Return `text` from a file as one short line that shows what it is.
+
+    >>> shown("a\\nb"), len(shown("x" * 1000))
+    ('a\ufffdb', 61)
+    """
+    cut = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    return cut if cut.isprintable() else "".join(each if each.isprintable() else "\ufffd" for each in cut)
+
+
 def line_and_column(text: str, at: int) -> Message:
     """Return the place of the character `at` of `text`, both counted from 1."""
     line = text.count("\n", 0, at) + 1
@@ -39,12 +53,15 @@ def byte_place(data: bytes, at: int) -> Message:
 
 
 def place_of(collection: str, id: str, field: str = "", scenario: str = "", item: int | None = None) -> Message:
-    """Return the place of a record, or of a field in it (`item` counts the entries of a list, from 1)."""
+    """Return the place of a record, or of a field in it (`item` counts the entries of a list, from 1).
+
+    The settings have no id in a file, and none is named.
+    """
     return message(
         "storage.at_record",
-        scenario=message("storage.at_scenario", id=scenario) if scenario else "",
+        scenario=message("storage.at_scenario", id=shown(scenario)) if scenario else "",
         collection=collection,
-        id=id,
+        id=message("storage.at_id", id=shown(id)) if collection != Settings.COLLECTION else "",
         field=message("storage.at_field", field=field) if field else "",
         item=message("storage.at_item", number=str(item)) if item is not None else "",
     )
@@ -54,7 +71,7 @@ def number_place(collection: str, number: int, scenario: str = "") -> Message:
     """Return the place of a record that its id can't name: its number in the list, from 1."""
     return message(
         "storage.at_number",
-        scenario=message("storage.at_scenario", id=scenario) if scenario else "",
+        scenario=message("storage.at_scenario", id=shown(scenario)) if scenario else "",
         collection=collection,
         number=str(number),
     )

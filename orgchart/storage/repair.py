@@ -28,6 +28,7 @@ from orgchart.storage.consistency import (
     values,
 )
 from orgchart.storage.contents import Contents, Lists
+from orgchart.storage.refusals import shown
 from orgchart.text.message import Message, message
 
 _MOST_ROUNDS: Final = 1_000
@@ -66,7 +67,8 @@ def _mend_ids(lists: Lists, faults: list[Fault]) -> list[Message]:
             number += 1
         taken.add(id)
         lists[fault.kind][fault.position] = msgspec.structs.replace(record, id=id)
-        done.append(message("storage.repaired.id", id=record.id, now=id, where=fault.where))
+        code = "twin" if is_good_id(record.id) else "id"
+        done.append(message(f"storage.repaired.{code}", id=shown(record.id), now=shown(id), where=fault.where))
     return done
 
 
@@ -74,25 +76,31 @@ def _mend_values(lists: Lists, faults: list[Fault]) -> list[Message]:
     done = []
     for fault in faults:
         record = lists[fault.kind][fault.position]
-        field = fields_of(type(record))[fault.field]
-        held = getattr(record, fault.field)
+        name, _, inner = fault.field.partition(".")
+        field = fields_of(type(record))[name]
+        held = getattr(record, name)
         if field.part is not None:
-            now: Any = tuple(_mended_part(part) for part in held)
+            field = fields_of(field.part)[inner]
+            mended: Any = tuple(_with(part, inner, _nearest(field, getattr(part, inner))) for part in held)
         else:
-            now = _nearest(field, held)
-        lists[fault.kind][fault.position] = msgspec.structs.replace(record, **{fault.field: now})
-        done.append(message("storage.repaired.value", where=fault.where, value=fault.value))
+            mended = _nearest(field, held)
+        lists[fault.kind][fault.position] = _with(record, name, mended)
+        now = _nearest(field, fault.value)
+        if isinstance(now, str):
+            done.append(message("storage.repaired.emptied", where=fault.where))
+        else:
+            done.append(message("storage.repaired.number", value=f"{fault.value:g}", now=now, where=fault.where))
     return done
 
 
-def _mended_part(part: Any) -> Any:
-    table = fields_of(type(part))
-    wrong = {name: field for name, field in table.items() if not is_sound(field, getattr(part, name))}
-    return msgspec.structs.replace(part, **{n: _nearest(field, getattr(part, n)) for n, field in wrong.items()})
+def _with(record: Any, name: str, value: Any) -> Any:
+    return msgspec.structs.replace(record, **{name: value})
 
 
 def _nearest(field: Field, value: Any) -> Any:
-    """Return what `field` may hold that comes closest to `value`."""
+    """Return what `field` may hold that comes closest to `value`, which is of the right type."""
+    if is_sound(field, value):
+        return value
     if isinstance(value, str):
         return ""
     least, most = bounds(field)
@@ -103,17 +111,17 @@ def _mend_references(lists: Lists, faults: list[Fault]) -> list[Message]:
     ids_by_kind = {kind: {record.id for record in records} for kind, records in lists.items()}
     done: list[Message] = []
     restored = _restore_processes(lists, faults, set().union(*ids_by_kind.values()))
-    done += [message("storage.repaired.process", id=id) for id in restored]
+    done += [message("storage.repaired.process", id=shown(id)) for id in restored]
     gone: dict[str, set[int]] = {}
     for fault in faults:
         record = lists[fault.kind][fault.position]
-        field = fields_of(type(record))[fault.field]
+        field = fields_of(type(record))[fault.field.partition(".")[0]]
         if not field.essential:
             lists[fault.kind][fault.position] = _without(field, record, ids_by_kind)
-            done.append(message("storage.repaired.reference", where=fault.where, id=fault.value))
+            done.append(message("storage.repaired.reference", where=fault.where, id=shown(fault.value)))
         elif fault.value not in restored:
             gone.setdefault(fault.kind, set()).add(fault.position)
-            done.append(message("storage.repaired.removed", where=fault.where, id=fault.value))
+            done.append(message("storage.repaired.removed", where=fault.where, id=shown(fault.value)))
     for kind, positions in gone.items():
         lists[kind][:] = [record for at, record in enumerate(lists[kind]) if at not in positions]
     return done
@@ -148,7 +156,7 @@ def _mend_lines(lists: Lists, faults: list[Fault]) -> list[Message]:
     for fault in faults:
         record = lists[fault.kind][fault.position]
         lists[fault.kind][fault.position] = msgspec.structs.replace(record, **{fault.field: ""})
-        done.append(message("storage.repaired.line", where=fault.where, id=fault.value))
+        done.append(message("storage.repaired.line", where=fault.where, id=shown(fault.value)))
     return done
 
 

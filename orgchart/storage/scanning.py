@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from orgchart.storage import limits
-from orgchart.storage.refusals import Unreadable, line_and_column
+from orgchart.storage.refusals import Unreadable, line_and_column, shown
 from orgchart.text.message import Message, message
 
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
@@ -34,7 +34,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(held) < len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise _WrongError("storage.key_twice", key=twice)
+        raise _WrongError("storage.key_twice", key=shown(twice))
     return held
 
 
@@ -88,7 +88,7 @@ class Scanner:
             start = self.at
             key = self._key()
             if key in seen:
-                raise Unreadable(message("storage.key_twice", key=key, where=self.place(start)))
+                raise Unreadable(message("storage.key_twice", key=shown(key), where=self.place(start)))
             seen.add(key)
             self._take(":")
             yield key

@@ -14,7 +14,7 @@ import msgspec
 from orgchart.model.fields import Field, fields_of
 from orgchart.model.records import SETTINGS_ID, Part, Record, Settings
 from orgchart.storage.encoding import known_names
-from orgchart.storage.refusals import Unreadable, place_of
+from orgchart.storage.refusals import Unreadable, place_of, shown
 from orgchart.text.message import Message, message
 
 R = TypeVar("R", bound=Record)
@@ -83,7 +83,8 @@ def _converted(kind: type, held: Any) -> Any:
     if not isinstance(held, dict):
         raise msgspec.ValidationError
     names = known_names(kind)
-    known = held if held.keys() <= names else {name: value for name, value in held.items() if name in names}
+    unknown = {name: value for name, value in held.items() if name not in names}
+    known = {name: value for name, value in held.items() if name in names} if unknown else held
     parts: dict[str, tuple[Part, ...]] = {}
     for name, part in _parts(kind):
         entries = known.get(name)
@@ -94,8 +95,7 @@ def _converted(kind: type, held: Any) -> Any:
     if kind is Settings:
         known = {"id": SETTINGS_ID} | known
     record: Any = msgspec.convert(known, kind)
-    if parts or len(held) > len(known.keys() | parts.keys()):
-        unknown = {name: value for name, value in held.items() if name not in names}
+    if parts or unknown:
         record = msgspec.structs.replace(record, extra=unknown, **parts)
     return record
 
@@ -150,16 +150,24 @@ def _find_fault(kind: type[Record], held: Mapping[str, Any], scenario: str) -> U
 
 def _fault(field: Field, value: object, where: Message) -> Unreadable:
     if field.sort == "choice" and isinstance(value, str):
-        return Unreadable(message("storage.not_an_option", value=value, options=list(field.options), where=where))
+        return Unreadable(
+            message("storage.not_an_option", value=shown(value), options=list(field.options), where=where)
+        )
     if isinstance(value, list) and field.sort in ("lines", "references", "choices"):
         for entry in value:
             if not isinstance(entry, str):
                 return wrong_type("text", entry, where)
             if field.sort == "choices" and entry not in field.options:
                 return _fault(Field("choice", options=field.options), entry, where)
+    if field.sort == "map" and isinstance(value, dict):
+        return wrong_type("number", next(entry for entry in value.values() if not _is_number(entry)), where)
     if field.sort == "date" and isinstance(value, str):
-        return Unreadable(message("storage.bad_date", value=value, where=where))
+        return Unreadable(message("storage.bad_date", value=shown(value), where=where))
     return wrong_type(_EXPECTED[field.sort], value, where)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 _EXPECTED: Final = {
