@@ -60,5 +60,5 @@ def usual_stages(language: str) -> dict[str, str]:
 
 def _role(entry: dict[str, Any]) -> LibraryRole:
     lists = ("responsibilities", "measures", "skills")
-    held = {name: tuple(value) if name in lists else value for name, value in entry.items()}
+    held: dict[str, Any] = {name: tuple(value) if name in lists else value for name, value in entry.items()}
     return LibraryRole(**held | {"stages": tuple(entry["stages"].items())})
