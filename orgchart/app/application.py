@@ -1,0 +1,63 @@
+"""Starting the editor: the application, its fonts, a window for each file named."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from orgchart.app.look.theme import FONT
+from orgchart.app.session import Session
+from orgchart.app.settings import Settings
+from orgchart.app.window import Window
+from orgchart.resources import resource
+from orgchart.version import VERSION
+
+
+def main(argv: Sequence[str]) -> int:
+    """Open the editor on the files of `argv`, or on a new document; returns the exit status."""
+    application = make_application(list(argv))
+    settings = Settings()
+    windows = [_window(settings, Path(each)) for each in argv] or [_window(settings, None)]
+    for window in windows:
+        window.show()
+    # Python sees Ctrl+C in the terminal only when it runs now and then.
+    signal.signal(signal.SIGINT, lambda *_: application.closeAllWindows())
+    ticks = QTimer(application)
+    ticks.timeout.connect(lambda: None)
+    ticks.start(500)
+    return application.exec()
+
+
+def make_application(argv: list[str]) -> QApplication:
+    """Return the application with its names, fonts and style; there is one a process."""
+    QApplication.setOrganizationName("Orgchart")
+    QApplication.setApplicationName("Orgchart")
+    QApplication.setApplicationVersion(VERSION)
+    QGuiApplication.setDesktopFileName("orgchart")
+    application = QApplication([sys.argv[0], *argv])
+    application.setStyle("Fusion")
+    for file in sorted(resource("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+    font = QFont(FONT)
+    font.setPixelSize(14)
+    application.setFont(font)
+    application.setWindowIcon(QIcon(str(resource("icons", "orgchart.svg"))))
+    return application
+
+
+def _window(settings: Settings, path: Path | None) -> Window:
+    session = Session(language=settings.language)
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    session.theme = settings.theme(system_dark=dark)
+    window = Window(session, settings)
+    session.themed.connect(lambda: settings.choose_theme(session.theme))
+    if path is not None:
+        # Shown first, so that a question about the file stands on a window.
+        QTimer.singleShot(0, lambda: window.open(path))
+    return window

@@ -1,0 +1,40 @@
+"""The one door through which words reach a widget: text is text, never markup. Knows no document."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+
+
+def label(text: str = "", parent: QWidget | None = None, *, name: str = "", wrap: bool = False) -> QLabel:
+    """Return a label that shows `text` as it is; `name` is what the style sheet calls it."""
+    made = QLabel(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(wrap)
+    if name:
+        made.setObjectName(name)
+    return made
+
+
+def tooltip(text: str) -> str:
+    """Return `text` so that a tooltip shows it as it is, wrapped."""
+    return f"<qt>{html.escape(text).replace(chr(10), '<br/>')}</qt>" if text else ""
+
+
+def box(parent: QWidget | None, title: str, text: str, more: str = "") -> QMessageBox:
+    """Return a message box that shows `text`, and `more` below it, as they are; the caller adds its buttons."""
+    made = QMessageBox(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWindowTitle(title)
+    made.setText(text)
+    # The second text is drawn as rich text whatever the format says, so it goes in escaped.
+    made.setInformativeText(html.escape(more).replace("\n", "<br/>"))
+    return made
+
+
+def menu_text(text: str) -> str:
+    """Return `text` for a menu or a button, where a lone ampersand would become an underline."""
+    return text.replace("&", "&&")

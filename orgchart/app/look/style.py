@@ -1,0 +1,123 @@
+"""Palette and style sheet of the window, made from a theme. Knows no widget but by the names it styles."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QPalette
+
+from orgchart.app.look.theme import RADIUS, SPACE, Theme
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the palette of `theme`, for what the style sheet does not reach."""
+    made = QPalette(theme.surface)
+    role = QPalette.ColorRole
+    for each, colour in (
+        (role.Window, theme.surface),
+        (role.Base, theme.raised),
+        (role.AlternateBase, theme.ground),
+        (role.Button, theme.raised),
+        (role.WindowText, theme.text),
+        (role.Text, theme.text),
+        (role.ButtonText, theme.text),
+        (role.ToolTipBase, theme.text),
+        (role.ToolTipText, theme.surface),
+        (role.PlaceholderText, theme.muted),
+        (role.Highlight, theme.accent),
+        (role.HighlightedText, theme.accent_text),
+        (role.Link, theme.accent),
+    ):
+        made.setColor(each, colour)
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, each, faded(theme))
+    return made
+
+
+def faded(theme: Theme) -> QColor:
+    """Return the colour of what can't be used now."""
+    return QColor("#5d6776") if theme.dark else QColor("#a3abb7")
+
+
+def sheet(theme: Theme) -> str:
+    """Return the style sheet of the window in `theme`."""
+    t = {
+        name: (f"rgba({c.red()},{c.green()},{c.blue()},{c.alpha()})" if c.alpha() < 255 else c.name())
+        for name, c in ((name, getattr(theme, name)) for name in Theme.__dataclass_fields__)
+        if isinstance(c, QColor)
+    }
+    t["faded"] = faded(theme).name()
+    s, r = SPACE, RADIUS
+    return f"""
+QMainWindow, QDialog, #Panel, #PanelBody, QScrollArea#PanelBody > QWidget > QWidget {{ background: {t["surface"]}; }}
+QWidget {{ color: {t["text"]}; }}
+QMenuBar {{ background: {t["surface"]}; padding: {s // 2}px {s}px; }}
+QMenuBar::item {{ padding: {s}px {2 * s}px; border-radius: {r // 2}px; background: transparent; }}
+QMenuBar::item:selected {{ background: {t["accent_soft"]}; }}
+QMenu {{ background: {t["raised"]}; border: 1px solid {t["line"]}; border-radius: {r}px; padding: {s}px; }}
+QMenu::item {{ padding: {s + 2}px {6 * s}px {s + 2}px {3 * s}px; border-radius: {r // 2}px; }}
+QMenu::icon {{ padding-left: {2 * s}px; padding-right: {2 * s}px; }}
+QMenu::item:selected {{ background: {t["accent_soft"]}; color: {t["text"]}; }}
+QMenu::item:disabled {{ color: {t["faded"]}; }}
+QMenu::separator {{ height: 1px; background: {t["line"]}; margin: {s}px {2 * s}px; }}
+QToolBar {{ background: {t["surface"]}; border: none; border-bottom: 1px solid {t["line"]};
+  padding: {s}px {2 * s}px; spacing: {s // 2}px; }}
+QToolBar::separator {{ width: 1px; background: {t["line"]}; margin: {s}px {s + 2}px; }}
+QToolButton {{ border: none; border-radius: {r - 2}px; padding: {s + 1}px; background: transparent; }}
+QToolButton:hover {{ background: {t["accent_soft"]}; }}
+QToolButton:pressed, QToolButton:checked {{ background: {t["accent_soft"]}; color: {t["accent"]}; }}
+QToolButton:focus {{ border: 2px solid {t["accent"]}; padding: {s - 1}px; }}
+QStatusBar {{ background: {t["surface"]}; border-top: 1px solid {t["line"]}; color: {t["muted"]}; }}
+QStatusBar::item {{ border: none; }}
+QSplitter::handle {{ background: {t["line"]}; }}
+QSplitter::handle:horizontal {{ width: 1px; }} QSplitter::handle:vertical {{ height: 1px; }}
+QTabBar {{ background: {t["surface"]}; qproperty-drawBase: 0; }}
+QTabBar::tab {{ padding: {2 * s}px {3 * s}px; color: {t["muted"]}; border: none; border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {t["text"]}; border-bottom: 2px solid {t["accent"]}; font-weight: 600; }}
+QTabBar::tab:hover {{ color: {t["text"]}; }}
+QTabBar::tab:focus {{ color: {t["accent"]}; }}
+QTabWidget::pane {{ border: none; border-top: 1px solid {t["line"]}; }}
+QLineEdit, QTextEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit {{
+  background: {t["raised"]}; border: 1px solid {t["line"]}; border-radius: {r - 2}px; padding: {s}px {2 * s}px;
+  selection-background-color: {t["accent"]}; selection-color: {t["accent_text"]}; }}
+QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus,
+QDateEdit:focus {{ border: 2px solid {t["accent"]}; padding: {s - 1}px {2 * s - 1}px; }}
+QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled {{ color: {t["faded"]}; background: {t["surface"]}; }}
+QComboBox::drop-down {{ border: none; width: {5 * s}px; }}
+QComboBox QAbstractItemView {{ background: {t["raised"]}; border: 1px solid {t["line"]}; padding: {s}px;
+  selection-background-color: {t["accent_soft"]}; selection-color: {t["text"]}; outline: none; }}
+QPushButton {{ background: {t["raised"]}; border: 1px solid {t["line"]}; border-radius: {r - 2}px;
+  padding: {s + 2}px {4 * s}px; }}
+QPushButton:hover {{ border-color: {t["accent"]}; }}
+QPushButton:focus {{ border: 2px solid {t["accent"]}; padding: {s + 1}px {4 * s - 1}px; }}
+QPushButton:default, QPushButton#Primary {{ background: {t["accent"]}; color: {t["accent_text"]}; border: none;
+  padding: {s + 3}px {4 * s + 1}px; }}
+QPushButton:default:focus, QPushButton#Primary:focus {{ border: 2px solid {t["text"]}; padding: {s + 1}px {4 * s - 1}px; }}
+QPushButton:disabled {{ color: {t["faded"]}; background: {t["surface"]}; }}
+QPushButton#Quiet {{ border: none; background: transparent; color: {t["accent"]}; padding: {s}px {2 * s}px;
+  border-radius: {r - 2}px; }}
+QPushButton#Quiet:hover {{ background: {t["accent_soft"]}; }}
+QPushButton#Quiet:focus {{ border: 2px solid {t["accent"]}; padding: {s - 2}px {2 * s - 2}px; }}
+QCheckBox {{ spacing: {2 * s}px; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {t["accent"]}; }}
+QListView, QTreeView, QTableView {{ background: {t["surface"]}; border: none; outline: none;
+  selection-background-color: {t["accent_soft"]}; selection-color: {t["text"]}; alternate-background-color: {t["ground"]}; }}
+QListView:focus, QTreeView:focus, QTableView:focus {{ border: 1px solid {t["accent"]}; }}
+QTreeView::item, QListView::item {{ padding: {s}px; border-radius: {r // 2}px; }}
+QTreeView::item:hover, QListView::item:hover {{ background: {t["accent_soft"]}; }}
+QTreeView::item:selected, QListView::item:selected {{ background: {t["accent_soft"]}; color: {t["text"]}; }}
+QHeaderView::section {{ background: {t["surface"]}; color: {t["muted"]}; border: none;
+  border-bottom: 1px solid {t["line"]}; padding: {s}px {2 * s}px; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {t["line"]}; border-radius: 4px; margin: 1px; min-height: 32px; min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {t["muted"]}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QToolTip {{ background: {t["text"]}; color: {t["surface"]}; border: none; padding: {s}px {2 * s}px; }}
+QGraphicsView {{ border: none; background: {t["ground"]}; }}
+#Heading {{ font-size: 15px; font-weight: 700; }}
+#Section {{ color: {t["muted"]}; font-size: 12px; font-weight: 700; }}
+#Muted {{ color: {t["muted"]}; }}
+#Field {{ color: {t["muted"]}; font-size: 12px; }}
+#Bad {{ color: {t["error"]}; }}
+#Banner {{ background: {t["warning_soft"]}; color: {t["text"]}; padding: {2 * s}px {3 * s}px; }}
+"""

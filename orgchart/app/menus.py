@@ -1,0 +1,120 @@
+"""Menus, tool bar and keys, built from the action table. Knows what an action is, not what it does."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
+
+from orgchart.app.actions import Action, Bench
+from orgchart.app.look import plain
+from orgchart.app.look.icons import icon
+from orgchart.app.look.style import faded
+
+SEPARATOR: Final = ""
+
+MENUS: Final[dict[str, tuple[str, ...]]] = {
+    "file": (
+        "new", "open", "import_table", SEPARATOR, "save", "save_as", SEPARATOR, "export_sheets", "export_chart", "print",
+        SEPARATOR, "quit",
+    ),
+    "edit": (
+        "undo", "redo", SEPARATOR, "cut", "copy", "paste", "duplicate", SEPARATOR, "remove", "remove_branch", SEPARATOR,
+        "find", "palette",
+    ),
+    "chart": (
+        "add_report", "add_sibling", "add_sibling_before", "insert_manager", "edit_title", SEPARATOR, "move_before",
+        "move_after", "move_out", "move_in", SEPARATOR, "fold", "select_reports", "select_siblings", "select_manager",
+    ),
+    "view": (
+        "zoom_in", "zoom_out", "zoom_actual", "fit_all", "fit_selection", SEPARATOR, "show_side", "show_details", SEPARATOR,
+        "theme", "language",
+    ),
+    "help": ("shortcuts", "about"),
+}  # fmt: skip
+
+TOOLS: Final = (
+    "new", "open", "save", SEPARATOR, "undo", "redo", SEPARATOR, "add_report", "add_sibling", "remove", SEPARATOR,
+    "zoom_out", "zoom_in", "fit_all", SEPARATOR, "export_sheets",
+)  # fmt: skip
+
+
+class Commands:
+    """The window's QActions, one for each row of the table, kept in step with session, language and theme."""
+
+    def __init__(self, window: QMainWindow, bench: Bench, table: dict[str, Action]) -> None:
+        self._bench = bench
+        self._table = table
+        self._actions: dict[str, QAction] = {}
+        for name, row in table.items():
+            made = QAction(window)
+            made.setObjectName(name)
+            made.triggered.connect(lambda _=False, row=row: row.run(bench))
+            made.setShortcuts([QKeySequence(keys) for keys in row.keys])
+            if row.scope == "chart":
+                # Its keys are the chart's own, which reads the table; here they are shown, not listened to.
+                made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            made.setCheckable(row.checked is not None)
+            window.addAction(made)
+            self._actions[name] = made
+        self._menus = {name: self._menu(window, entries) for name, entries in MENUS.items()}
+        self.tools = QToolBar(window)
+        self.tools.setMovable(False)
+        self.tools.setObjectName("tools")
+        self.tools.setIconSize(QSize(20, 20))
+        window.addToolBar(self.tools)
+        for name in TOOLS:
+            if name == SEPARATOR:
+                self.tools.addSeparator()
+            elif name in self._actions:
+                self.tools.addAction(self._actions[name])
+        session = bench.session
+        for signal in (session.opened, session.changed, session.selected, session.saved, session.folded):
+            signal.connect(lambda *_: self.refresh())
+        self.dress()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def _menu(self, window: QMainWindow, entries: tuple[str, ...]) -> QMenu:
+        menu = window.menuBar().addMenu("")
+        for name in entries:
+            if name == SEPARATOR:
+                menu.addSeparator()
+            elif name in self._actions:
+                menu.addAction(self._actions[name])
+        return menu
+
+    def menu(self, name: str) -> QMenu:
+        """Return a menu by its name, for what is not in the table (recent files, scenarios)."""
+        return self._menus[name]
+
+    def dress(self) -> None:
+        """Give every action its words and icon in the language and theme of now."""
+        session = self._bench.session
+        theme = session.theme
+        for name, menu in self._menus.items():
+            menu.setTitle(plain.menu_text(session.words(f"menu.{name}")))
+        for name, row in self._table.items():
+            made = self._actions[name]
+            made.setIcon(icon(row.icon, theme.text, faded(theme), mirrored=session.mirrored))
+        self.tools.setWindowTitle(session.words("app.tools"))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring labels and what can be done now up to date."""
+        session = self._bench.session
+        words = session.words
+        for name, row in self._table.items():
+            made = self._actions[name]
+            text = words.say(row.label(session)) if row.label else words(f"action.{name}")
+            made.setText(plain.menu_text(text))
+            shown = made.shortcuts()[0].toString(QKeySequence.SequenceFormat.NativeText) if row.keys else ""
+            made.setToolTip(plain.tooltip(f"{text}  {shown}".strip()))
+            made.setEnabled(row.enabled(session))
+            if row.checked is not None:
+                made.setChecked(row.checked(self._bench))
+        for button in self.tools.findChildren(QToolButton):
+            button.setAccessibleName(button.text())

@@ -1,0 +1,191 @@
+"""Everything about what is selected, made from the field table: each field with the editor that suits it.
+
+Several records of one kind are edited at once, and show 'mixed' where they differ. Each edit is one named step of undo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from orgchart.app.look import plain
+from orgchart.app.look.theme import SPACE
+from orgchart.app.panels.editors import EDITORS, Editor, common
+from orgchart.app.panels.holders import HoldersBlock
+from orgchart.app.panels.parts import PartsBlock
+from orgchart.app.panels.serving import ServingBlock
+from orgchart.app.session import Session
+from orgchart.edits.values import set_field
+from orgchart.model.change import Change
+from orgchart.model.fields import fields_of
+from orgchart.model.records import Record, Role
+
+SECTIONS: Final[dict[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
+    "role": (
+        ("", ("title",)),
+        ("holders", ()),
+        ("serving", ()),
+        ("definition", ("purpose", "responsibilities", "decides", "asks", "measures", "skills", "unique_for")),
+        ("limits", ("focus", "excludes", "excluded_stages", "rewarded_for")),
+        ("place", ("department", "manager", "place", "headcount", "branch", "dotted")),
+        ("sourcing", ("sourcing", "counterpart", "contract_end", "cost")),
+        ("notes", ("notes",)),
+    ),
+    "stage": (
+        ("", ("name", "kind", "question", "deciders", "moves_on", "stalls")),
+        ("ours", ("our_answer", "critical", "critical_why", "weight")),
+        ("serving", ()),
+        ("order", ("process", "back_to")),
+    ),
+}
+"""How the fields of long records are grouped; others show theirs in the order of the table."""
+
+
+class Inspector(QScrollArea):
+    """The panel that shows and edits what is selected."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._editors: dict[str, Editor] = {}
+        self._blocks: list[Any] = []
+        self._shown: tuple[str, ...] = ()
+        self.setObjectName("PanelBody")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        session.opened.connect(self._build)
+        session.selected.connect(self._build)
+        session.changed.connect(self._follow)
+        session.spoken.connect(self._build)
+        session.themed.connect(self._build)
+        self._build()
+
+    @property
+    def _records(self) -> list[Record]:
+        """Return the selected records that are of one kind with the last one selected."""
+        focus = self._session.focus
+        if focus is None:
+            return []
+        found = (self._session.structure.find(each) for each in self._session.selection)
+        return [record for record in found if type(record) is type(focus) and record is not None]
+
+    def _build(self) -> None:
+        """Make the editors anew for what is selected."""
+        records = self._records
+        body = QWidget()
+        body.setObjectName("PanelBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(4 * SPACE, 3 * SPACE, 4 * SPACE, 4 * SPACE)
+        column.setSpacing(SPACE)
+        self._editors, self._blocks = {}, []
+        self._shown = tuple(record.id for record in records)
+        if records:
+            self._fill(column, records)
+        else:
+            column.addWidget(plain.label(self._session.words("inspector.empty"), name="Muted", wrap=True))
+        column.addStretch(1)
+        self.setWidget(body)
+        self._show(records)
+
+    def _fill(self, column: QVBoxLayout, records: Sequence[Record]) -> None:
+        words, kind = self._session.words, records[0].KIND
+        heading = words(f"kind.{kind}") if len(records) == 1 else words(f"kind.{kind}.count", n=len(records))
+        column.addWidget(plain.label(heading, name="Section"))
+        table = fields_of(type(records[0]))
+        sections = SECTIONS.get(kind, (("", tuple(table)),))
+        for title, names in sections:
+            if title in ("holders", "serving"):
+                if len(records) == 1:
+                    self._add_block(column, title, records[0])
+                continue
+            if title:
+                column.addSpacing(2 * SPACE)
+                column.addWidget(plain.label(words(f"section.{kind}.{title}"), name="Section"))
+            for name in names:
+                if table[name].sort == "parts" and len(records) == 1:
+                    self._label(column, kind, name)
+                    block = PartsBlock(self._session, records[0], table[name])
+                    self._blocks.append(block)
+                    column.addWidget(block)
+                elif table[name].sort in EDITORS and not table[name].hidden:
+                    self._add_editor(column, kind, name)
+
+    def _add_editor(self, column: QVBoxLayout, kind: str, name: str) -> None:
+        declared = fields_of(type(self._records[0]))[name]
+        editor = EDITORS[declared.sort](self._session, declared, kind)
+        if declared.sort != "flag":
+            self._label(column, kind, name)
+        label = self._session.words(f"field.{kind}.{name}")
+        editor.setAccessibleName(label)
+        proxy = editor.focusProxy()
+        if proxy is not None:
+            proxy.setAccessibleName(label)
+        hint = f"field.{kind}.{name}.hint"
+        if self._session.words.has(hint):
+            editor.setToolTip(plain.tooltip(self._session.words(hint)))
+        editor.edited.connect(lambda value, name=name: self._write(name, value))
+        editor.setEnabled(self._session.read_only is None)
+        self._editors[name] = editor
+        column.addWidget(editor)
+
+    def _label(self, column: QVBoxLayout, kind: str, name: str) -> None:
+        column.addSpacing(SPACE)
+        label = plain.label(self._session.words(f"field.{kind}.{name}"), name="Field")
+        hint = f"field.{kind}.{name}.hint"
+        if self._session.words.has(hint):
+            label.setToolTip(plain.tooltip(self._session.words(hint)))
+        column.addWidget(label)
+
+    def _add_block(self, column: QVBoxLayout, title: str, record: Record) -> None:
+        column.addSpacing(2 * SPACE)
+        column.addWidget(plain.label(self._session.words(f"section.{record.KIND}.{title}"), name="Section"))
+        block = HoldersBlock(self._session, record) if title == "holders" else ServingBlock(self._session, record)
+        self._blocks.append(block)
+        column.addWidget(block)
+
+    def _write(self, name: str, value: Any) -> None:
+        structure, origin = self._session.structure, self._editors.get(name)
+
+        def write() -> bool:
+            set_field(structure, self._shown, name, value, origin=origin)
+            return True
+
+        if not self._session.attempt(write):
+            self._show(self._records)
+
+    def _follow(self, change: Change) -> None:
+        """Read again what changed, but for the field that is being typed into."""
+        records = self._records
+        if tuple(record.id for record in records) != self._shown:
+            self._build()
+            return
+        touched = {key.id for key in change.records}
+        if touched & set(self._shown) or change.kinds & {"holding", "person", "assignment", "stage", "process"}:
+            self._show(records, passed_over=change.origin)
+
+    def _show(self, records: Sequence[Record], passed_over: object = None) -> None:
+        for name, editor in self._editors.items():
+            if editor is not passed_over:
+                editor.show_value(common([getattr(record, name) for record in records]))
+        for block in self._blocks:
+            block.read()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the focus to the first field."""
+        first = next(iter(self._editors.values()), None)
+        if first is not None:
+            first.setFocus(reason)
+        else:
+            super().setFocus(reason)
+
+    def focus_title(self) -> None:
+        """Begin with the title: for a double-click on a box."""
+        focus = self._session.focus
+        name = "title" if isinstance(focus, Role) else "name"
+        editor = self._editors.get(name)
+        if editor is not None:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)

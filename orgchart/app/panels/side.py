@@ -1,0 +1,46 @@
+"""The panel beside the chart: details of what is selected, and the findings. Joins them and does nothing of theirs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabWidget
+
+from orgchart.app.checking import Checking
+from orgchart.app.panels.findings import FindingsPanel
+from orgchart.app.panels.inspector import Inspector
+from orgchart.app.session import Session
+
+
+class SidePanel(QTabWidget):
+    """Tabs: details, findings."""
+
+    def __init__(self, session: Session, checking: Checking) -> None:
+        super().__init__()
+        self._session = session
+        self._checking = checking
+        self.inspector = Inspector(session)
+        self.findings = FindingsPanel(session, checking)
+        self.addTab(self.inspector, "")
+        self.addTab(self.findings, "")
+        self.setMinimumWidth(300)
+        self.setDocumentMode(True)
+        checking.found.connect(self._title)
+        session.spoken.connect(self._title)
+        self._title()
+
+    def _title(self) -> None:
+        words = self._session.words
+        open_ones = sum(each.accepted is None for each in self._checking.findings)
+        self.setTabText(0, words("inspector.title"))
+        self.setTabText(1, words("findings.tab", n=open_ones))
+
+    def show_details(self) -> None:
+        """Bring the details to the front and begin with the title."""
+        self.setCurrentWidget(self.inspector)
+        self.inspector.focus_title()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the focus to the tab that shows."""
+        widget = self.currentWidget()
+        if widget is not None:
+            widget.setFocus(reason)

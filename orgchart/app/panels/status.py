@@ -1,0 +1,79 @@
+"""The line at the foot of the window: what just happened, what can be done about it, and the zoom. Writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton, QStatusBar
+
+from orgchart.app.look import plain
+from orgchart.app.session import Session
+from orgchart.app.views.structure import StructureView
+from orgchart.model.records import Role
+
+_STAYS: Final = 12_000  # milliseconds; an offer has to be read, understood and reached
+
+
+class StatusLine(QStatusBar):
+    """Says what the session says, for a while; otherwise how many roles there are and how many are selected."""
+
+    def __init__(self, session: Session, chart: StructureView) -> None:
+        super().__init__()
+        self._session = session
+        self._chart = chart
+        self._offered: Callable[[], None] | None = None
+        self.setSizeGripEnabled(False)
+        self._sentence = plain.label(name="Muted")
+        self._offer = QPushButton()
+        self._offer.setObjectName("Quiet")
+        self._offer.hide()
+        self._zoom = QPushButton()
+        self._zoom.setObjectName("Quiet")
+        self.addWidget(self._sentence)
+        self.addWidget(self._offer)
+        self.addPermanentWidget(self._zoom)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._rest)
+        self._offer.clicked.connect(self._take)
+        self._zoom.clicked.connect(lambda: chart.zoom_to(1.0))
+        session.said.connect(self._say)
+        for signal in (session.opened, session.changed, session.selected, session.spoken):
+            signal.connect(lambda *_: self._settle())
+        chart.zoomed.connect(self._show_zoom)
+        self._rest()
+        self._show_zoom()
+
+    def _say(self, sentence: str, offer: tuple[str, Callable[[], None]] | None) -> None:
+        self._sentence.setText(sentence)
+        self._offered = offer[1] if offer else None
+        self._offer.setText(plain.menu_text(offer[0]) if offer else "")
+        self._offer.setVisible(offer is not None)
+        self._timer.start(_STAYS)
+
+    def _take(self) -> None:
+        offered, self._offered = self._offered, None
+        if offered is not None:
+            offered()
+        self._rest()
+
+    def _settle(self) -> None:
+        if not self._timer.isActive():
+            self._rest()
+        self._show_zoom()
+
+    def _rest(self) -> None:
+        session = self._session
+        self._timer.stop()
+        self._offer.hide()
+        counted = session.words("status.roles", n=len(session.structure.all(Role)))
+        chosen = len(session.roles)
+        more = session.words("status.selected", n=chosen) if chosen > 1 else ""
+        self._sentence.setText("   ".join(part for part in (counted, more) if part))
+
+    def _show_zoom(self) -> None:
+        self._zoom.setText(f"{round(self._chart.scale_now * 100)} %")
+        self._zoom.setAccessibleName(self._session.words("action.zoom_actual"))
+        self._zoom.setToolTip(plain.tooltip(self._session.words("action.zoom_actual")))

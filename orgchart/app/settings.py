@@ -1,0 +1,72 @@
+"""What a person chose for the program, kept between sittings: language, theme, recent files, how the window stood.
+
+Nothing of a document's content is kept here. Knows no window.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QLocale, QSettings
+
+from orgchart.app.look.theme import DARK, LIGHT, Theme
+
+RECENT: Final = 10
+
+
+class Settings:
+    """The kept choices; an unset one follows the system."""
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = store or QSettings()
+
+    @property
+    def language(self) -> str:
+        """Return the language chosen, or the system's if it is one of ours."""
+        chosen = str(self._store.value("language", ""))
+        if chosen:
+            return chosen
+        return "he" if QLocale.system().language() == QLocale.Language.Hebrew else "en"
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._store.setValue("language", language)
+
+    def theme(self, *, system_dark: bool) -> Theme:
+        """Return the theme chosen, or the one that fits the system."""
+        chosen = str(self._store.value("theme", ""))
+        dark = chosen == "dark" if chosen else system_dark
+        return DARK if dark else LIGHT
+
+    def choose_theme(self, theme: Theme) -> None:
+        """Keep `theme` for the next start."""
+        self._store.setValue("theme", theme.name)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Return the files opened or saved last, the newest first."""
+        value = self._store.value("recent", [])
+        names = [value] if isinstance(value, str) else list(value or [])
+        return [Path(str(name)) for name in names][:RECENT]
+
+    def note_recent(self, path: Path) -> None:
+        """Put `path` first among the recent files."""
+        path = path.absolute()
+        names = [str(path), *(str(each) for each in self.recent if each != path)]
+        self._store.setValue("recent", names[:RECENT])
+
+    @property
+    def folder(self) -> Path:
+        """Return where a file dialog starts."""
+        recent = self.recent
+        return recent[0].parent if recent and recent[0].parent.is_dir() else Path.home()
+
+    def window_state(self, name: str) -> QByteArray:
+        """Return how a part of the window stood, or an empty array."""
+        value = self._store.value(f"window/{name}", QByteArray())
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def note_window_state(self, name: str, state: QByteArray) -> None:
+        """Keep how a part of the window stands."""
+        self._store.setValue(f"window/{name}", state)

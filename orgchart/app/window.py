@@ -1,0 +1,190 @@
+"""The main window: what stands where. It joins parts that don't know each other, and does nothing of theirs itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from orgchart.app import commands
+from orgchart.app.checking import Checking
+from orgchart.app.files import FileDesk
+from orgchart.app.look import plain, style
+from orgchart.app.menus import Commands
+from orgchart.app.panels.side import SidePanel
+from orgchart.app.panels.stages import StageStrip
+from orgchart.app.panels.status import StatusLine
+from orgchart.app.session import Session
+from orgchart.app.settings import Settings
+from orgchart.app.views.structure import StructureView
+from orgchart.model.records import Role
+
+
+class Window(QMainWindow):
+    """One document on the screen; it is the Bench that actions work with."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__()
+        self.session = session
+        self.settings = settings
+        self.files = FileDesk(session, settings, self)
+        self.chart = StructureView(session)
+        self.strip = StageStrip(session)
+        self.checking = Checking(session)
+        self.side = SidePanel(session, self.checking)
+        self.banner = plain.label("", self, name="Banner", wrap=True)
+        self._doings: dict[str, Callable[[], object]] = {
+            "new": self._new,
+            "open": self.files.choose_and_open,
+            "save": self.files.save,
+            "save_as": self.files.save_as,
+            "quit": self.close,
+            "next_pane": lambda: self._pane(1),
+            "previous_pane": lambda: self._pane(-1),
+        }
+        self._arrange()
+        self.commands = Commands(self, self, commands.table())
+        self.status = StatusLine(session, self.chart)
+        self.setStatusBar(self.status)
+        session.saved.connect(self._entitle)
+        session.opened.connect(self._entitle)
+        session.spoken.connect(self._speak)
+        session.themed.connect(self._dress)
+        self.checking.found.connect(lambda: self.chart.set_findings(dict(self.checking.of_roles())))
+        session.asked.connect(self._show_asked)
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+        self._dress()
+        self._speak()
+        self.chart.setFocus()
+
+    def _arrange(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.strip)
+        column.addWidget(self.chart, 1)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(centre)
+        self.split.addWidget(self.side)
+        self.split.setStretchFactor(0, 1)
+        self.split.setSizes([1060, 380])
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.split)
+        self.setCentralWidget(holder)
+
+    # --- the bench ---
+
+    def perform(self, name: str) -> None:
+        """Do what only a window can, by its name."""
+        doing = self._doings.get(name)
+        if doing is not None:
+            doing()
+
+    def teach(self, name: str, doing: Callable[[], object]) -> None:
+        """Have `perform(name)` do `doing`: dialogs hang themselves in here."""
+        self._doings[name] = doing
+
+    def open(self, path: Path) -> None:
+        """Show the document at `path`."""
+        self.files.open(path)
+
+    def _show_asked(self, id: str) -> None:
+        """Bring into view what somebody asked for."""
+        if isinstance(self.session.structure.find(id), Role):
+            self.chart.show_role(id)
+        else:
+            self.side.setCurrentWidget(self.side.inspector)
+
+    def _new(self) -> None:
+        if self.files.may_leave():
+            self.session.show(type(self.session.document)())
+            self.chart.setFocus()
+
+    def _pane(self, step: int) -> None:
+        """Move the focus to the next pane: chart, side panel, stage strip."""
+        panes: list[QWidget] = [self.chart, self.side, self.strip]
+        focused = QApplication.focusWidget()
+        now = -1
+        for place, pane in enumerate(panes):
+            if focused is not None and (pane is focused or pane.isAncestorOf(focused)):
+                now = place
+        for turn in range(1, len(panes) + 1):
+            pane = panes[(now + step * turn) % len(panes)]
+            if pane.isVisible():
+                pane.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    # --- words and looks ---
+
+    def _entitle(self) -> None:
+        words = self.session.words
+        self.setWindowTitle(f"{self.files.title()}[*] — {words('app.name')}")
+        self.setWindowModified(not self.session.history.is_saved)
+        self.setWindowFilePath(str(self.session.path or ""))
+        reason = self.session.read_only
+        self.banner.setVisible(reason is not None)
+        self.banner.setText(words.say(reason) if reason is not None else "")
+
+    def _speak(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            turned = Qt.LayoutDirection.RightToLeft if self.session.mirrored else Qt.LayoutDirection.LeftToRight
+            application.setLayoutDirection(turned)
+        self.settings.language = self.session.language
+        self.commands.dress()
+        self.chart.setAccessibleName(self.session.words("app.chart"))
+        self.strip.setAccessibleName(self.session.words("app.stages"))
+        self.side.setAccessibleName(self.session.words("app.side"))
+        self._entitle()
+
+    def _dress(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(style.palette(self.session.theme))
+            application.setStyleSheet(style.sheet(self.session.theme))
+        self.commands.dress()
+
+    # --- events ---
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before anything would be lost."""
+        if self.files.may_leave():
+            self.settings.note_window_state("geometry", self.saveGeometry())
+            event.accept()
+        else:
+            event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look for a change from outside when the window comes to the front."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            QTimer.singleShot(0, lambda: self.perform("look_outside"))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a document dropped on the window."""
+        if self._dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the document that was dropped."""
+        path = self._dropped(event)
+        if path is not None and self.files.may_leave():
+            event.acceptProposedAction()
+            self.open(path)
+
+    @staticmethod
+    def _dropped(event: QDropEvent) -> Path | None:
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile() and urls[0].host() == "":
+            path = Path(urls[0].toLocalFile())
+            return path if path.suffix.lower() == ".org" else None
+        return None
