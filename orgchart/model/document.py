@@ -61,7 +61,8 @@ class Document:
         self.root = Structure(self, "", DOCUMENT_KINDS)
         self._structures: dict[str, Structure] = {}
         self._listeners: list[Listener] = []
-        self._pending: dict[Key, Pair] | None = None
+        self._written: list[tuple[Key, Record | None]] | None = None
+        """While an edit is open: what was written, with the record as it was before, in order."""
         self._ids = random.Random(seed)  # noqa: S311  names, not secrets
         self.extra: dict[str, Any] = {}
         """Top-level fields of the file that this version does not know."""
@@ -126,23 +127,30 @@ class Document:
     def edit(self, label: Message, *, origin: object = None, merge: str = "") -> Iterator[Edit]:
         """Open an edit: all of it happens, or, when an exception leaves it, none; edits inside it join it.
 
-        The outermost edit's label names the step of undo; the listeners hear of it once, at its end, if anything changed.
+        An exception that leaves an inner edit takes back that one alone, should the outer one go on. The outermost edit's
+        label names the step of undo; the listeners hear of it once, at its end, if anything changed.
         """
-        if self._pending is not None:
-            yield Edit(self)
-            return
-        self._pending = {}
+        outermost = self._written is None
+        if self._written is None:
+            self._written = []
+        written = self._written
+        start = len(written)
         try:
             yield Edit(self)
         except BaseException:
-            pending, self._pending = self._pending, None
-            for key, (before, _) in reversed(pending.items()):
+            for key, before in reversed(written[start:]):
                 self._put_back(key, before)
+            del written[start:]
             raise
-        pending, self._pending = self._pending, None
-        records = {key: pair for key, pair in pending.items() if pair[0] != pair[1]}
-        if records:
-            self._tell(Change(label, records, origin, merge))
+        finally:
+            if outermost:
+                self._written = None
+        if outermost:
+            first = dict(reversed(written))
+            pairs = {key: (first[key], self._home(key.scenario).table(key.kind).get(key.id)) for key, _ in written}
+            records: dict[Key, Pair] = {key: pair for key, pair in pairs.items() if pair[0] != pair[1]}
+            if records:
+                self._tell(Change(label, records, origin, merge))
 
     @contextmanager
     def trial(self) -> Iterator[Edit]:
@@ -156,7 +164,7 @@ class Document:
 
     def apply(self, change: Change) -> None:
         """Make `change` happen, whatever stands there now, and tell the listeners with its own origin and label."""
-        if self._pending is not None:
+        if self._written is not None:
             raise RuntimeError("a change cannot be applied inside an edit")
         for key, (_, after) in change.records.items():
             self._put_back(key, after)
@@ -169,11 +177,9 @@ class Document:
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def _write(self, key: Key, record: Record | None) -> None:
-        if self._pending is None:
+        if self._written is None:
             raise RuntimeError("records are written inside `with document.edit(…)`")
-        before = self._put_back(key, record)
-        first = self._pending[key][0] if key in self._pending else before
-        self._pending[key] = (first, record)
+        self._written.append((key, self._put_back(key, record)))
 
     def _put_back(self, key: Key, record: Record | None) -> Record | None:
         if key.kind == Scenario.KIND:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_type_hints
 
+import msgspec
+
 Sort = Literal[
     "line",  # one line of text
     "note",  # text of many lines
@@ -167,7 +169,6 @@ def _options(hint: Any) -> tuple[str, ...]:
 
 
 def _default(record_type: type[Any], name: str) -> object:
-    names = record_type.__struct_fields__
-    defaults = record_type.__struct_defaults__
-    index = names.index(name) - (len(names) - len(defaults))
-    return defaults[index] if index >= 0 else None
+    declared = next(each for each in msgspec.structs.fields(record_type) if each.name == name)
+    factory: Any = declared.default_factory
+    return factory() if callable(factory) else declared.default

@@ -7,6 +7,10 @@ indexing, as collaborative editors use it. Knows no records.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
+
+_WIDTH: Final = 8
+"""So many digits count the records that are put behind, or ahead of, all others."""
 
 
 def ranks(count: int) -> Iterator[str]:
@@ -23,13 +27,13 @@ def ranks(count: int) -> Iterator[str]:
 def between(before: str, after: str) -> str:
     """Return a rank behind `before` and ahead of `after`; an empty string stands for the open end.
 
-    >>> between("", ""), between("15", "25"), between("15", "16"), between("95", "")
-    ('5', '17', '155', '97')
-    >>> between("", "01") < "01"
-    True
+    >>> between("", ""), between("15", "25"), between("15", "16"), between("95", ""), between("", "05")
+    ('5', '17', '155', '950000015', '049999995')
     """
     if after and before >= after:
         after = ""  # two of a kind with equal ranks: anywhere behind the first will do
+    if bool(before) != bool(after) and (counted := _counted(before, after)):
+        return counted
     digits: list[str] = []
     position = 0
     while True:
@@ -45,3 +49,12 @@ def between(before: str, after: str) -> str:
             digits.append(str(low))
             after = ""
         position += 1
+
+
+def _counted(before: str, after: str) -> str:
+    """Return a rank beyond the one end that is not open, by counting on, or "" where the count is used up.
+
+    Halving what is left would make the rank of every third record that is appended longer by a digit.
+    """
+    count = int((before or after)[:_WIDTH].ljust(_WIDTH, "0")) + (1 if before else -1)
+    return f"{count:0{_WIDTH}d}5" if 0 < count < 10**_WIDTH else ""
