@@ -333,13 +333,10 @@ def _overlong(record: Any) -> Iterator[tuple[str, int]]:
         value = getattr(record, name)
         if field.sort == "parts":
             yield from ((f"{name}.{inner}", most) for part in value for inner, most in _overlong(part))
-        elif field.sort in _LENGTHS:
-            most = _LENGTHS[field.sort]
+        elif field.sort in ("line", "lines", "note"):
+            most = limits.NOTE_LENGTH if field.sort == "note" else limits.NAME_LENGTH
             if any(len(text) > most for text in ((value,) if isinstance(value, str) else value)):
                 yield name, most
-
-
-_LENGTHS: Final = {"line": limits.NAME_LENGTH, "lines": limits.NAME_LENGTH, "note": limits.NOTE_LENGTH}
 
 
 def has_long_line(data: bytes) -> bool:
@@ -348,9 +345,9 @@ def has_long_line(data: bytes) -> bool:
     >>> has_long_line(b"short\\n" * 10_000), has_long_line(b"x" * 10_001)
     (False, True)
     """
-    at = 0
-    while at + limits.NAME_LENGTH < len(data):
-        end = data.rfind(b"\n", at, at + limits.NAME_LENGTH + 1)
+    at, most = 0, min(limits.NAME_LENGTH, limits.NOTE_LENGTH)
+    while at + most < len(data):
+        end = data.rfind(b"\n", at, at + most + 1)
         if end < 0:
             return True
         at = end + 1

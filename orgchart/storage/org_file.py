@@ -159,7 +159,10 @@ def _protection(path: str | os.PathLike[str]) -> Message | None:
 
 
 def _proved(document: Document, path: str | os.PathLike[str]) -> bytes:
-    """Return the bytes of `document` after reading them back gave what it holds."""
+    """Return the bytes of `document` after reading them back gave what it holds.
+
+    What contradicts itself, which no edit makes, is saved all the same: it can be opened with repairs, a lost one can't.
+    """
     try:
         with collector_held():
             contents = contents_of(document)
@@ -167,7 +170,7 @@ def _proved(document: Document, path: str | os.PathLike[str]) -> bytes:
             again = decode_plain(data)
             right = again is not None and same(again, contents, fresh=True)
             right = right or same(decode_contents(data).contents, contents)
-    except (ValueError, Unreadable):
+    except (ValueError, TypeError, Unreadable):
         right = False
     if not right:
         raise NotSaved(message("storage.not_proved", file=file_name(path)))
