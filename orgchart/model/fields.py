@@ -8,7 +8,7 @@ they live in the catalogues: `field.<kind>.<name>`, and `choice.<kind>.<name>.<o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_type_hints
 
@@ -51,7 +51,7 @@ class Field:
     least: float | None = None
     most: float | None = None
     part: type[Any] | None = None
-    default: object = None
+    default: object = field(default=None, hash=False)
     hidden: bool = False
     """Not offered for editing as a field: it is set by a gesture."""
 
