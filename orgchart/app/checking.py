@@ -65,6 +65,6 @@ class Checking(QObject):
             for subject in each.subjects:
                 if subject.kind == Role.KIND:
                     worst, count = counted.get(subject.id, (each.severity, 0))
-                    worse = min(worst, each.severity, key=SEVERITIES.index)  # type: ignore[arg-type]
+                    worse = min(worst, each.severity, key=SEVERITIES.index)
                     counted[subject.id] = (worse, count + 1)
         return counted

@@ -25,6 +25,8 @@ class FileDesk:
         self._session = session
         self._settings = settings
         self._window = window
+        self._asking = False
+        self._known_outside: str | None = None
 
     def open(self, path: Path) -> bool:
         """Show the document at `path`; what is wrong with it is said, and what was open stays."""
@@ -82,6 +84,31 @@ class FileDesk:
         if asking.clickedButton() is save:
             return self.save()
         return asking.clickedButton() is discard
+
+    def look_outside(self) -> None:
+        """Notice that another program changed the file, and ask what to do; asked once for each such change."""
+        session = self._session
+        if session.path is None or session.fingerprint is None or self._asking:
+            return
+        try:
+            now = org_file.fingerprint_of(org_file.read_bytes(session.path))
+        except Refusal:
+            return
+        if now in (session.fingerprint, self._known_outside):
+            return
+        self._known_outside = now
+        words = session.words
+        more = "" if session.history.is_saved else words("dialog.changed_more")
+        asking = plain.box(
+            self._window, words("app.name"), words("dialog.changed_outside", name=session.path.name), more
+        )
+        reload = asking.addButton(words("button.reload"), QMessageBox.ButtonRole.AcceptRole)
+        asking.setEscapeButton(asking.addButton(words("button.keep"), QMessageBox.ButtonRole.RejectRole))
+        self._asking = True
+        asking.exec()
+        self._asking = False
+        if asking.clickedButton() is reload:
+            self.open(session.path)
 
     def title(self) -> str:
         """Return what the document is called: its file's name, else its title, else 'Untitled'."""

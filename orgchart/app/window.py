@@ -7,10 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from orgchart.app import commands
 from orgchart.app.checking import Checking
+from orgchart.app.dialogs.exporting import ExportDesk
+from orgchart.app.dialogs.importing import import_table
+from orgchart.app.dialogs.palette import Palette
+from orgchart.app.dialogs.shortcuts import Shortcuts
 from orgchart.app.files import FileDesk
 from orgchart.app.look import plain, style
 from orgchart.app.menus import Commands
@@ -21,6 +25,7 @@ from orgchart.app.session import Session
 from orgchart.app.settings import Settings
 from orgchart.app.views.structure import StructureView
 from orgchart.model.records import Role
+from orgchart.version import VERSION
 
 
 class Window(QMainWindow):
@@ -31,6 +36,7 @@ class Window(QMainWindow):
         self.session = session
         self.settings = settings
         self.files = FileDesk(session, settings, self)
+        self.exports = ExportDesk(session, settings, self.files, self)
         self.chart = StructureView(session)
         self.strip = StageStrip(session)
         self.checking = Checking(session)
@@ -42,6 +48,15 @@ class Window(QMainWindow):
             "save": self.files.save,
             "save_as": self.files.save_as,
             "quit": self.close,
+            "import_table": lambda: import_table(session, settings, self.files, self),
+            "export_sheets": self.exports.sheets,
+            "export_chart": self.exports.chart,
+            "print": self.exports.print,
+            "palette": lambda: Palette(self, commands.table(), self).exec(),
+            "find": lambda: Palette(self, commands.table(), self, only_records=True).exec(),
+            "shortcuts": lambda: Shortcuts(session, commands.table(), self).exec(),
+            "about": self._about,
+            "look_outside": self.files.look_outside,
             "next_pane": lambda: self._pane(1),
             "previous_pane": lambda: self._pane(-1),
         }
@@ -89,10 +104,6 @@ class Window(QMainWindow):
         if doing is not None:
             doing()
 
-    def teach(self, name: str, doing: Callable[[], object]) -> None:
-        """Have `perform(name)` do `doing`: dialogs hang themselves in here."""
-        self._doings[name] = doing
-
     def open(self, path: Path) -> None:
         """Show the document at `path`."""
         self.files.open(path)
@@ -108,6 +119,15 @@ class Window(QMainWindow):
         if self.files.may_leave():
             self.session.show(type(self.session.document)())
             self.chart.setFocus()
+
+    def _about(self) -> None:
+        words = self.session.words
+        telling = plain.box(
+            self, words("action.about"), words("dialog.about_text"), words("dialog.version", version=VERSION)
+        )
+        telling.setIconPixmap(self.windowIcon().pixmap(64, 64))
+        telling.addButton(words("button.close"), QMessageBox.ButtonRole.AcceptRole)
+        telling.exec()
 
     def _pane(self, step: int) -> None:
         """Move the focus to the next pane: chart, side panel, stage strip."""

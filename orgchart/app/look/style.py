@@ -65,6 +65,11 @@ QToolButton {{ border: none; border-radius: {r - 2}px; padding: {s + 1}px; backg
 QToolButton:hover {{ background: {t["accent_soft"]}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {t["accent_soft"]}; color: {t["accent"]}; }}
 QToolButton:focus {{ border: 2px solid {t["accent"]}; padding: {s - 1}px; }}
+QToolButton#Part {{ border: 1px solid {t["line"]}; border-radius: 6px; padding: 0; color: {t["muted"]}; }}
+QToolButton#Part:hover {{ border-color: {t["accent"]}; }}
+QToolButton#Part:checked {{ background: {t["accent"]}; color: {t["accent_text"]}; border-color: {t["accent"]};
+  font-weight: 700; }}
+QToolButton#Part:focus {{ border: 2px solid {t["accent"]}; }}
 QStatusBar {{ background: {t["surface"]}; border-top: 1px solid {t["line"]}; color: {t["muted"]}; }}
 QStatusBar::item {{ border: none; }}
 QSplitter::handle {{ background: {t["line"]}; }}

@@ -72,7 +72,8 @@ class ServingBlock(QWidget):
         spoken = f"{name}: {session.words(f'raci.{part}')}"
         button.setAccessibleName(spoken)
         button.setToolTip(plain.tooltip(spoken))
-        button.setFixedSize(30, 28)
+        button.setObjectName("Part")
+        button.setFixedSize(30, 26)
         button.clicked.connect(lambda checked: self._set(who, stage, part, checked))
         return button
 

@@ -35,7 +35,7 @@ from orgchart.model.change import Change
 from orgchart.model.records import Raci, Stage, name_of
 from orgchart.text.message import Message, message
 
-_HEIGHT: Final = 66
+_HEIGHT: Final = 68
 _POINT: Final = 12
 """How far a stage's arrow reaches into the next."""
 
@@ -142,24 +142,23 @@ class StageButton(QAbstractButton):
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         bold = QFont(self.font())
-        bold.setPixelSize(14)
+        bold.setPixelSize(13)
         bold.setBold(True)
         painter.setFont(bold)
         painter.setPen(theme.text)
         mark = 18 if self.stage.critical else 0
-        name = QRect(left + (0 if rtl else mark), 10, width - mark, 22)
-        shown = QFontMetrics(bold).elidedText(
-            self.stage.name or words("word.untitled"), Qt.TextElideMode.ElideRight, name.width()
+        name = QRect(left + (0 if rtl else mark), 6, width - mark, 34)
+        painter.drawText(
+            name, int(flags), "\n".join(_two_lines(self.stage.name or words("word.untitled"), bold, name.width()))
         )
-        painter.drawText(name, flags, shown)
         if mark:
-            paint_icon(painter, "flame", QRectF(left + width - 15 if rtl else left - 2, 13, 16, 16), theme.error)
+            paint_icon(painter, "flame", QRectF(left + width - 15 if rtl else left - 2, 14, 16, 16), theme.error)
         small = QFont(self.font())
         small.setPixelSize(12)
         painter.setFont(small)
         painter.setPen(ink)
-        paint_icon(painter, _ICONS[self.state], QRectF(left + width - 14 if rtl else left, 38, 14, 14), ink)
-        who = QRect(left + (0 if rtl else 19), 34, width - 19, 22)
+        paint_icon(painter, _ICONS[self.state], QRectF(left + width - 14 if rtl else left, 43, 14, 14), ink)
+        who = QRect(left + (0 if rtl else 19), 39, width - 19, 22)
         text = words(f"raci.{self.offered}") if self.offered else self.who
         painter.drawText(who, flags, QFontMetrics(small).elidedText(text, Qt.TextElideMode.ElideRight, who.width()))
 
@@ -446,6 +445,17 @@ class StageStrip(QWidget):
                 before_middle = (place.x() < button.width() / 2) != self.session.mirrored
                 return button, "accountable" if before_middle else "responsible"
         return None, None
+
+
+def _two_lines(text: str, font: QFont, width: int) -> list[str]:
+    """Return `text` in one line or two, the second cut with an ellipsis where it must be."""
+    metrics = QFontMetrics(font)
+    words = text.split()
+    first = words[:1]
+    while len(first) < len(words) and metrics.horizontalAdvance(" ".join(words[: len(first) + 1])) <= width:
+        first.append(words[len(first)])
+    lines = [" ".join(first), " ".join(words[len(first) :])]
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines if line]
 
 
 def _arrow(area: QRectF, *, flat: bool) -> QPainterPath:

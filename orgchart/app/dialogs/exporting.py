@@ -1,0 +1,114 @@
+"""Role sheets and the chart, written to a file or printed, beside the editor and from a copy of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from orgchart.app import jobs
+from orgchart.app.files import FileDesk
+from orgchart.app.session import Session
+from orgchart.app.settings import Settings
+from orgchart.storage.atomic import save_bytes
+from orgchart.text.message import message
+
+
+class ExportDesk:
+    """What leaves one window on paper and as pictures."""
+
+    def __init__(self, session: Session, settings: Settings, files: FileDesk, window: QWidget) -> None:
+        self._session = session
+        self._settings = settings
+        self._files = files
+        self._window = window
+
+    def sheets(self) -> None:
+        """Ask where, and write the role sheets of the selection, or of all, as PDF."""
+        words = self._session.words
+        path = self._ask(words("dialog.export_sheets"), ".pdf", "PDF (*.pdf)")
+        if path is not None:
+            self._run(self._sheets(), lambda data: self._write(path, data))
+
+    def chart(self) -> None:
+        """Ask where, and draw the chart as svg, png or pdf, as the name says."""
+        words = self._session.words
+        kinds = "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"
+        path = self._ask(words("dialog.export_chart"), ".png", kinds)
+        if path is None:
+            return
+        structure, say = jobs.copy_of(self._session), self._session.words
+        kind = path.suffix.lower()
+
+        def draw() -> bytes:
+            from orgchart.export.chart import Chart
+            from orgchart.export.png import rendered
+
+            chart = Chart(structure, say)
+            if kind == ".svg":
+                return chart.svg().encode("utf-8")
+            return chart.pdf() if kind == ".pdf" else rendered(chart.pdf())
+
+        self._run(draw, lambda data: self._write(path, data))
+
+    def print(self) -> None:
+        """Print the role sheets of the selection, or of all, on a printer that is asked for."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._files.title())
+        dialog = QPrintDialog(printer, self._window)
+        if dialog.exec():
+            self._run(self._sheets(), lambda data: self._paint(printer, data))
+
+    def _sheets(self) -> Callable[[], object]:
+        structure, say, today = jobs.copy_of(self._session), self._session.words, self._session.today
+        chosen = self._session.roles if len(self._session.roles) > 1 else None
+
+        def make() -> bytes:
+            from orgchart.export.pdf.sheets import role_sheets
+
+            return role_sheets(structure, say, today, roles=chosen).data
+
+        return make
+
+    def _run(self, work: Callable[[], object], done: Callable[[bytes], None]) -> None:
+        self._session.say(message("said.working"))
+        jobs.run(work, lambda data: done(data) if isinstance(data, bytes) else None, self._files.tell)
+
+    def _ask(self, title: str, ending: str, kinds: str) -> Path | None:
+        start = (self._session.path or self._settings.folder / self._files.title()).with_suffix(ending)
+        name, chosen = QFileDialog.getSaveFileName(self._window, title, str(start), kinds)
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(f".{chosen.partition('*.')[2].rstrip(')') or ending[1:]}")
+
+    def _write(self, path: Path, data: bytes) -> None:
+        def write() -> None:
+            save_bytes(path, data)
+
+        jobs.run(write, lambda _: self._session.say(message("said.exported", name=path.name)), self._files.tell)
+
+    @staticmethod
+    def _paint(printer: object, data: bytes) -> None:
+        """Paint each page of a PDF as a picture: the printer gets what the file would show."""
+        import pypdfium2
+        from PySide6.QtPrintSupport import QPrinter
+
+        assert isinstance(printer, QPrinter)
+        document = pypdfium2.PdfDocument(data)
+        painter = QPainter(printer)
+        for number in range(len(document)):
+            if number:
+                printer.newPage()
+            bitmap = document[number].render(scale=min(printer.resolution(), 300) / 72, rev_byteorder=True)
+            pixels = bytes(bitmap.buffer)
+            image = QImage(pixels, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB888)
+            area = printer.pageLayout().fullRectPixels(printer.resolution())
+            painter.drawImage(QRect(0, 0, area.width(), area.height()), image)
+        painter.end()
+        document.close()

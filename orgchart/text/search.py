@@ -1,0 +1,53 @@
+"""Finding by a few letters, in Hebrew and English: without case, niqqud, final forms and marks. Knows no entity."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+_FINALS: Final = str.maketrans("ךםןףץ", "כמנפצ")
+_MARKS: Final = re.compile("[\u0591-\u05c7'\"׳״`´’“”]")
+
+
+@lru_cache(maxsize=20_000)
+def folded(text: str) -> str:
+    """Return `text` as it is searched.
+
+    >>> folded('מנכ"ל'), folded("Café"), folded("שָׁלוֹם")
+    ('מנכל', 'cafe', 'שלומ')
+    """
+    text = "".join(each for each in unicodedata.normalize("NFD", text) if unicodedata.category(each) != "Mn")
+    return _MARKS.sub("", text).translate(_FINALS).casefold()
+
+
+def score(query: str, text: str) -> int:
+    """Return how well `text` answers `query`: 0 not at all, more is better.
+
+    The whole text beats its beginning, that a word's beginning, that any part, that letters in order with gaps.
+
+    >>> score("sales", "Sales") > score("sales", "Sales lead") > score("lead", "Sales lead") > score("sld", "Sales lead") > 0
+    True
+    """
+    wanted, there = folded(query).strip(), folded(text)
+    if not wanted:
+        return 1
+    if wanted == there:
+        return 1_000
+    if there.startswith(wanted):
+        return 900 - len(there)
+    words = re.search(rf"(?<!\w){re.escape(wanted)}", there)
+    if words:
+        return 700 - words.start()
+    if wanted in there:
+        return 500 - there.index(wanted)
+    if all(part in there for part in wanted.split()):
+        return 300
+    place = -1
+    first = there.find(wanted[0])
+    for letter in wanted:
+        place = there.find(letter, place + 1)
+        if place < 0:
+            return 0
+    return max(1, 150 - (place - first))
