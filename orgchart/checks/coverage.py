@@ -303,7 +303,8 @@ def _ways_to_answer(facts: Facts, stage: Stage) -> tuple[Fix, ...]:
     ]
     likely = {each.id: each for each in [*here, *beside]}
     fixes = [_give(facts, each, stage, "accountable") for each in list(likely.values())[:2]]
-    return (*fixes, _vacant_role(facts, stage))
+    somebody = any(not facts.vacant(role.id) for role in facts.working_in(stage.id))
+    return (*fixes, _new_role(facts, stage, "employee" if somebody else "freelancer"))
 
 
 def _give(facts: Facts, who: Role | Team, stage: Stage, part: str) -> Fix:
@@ -314,16 +315,19 @@ def _give(facts: Facts, who: Role | Team, stage: Stage, part: str) -> Fix:
     )
 
 
-def _vacant_role(facts: Facts, stage: Stage) -> Fix:
+def _new_role(facts: Facts, stage: Stage, sourcing: str) -> Fix:
+    """Return the fix that adds a role for `stage`: to be filled where somebody works in it, a freelancer's where nobody does."""
+    code = "fix.vacant_role" if sourcing == "employee" else "fix.freelancer_role"
+
     def apply() -> None:
         structure = facts.structure
-        with structure.document.edit(message("fix.vacant_role", stage=stage.name)):
+        with structure.document.edit(message(code, stage=stage.name)):
             top = facts.tops[0].id if facts.tops else ""
-            role = add_role(structure, manager=top, title=stage.name, purpose=stage.question)
+            role = add_role(structure, manager=top, title=stage.name, purpose=stage.question, sourcing=sourcing)
             verbs.assign(structure, role.id, stage.id, "accountable")
             verbs.assign(structure, role.id, stage.id, "responsible")
 
-    return Fix("vacant-role", message("fix.vacant_role", stage=stage.name), apply)
+    return Fix("new-role", message(code, stage=stage.name), apply)
 
 
 def freelancer(facts: Facts, role: Role) -> Fix:

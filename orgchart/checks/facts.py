@@ -130,8 +130,8 @@ class Facts:
         return found
 
     def vacant(self, role: str) -> bool:
-        """Whether nobody holds `role`."""
-        return not self.people_in.get(role)
+        """Whether nobody does the work of `role`: nobody holds it, and no outside party was found for it."""
+        return queries.is_unfilled(self.structure, role)
 
     @cached_property
     def people_inside(self) -> set[str]:

@@ -72,6 +72,12 @@ def is_vacant(structure: Structure, role: str) -> bool:
     return not structure.referring(Holding, "role", role)
 
 
+def is_unfilled(structure: Structure, role: str) -> bool:
+    """Whether nobody does the work of `role`: whom an outside party sends is its own matter, so it needs no holder."""
+    found = structure.get(Role, role)
+    return found is not None and not is_outside(found) and is_vacant(structure, role)
+
+
 def is_outside(role: Role) -> bool:
     """Whether the work of `role` is done by somebody who is not employed: freelancer, provider, distributor, reseller."""
     return role.sourcing != "employee"
@@ -151,14 +157,14 @@ def coverage(structure: Structure, stage: str) -> Coverage:
     if not answering:
         return "uncovered"
     roles = [role for part in parts if part.does for role in roles_in(structure, part.who)]
-    if roles and all(is_vacant(structure, role.id) for role in roles):
+    if roles and all(is_unfilled(structure, role.id) for role in roles):
         return "vacant"
     if _doubled(answering):
         return "double"
     if roles and all(is_outside(role) for role in roles):
         return "outside"
     leads = [role for part in answering for role in roles_in(structure, part.who)]
-    if not leads or all(is_vacant(structure, role.id) for role in leads) or not has_doers(structure, parts):
+    if not leads or all(is_unfilled(structure, role.id) for role in leads) or not has_doers(structure, parts):
         return "thin"
     return "covered"
 
