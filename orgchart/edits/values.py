@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
 import msgspec
 
 from orgchart.edits.roles import move_roles
-from orgchart.model.fields import Field, fields_of
+from orgchart.model.fields import REFERENCES, Field, fields_of
 from orgchart.model.records import Agreement, Goal, Record, Role, Team, name_of
 from orgchart.model.structure import Structure
 from orgchart.text.direction import without_controls
@@ -42,7 +42,10 @@ def set_field(structure: Structure, records: Sequence[str], name: str, value: An
     merge = f"{name}:{','.join(records)}" if declared.sort in ("line", "note", "lines") else ""
     with structure.document.edit(label, origin=origin, merge=merge) as edit:
         if isinstance(targets[0], Role) and name == "manager":
-            move_roles(structure, records, value)
+            # Who is under that manager already keeps its place there.
+            moving = [role.id for role in targets if getattr(role, name) != value]
+            if moving:
+                move_roles(structure, moving, value)
             return
         for record in targets:
             edit.set(structure, record, **{name: value})
@@ -69,12 +72,19 @@ def clean(declared: Field, value: Any) -> Any:
             value = tuple(each for each in declared.options if each in value)
         case "references":
             value = tuple(dict.fromkeys(value))
+        case "parts":
+            value = tuple(_clean_part(part) for part in value)
         case "colour":
             if value and not _COLOUR.fullmatch(value):
                 raise NotAllowed(message("refuse.colour", value=str(value)))
         case _:
             pass
     return value
+
+
+def _clean_part(part: Any) -> Any:
+    values = {name: clean(declared, getattr(part, name)) for name, declared in fields_of(type(part)).items()}
+    return msgspec.structs.replace(part, **values)
 
 
 def clean_line(text: str) -> str:
@@ -100,22 +110,34 @@ def clean_note(text: str) -> str:
 
 def refuse_nonsense(structure: Structure, record: Record, declared: Field, value: Any) -> None:
     """Raise NotAllowed where `value` would make `record` contradict itself or refer to what is not there."""
-    targets = (value,) if declared.sort == "reference" else value if declared.sort == "references" else ()
-    for target in targets:
-        found = structure.find(target) if target else None
-        if target and (found is None or found.KIND not in declared.targets):
+    for inner, target in _references(declared, value):
+        found = structure.find(target)
+        if found is None or found.KIND not in inner.targets:
             raise NotAllowed(message("refuse.no_such", id=target))
     match record, declared.name:
         case Goal(), "supports" if _reaches(structure, value, record.id):
             raise NotAllowed(message("refuse.goal_supports_itself", goal=record.name))
         case Team(), "lead" if value and value not in {member.role for member in record.members}:
             raise NotAllowed(message("refuse.lead_not_member", role=name_of(structure[value]), team=record.name))
+        case Team(), "members" if record.lead and record.lead not in {member.role for member in value}:
+            raise NotAllowed(message("refuse.lead_leaves", role=name_of(structure[record.lead]), team=record.name))
         case Agreement(), "parties" if len(set(value)) < len(value) or len(value) == 1:
             raise NotAllowed(message("refuse.agreement_with_itself"))
         case Role(), "counterpart" if value == record.id:
             raise NotAllowed(message("refuse.own_counterpart", role=record.title))
         case _:
             pass
+
+
+def _references(declared: Field, value: Any) -> Iterator[tuple[Field, str]]:
+    """Yield what `value` refers to, its parts included, each with the field that says to which kinds it may."""
+    if declared.sort == "parts":
+        for part in value:
+            for name, inner in fields_of(type(part)).items():
+                yield from _references(inner, getattr(part, name))
+    elif declared.sort in REFERENCES:
+        targets = (value,) if declared.sort == "reference" else value
+        yield from ((declared, target) for target in targets if target)
 
 
 def _reaches(structure: Structure, goal: str, target: str) -> bool:
@@ -143,7 +165,11 @@ def _clean_number(declared: Field, value: Any) -> Any:
 
 def add_record(structure: Structure, kind: type[Record], **values: Any) -> Record:
     """Add a record of any kind but a role behind its like, as one step."""
+    table = fields_of(kind)
+    values = {name: clean(table[name], value) if name in table else value for name, value in values.items()}
     record = kind(id=structure.new_id(kind), **values)
+    for name in values.keys() & table.keys():
+        refuse_nonsense(structure, record, table[name], values[name])
     label = message("edit.add_record", kind=message(f"kind.{kind.KIND}.one"), name=name_of(record))
     with structure.document.edit(label) as edit:
         return edit.add(structure, record)
