@@ -29,6 +29,8 @@ VACANT: Final = frozenset(
 )  # fmt: skip
 """What stands in the name's column of a role that nobody holds."""
 
+_INTERIM: Final = re.compile(r"\b(interim|acting)\b|מ\"מ|ממלא|ממלאת", re.IGNORECASE)
+
 _KINDS: Final = (
     ("marketing", ("marketing", "demand", "brand", "growth", "שיווק")),
     ("success", ("success", "onboarding", "הצלחת לקוחות")),
@@ -46,6 +48,8 @@ class ImportPlan:
     records: list[Record] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
     """The row that each role came from."""
+    title: str = ""
+    """What a document made of it is called, unless it has a name."""
 
     def apply(self, document: Document) -> None:
         """Write the records into the current structure of `document`, as one step of undo."""
@@ -53,12 +57,14 @@ class ImportPlan:
         with document.edit(message("edit.import_table", n=self.report.roles)) as edit:
             for record in self.records:
                 edit.put(structure, record)
+            if self.title and not document.settings.title:
+                edit.set(document.root, document.settings, title=self.title)
 
 
 def plan_import(table: Table, columns: Columns) -> ImportPlan:
     """Return what a new document would hold of `table`."""
     reading = Reading(table, columns)
-    plan = ImportPlan(reading.report)
+    plan = ImportPlan(reading.report, title=clean_line(table.name.rpartition(".")[0].replace("_", " ")))
     people = reading.people()
     departments = reading.departments()
     managers = reading.managers()
@@ -88,6 +94,7 @@ def plan_import(table: Table, columns: Columns) -> ImportPlan:
                     person=person.record.id,
                     role=role.id,
                     share=reading.share(row),
+                    kind="interim" if _INTERIM.search(role.title) else "permanent",
                     **reading.others(row, "holding", Holding),
                 )
             )

@@ -51,6 +51,7 @@ def read_table(
     """
     data = source if isinstance(source, bytes) else _bytes(source)
     refuse_other_kinds(data, name)
+    csv.field_size_limit(LONGEST_CELL)
     text, found = _decoded(data, encoding)
     lines = _without_directives(text)
     delimiter = delimiter or ("\t" if name.lower().endswith(".tsv") else _delimiter(lines))
@@ -122,7 +123,10 @@ def _delimiter(lines: Sequence[str]) -> str:
     """Return the delimiter that cuts the lines into equally many cells, and into most."""
 
     def score(candidate: str) -> tuple[float, int]:
-        counts = [len(row) for row in csv.reader(lines, delimiter=candidate)]
+        try:
+            counts = [len(row) for row in csv.reader(lines, delimiter=candidate)]
+        except csv.Error:
+            return 0.0, 0
         usual = max(set(counts), key=counts.count) if counts else 1
         return (counts.count(usual) / len(counts) if counts and usual > 1 else 0.0, usual)
 
@@ -130,7 +134,6 @@ def _delimiter(lines: Sequence[str]) -> str:
 
 
 def _parsed(name: str, text: str, encoding: str, delimiter: str) -> Table:
-    csv.field_size_limit(LONGEST_CELL)
     remarks: list[tuple[int, Message]] = []
     headings: tuple[str, ...] | None = None
     rows: list[Row] = []

@@ -1,0 +1,249 @@
+"""A table becomes a chart: columns, managers, people, and an honest word about every row."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orgchart.model import queries
+from orgchart.model.document import Document
+from orgchart.model.records import Department, Holding, Person, Role
+from orgchart.storage.tables import ImportPlan, plan_import, plan_update, read_table, recognise
+from orgchart.text.catalogue import catalogue
+from orgchart.text.message import Refusal
+
+
+def imported(text: str | bytes, name: str = "table.csv", **mapping: str) -> tuple[Document, ImportPlan]:
+    table = read_table(text if isinstance(text, bytes) else text.encode(), name)
+    plan = plan_import(table, recognise(table, mapping))
+    document = Document(seed=0)
+    plan.apply(document)
+    return document, plan
+
+
+def remarks(plan: ImportPlan) -> list[tuple[int, str]]:
+    return [(row, why.code) for row, why in plan.report.warnings]
+
+
+def manager(document: Document, role: str) -> str:
+    found = document.current.get(Role, role)
+    assert found is not None
+    return found.manager
+
+
+def test_a_plain_table() -> None:
+    document, plan = imported("id,name,title,reports to\n1,Ann Lee,CEO,\n2,Ben Or,Sales,1\n")
+    structure = document.current
+    assert structure.children("") == ["1"]
+    assert structure.children("1") == ["2"]
+    assert [person.name for person in queries.holders(structure, "2")] == ["Ben Or"]
+    assert (plan.report.rows, plan.report.roles, plan.report.people) == (2, 2, 2)
+    assert remarks(plan) == []
+
+
+def test_headings_in_hebrew() -> None:
+    document, _ = imported('מזהה,שם,תפקיד,כפוף ל,מחלקה\n1,דנה,"מנכ""ל",,הנהלה\n2,רון,מנהל שיווק,1,שיווק\n')
+    structure = document.current
+    assert structure.children("1") == ["2"]
+    assert [each.kind for each in structure.ordered(Department)] == ["other", "marketing"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        ("Lee, Ann", "last name first"),
+        ("Ann Lee", "first name first"),
+        ("ann@x.com", "e-mail"),
+        ("Chief Executive", "title"),
+    ],
+)
+def test_the_manager_may_be_given_in_other_words(cell: str, why: str) -> None:
+    text = f'id,name,title,email,manager\n7,Ann Lee,Chief Executive,ann@x.com,\n8,Ben Or,Sales,ben@x.com,"{cell}"\n'
+    assert manager(imported(text)[0], "8") == "7", why
+
+
+def test_the_dialect_that_resolves_most_rows_is_taken() -> None:
+    text = "id,code,title,manager\n1,A,Boss,\n2,B,One,A\n3,C,Two,A\n4,D,Three,2\n"
+    document, plan = imported(text)
+    assert plan.report.dialect == "column:code"
+    assert plan.report.dialects == {"id": 1, "column:code": 2}
+    assert manager(document, "2") == "1"
+    assert (5, "import.unknown_manager") in remarks(plan)
+
+
+def test_paths_and_lists_of_reports_are_read_too() -> None:
+    assert manager(imported("id,title,path\n1,Boss,/1/\n2,One,/1/2/\n")[0], "2") == "1"
+    assert manager(imported('id,title,refs\n1,Boss,"2,3"\n2,One,\n3,Two,\n')[0], "3") == "1"
+
+
+@pytest.mark.parametrize("mark", ["", "NULL", "none", "XX", "n/a", "-", "1"])
+def test_markers_of_the_top(mark: str) -> None:
+    document, plan = imported(f"id,title,manager\n1,Boss,{mark}\n2,One,1\n")
+    assert document.current.children("") == ["1"]
+    assert remarks(plan) == []
+
+
+def test_an_unknown_manager_leaves_the_role_at_the_top_and_is_named_with_its_row() -> None:
+    document, plan = imported("id,title,manager\n1,Boss,\n2,One,Board\n")
+    assert document.current.children("") == ["1", "2"]
+    assert (3, "import.unknown_manager") in remarks(plan)
+
+
+def test_a_circle_is_broken_at_the_row_that_closes_it() -> None:
+    document, plan = imported("id,title,manager\n1,A,3\n2,B,1\n3,C,2\n")
+    assert document.current.children("") == ["3"]
+    assert (4, "import.circle") in remarks(plan)
+
+
+def test_a_duplicate_id_gets_a_new_one() -> None:
+    document, plan = imported("id,title,manager\n1,A,\n1,B,\n")
+    assert {role.id for role in document.current.ordered(Role)} == {"1", "1-2"}
+    assert (3, "import.duplicate_id") in remarks(plan)
+
+
+def test_leading_zeros_that_a_spreadsheet_ate_are_found_and_told() -> None:
+    document, plan = imported("id,title,manager\n00170311,Boss,\n5,One,170311\n")
+    assert manager(document, "5") == "00170311"
+    assert (3, "import.zeros") in remarks(plan)
+
+
+def test_one_person_in_two_rows_is_one_person_with_two_roles() -> None:
+    document, plan = imported("id,name,title,manager\n1,Ann Lee,CEO,\n2,ANN  LEE,Sales,1\n")
+    (person,) = document.current.ordered(Person)
+    assert [role.id for role in queries.roles_held(document.current, person.id)] == ["1", "2"]
+    assert (3, "import.same_person") in remarks(plan)
+
+
+def test_namesakes_with_other_addresses_are_two_people() -> None:
+    document, _ = imported("id,name,title,email\n1,Ann Lee,CEO,a@x.com\n2,Ann Lee,Sales,b@x.com\n")
+    assert len(document.current.all(Person)) == 2
+
+
+@pytest.mark.parametrize("mark", ["", "Vacant", "TBH", "פנוי", "Eliminated"])
+def test_a_row_without_a_person_is_a_vacant_role(mark: str) -> None:
+    document, _ = imported(f"id,name,title\n1,{mark},CEO\n2,Ben,Sales\n")
+    assert queries.is_vacant(document.current, "1")
+    assert len(document.current.all(Person)) == 1
+
+
+def test_an_interim_role_is_held_in_the_interim() -> None:
+    document, _ = imported("id,name,title\n1,Ann,Interim head of sales\n")
+    (holding,) = document.current.all(Holding).values()
+    assert holding.kind == "interim"
+
+
+def test_names_in_two_columns() -> None:
+    document, _ = imported("FirstName,LastName,Title\nAnn,Lee,CEO\n")
+    assert [person.name for person in document.current.ordered(Person)] == ["Ann Lee"]
+
+
+def test_a_column_can_be_named_by_hand() -> None:
+    document, _ = imported("who,what,above\nAnn,CEO,\nBen,Sales,Ann\n", name="who", title="what", manager="above")
+    assert [role.title for role in document.current.ordered(Role)] == ["CEO", "Sales"]
+    assert len(document.current.children("")) == 1
+
+
+def test_rows_that_say_nothing_are_skipped_with_their_reason() -> None:
+    _, plan = imported("id,name,title\n1,Ann,CEO\n,,\n3,,\n4,Ben,Sales\n")
+    assert [(row, why.code) for row, why in plan.report.skipped] == [(3, "import.empty_row"), (4, "import.no_title")]
+    assert plan.report.roles + len(plan.report.skipped) == plan.report.rows
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1255"])
+def test_hebrew_in_any_encoding(encoding: str) -> None:
+    text = "מזהה,שם,תפקיד,כפוף ל\n1,דנה כהן,מנהלת כללית,\n2,רון לוי,מנהל שיווק ומכירות,1\n3,גיל בר,איש מכירות בכיר,2\n"
+    document, _ = imported(text.encode(encoding))
+    assert [role.title for role in document.current.ordered(Role)][1] == "מנהל שיווק ומכירות"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_any_usual_delimiter(delimiter: str) -> None:
+    text = "id,title,manager\n1,CEO,\n2,Sales,1\n".replace(",", delimiter)
+    assert manager(imported(text)[0], "2") == "1"
+
+
+def test_cells_are_text_and_nothing_else() -> None:
+    document, _ = imported("id,title\n1,\"=cmd|' /C calc'!A0\"\n2,<b>Sales</b> &amp; co\n")
+    assert [role.title for role in document.current.ordered(Role)] == ["=cmd|' /C calc'!A0", "<b>Sales</b> &amp; co"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "table.empty"),
+        (b"  \n ", "table.empty"),
+        (b"id,title\n", "table.no_rows"),
+        (b"a,b\n1,2\n", "table.no_titles"),
+        (b"\xd0\xcf\x11\xe0 old", "table.old_excel"),
+        (b"PK\x03\x04 zip", "table.archive"),
+        (b"<html><table></table></html>", "table.html"),
+        (b'{"format":"orgchart","version":1}', "table.is_document"),
+        (b"id,title\n1," + b"x" * 1_100_000, "table.csv"),
+    ],
+)
+def test_what_is_no_table_is_refused_by_its_name(data: bytes, code: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        imported(data)
+    assert refusal.value.message.code == code
+
+
+def test_a_folder_and_a_missing_file_are_refused(tmp_path: object) -> None:
+    for path, code in ((tmp_path, "table.folder"), (f"{tmp_path}/none.csv", "table.missing")):
+        with pytest.raises(Refusal) as refusal:
+            read_table(str(path), "table.csv")
+        assert refusal.value.message.code == code
+
+
+def test_a_wrong_column_is_refused_with_the_headings_there_are() -> None:
+    with pytest.raises(Refusal) as refusal:
+        imported("id,title\n1,CEO\n", manager="Boss")
+    assert "title" in catalogue("en").say(refusal.value.message)
+
+
+# --- update ---
+
+
+def test_an_update_moves_renames_adds_and_keeps() -> None:
+    document, _ = imported("id,name,title,manager\n1,Ann,CEO,\n2,Ben,Sales,1\n3,Cleo,SDR,2\n")
+    structure = document.current
+    with document.edit(plan_message()) as edit:
+        edit.set(structure, structure["3"], purpose="First talks")  # type: ignore[type-var]
+    table = read_table(b"id,name,title,manager\n1,Ann,CEO,\n3,Cleo,SDR lead,1\n4,Dan,SDR,3\n", "new.csv")
+    plan = plan_update(table, recognise(table), document)
+    assert (plan.new, plan.changed, plan.moved, plan.gone) == (["4"], ["3"], ["3"], ["2"])
+    heard: list[object] = []
+    document.listen(heard.append)
+    plan.apply(document)
+    assert len(heard) == 1
+    role = structure.get(Role, "3")
+    assert role is not None
+    assert (role.title, role.manager, role.purpose) == ("SDR lead", "1", "First talks")
+    assert structure.children("3") == ["4"]
+    assert structure.get(Role, "2") is not None
+
+
+def plan_message() -> object:
+    from orgchart.text.message import message
+
+    return message("edit.trial")
+
+
+# --- every row is accounted for ---
+
+cells = st.sampled_from(["", "1", "2", "3", "x", "Vacant", "Ann", "NULL", "דנה", "1,2", "=1+1", '"'])
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.tuples(cells, cells, cells, cells), min_size=1, max_size=25))
+def test_every_row_becomes_a_role_or_is_skipped(rows: list[tuple[str, str, str, str]]) -> None:
+    text = "id,name,title,manager\n" + "\n".join(
+        ",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows
+    )
+    if not any(any(row) for row in rows):
+        return  # a table without a single filled row is refused, which another test shows
+    document, plan = imported(text + "\n")
+    report = plan.report
+    assert report.roles + len(report.skipped) == report.rows
+    assert report.roles == len(document.current.all(Role))
+    assert sum(1 for _ in queries.below(document.current, "")) == report.roles
