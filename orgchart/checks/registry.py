@@ -12,7 +12,7 @@ from typing import Final
 
 from orgchart.checks.finding import Finding, Fix, Severity, Subject
 from orgchart.model.records import Record, name_of
-from orgchart.text.message import Message, Value
+from orgchart.text.message import Message, Value, message
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,8 @@ def finding(
     Its sentence is `check.<code>`, or `check.<code>.<variant>`; `severity` overrides the rule's own.
     """
     its_rule = _rules[code]
+    # What was added a moment ago has no name yet, and is found all the same.
+    args = {place: message("word.untitled") if value == "" else value for place, value in args.items()}
     return Finding(
         code,
         severity or its_rule.severity,

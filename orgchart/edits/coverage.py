@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from orgchart.edits.values import clean_line
-from orgchart.model.records import Assignment, BuyingProcess, Raci, Stage, name_of
+from orgchart.model.records import Assignment, BuyingProcess, Raci, Stage, called
 from orgchart.model.structure import Structure
 from orgchart.text.message import message
 
@@ -14,7 +14,7 @@ from orgchart.text.message import message
 def add_process(structure: Structure, name: str, stages: Sequence[str] = ()) -> BuyingProcess:
     """Add a buying process with `stages` by name, in order."""
     process = BuyingProcess(id=structure.new_id(BuyingProcess), name=clean_line(name))
-    with structure.document.edit(message("edit.add_process", name=process.name)) as edit:
+    with structure.document.edit(message("edit.add_process", name=called(process))) as edit:
         process = edit.add(structure, process)
         for each in stages:
             add_stage(structure, process.id, name=each)
@@ -28,7 +28,7 @@ def add_stage(structure: Structure, process: str, position: int | None = None, *
     if position is not None and position < len(siblings):
         rank = structure.rank_among(siblings, position)
     stage = Stage(id=structure.new_id(Stage), process=process, rank=rank, **fields)
-    with structure.document.edit(message("edit.add_stage", stage=stage.name)) as edit:
+    with structure.document.edit(message("edit.add_stage", stage=called(stage))) as edit:
         return edit.add(structure, stage)
 
 
@@ -37,7 +37,7 @@ def move_stage(structure: Structure, stage: str, position: int) -> None:
     record = structure[stage]
     assert isinstance(record, Stage)
     siblings = [each.id for each in structure.stages(record.process) if each.id != stage]
-    with structure.document.edit(message("edit.move_stage", stage=record.name)) as edit:
+    with structure.document.edit(message("edit.move_stage", stage=called(record))) as edit:
         edit.set(structure, record, rank=structure.rank_among(siblings, max(0, min(position, len(siblings)))))
 
 
@@ -48,7 +48,7 @@ def assign(structure: Structure, who: str, stage: str, part: Raci) -> Assignment
     """
     doing: tuple[Raci, ...] = ("accountable", "responsible")
     label = message(
-        "edit.assign", who=name_of(structure[who]), stage=name_of(structure[stage]), part=message(f"raci.{part}")
+        "edit.assign", who=called(structure[who]), stage=called(structure[stage]), part=message(f"raci.{part}")
     )
     with structure.document.edit(label) as edit:
         known = assignment_of(structure, who, stage)
@@ -61,7 +61,7 @@ def assign(structure: Structure, who: str, stage: str, part: Raci) -> Assignment
 
 def hand_over(structure: Structure, who: str, stage: str) -> Assignment:
     """Make `who` the one accountable for `stage`; those who were become responsible."""
-    label = message("edit.hand_over", who=name_of(structure[who]), stage=name_of(structure[stage]))
+    label = message("edit.hand_over", who=called(structure[who]), stage=called(structure[stage]))
     with structure.document.edit(label) as edit:
         for id in structure.referring(Assignment, "stage", stage):
             other = structure[id]
@@ -78,7 +78,7 @@ def unassign(structure: Structure, who: str, stage: str, part: Raci | None = Non
     if known is None:
         return
     rest = tuple(each for each in known.parts if part is not None and each != part)
-    label = message("edit.unassign", who=name_of(structure[who]), stage=name_of(structure[stage]))
+    label = message("edit.unassign", who=called(structure[who]), stage=called(structure[stage]))
     with structure.document.edit(label) as edit:
         if rest:
             edit.set(structure, known, parts=rest)

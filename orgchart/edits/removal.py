@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from orgchart.edits.roles import branch_of, move_roles
 from orgchart.model.document import Edit
-from orgchart.model.records import Record, Role, name_of
+from orgchart.model.records import Record, Role, called
 from orgchart.model.references import REFERRING, without
 from orgchart.model.structure import Structure
 from orgchart.text.message import Message, message
@@ -63,7 +63,7 @@ def remove(structure: Structure, records: Sequence[Record], label: Message | Non
     touched = touched_by_removing(structure, records)
     if label is None:
         code = "edit.remove" if len(records) == 1 else "edit.remove_several"
-        label = message(code, name=name_of(records[0]), kind=message(f"kind.{records[0].KIND}.one"), n=len(records))
+        label = message(code, name=called(records[0]), n=len(records))
     with structure.document.edit(label) as edit:
         for record in (*records, *touched.removed):
             edit.remove(structure, record)
@@ -95,7 +95,7 @@ def remove_branches(structure: Structure, roles: Sequence[str]) -> Touched:
 
 def _label(one: str, several: str, records: Sequence[Record]) -> Message:
     if len(records) == 1:
-        return message(one, role=name_of(records[0]))
+        return message(one, role=called(records[0]))
     return message(several, n=len(records))
 
 

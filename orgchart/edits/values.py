@@ -12,7 +12,7 @@ import msgspec
 
 from orgchart.edits.roles import move_roles
 from orgchart.model.fields import REFERENCES, Field, fields_of
-from orgchart.model.records import Agreement, Goal, Record, Role, Team, name_of
+from orgchart.model.records import Agreement, Goal, Record, Role, Team, called
 from orgchart.model.structure import Structure
 from orgchart.text.direction import without_controls
 from orgchart.text.message import NotAllowed, message
@@ -37,7 +37,7 @@ def set_field(structure: Structure, records: Sequence[str], name: str, value: An
     label = message(
         "edit.set_field",
         field=message(f"field.{targets[0].KIND}.{name}"),
-        name=name_of(targets[0]) if len(targets) == 1 else message("word.several", n=len(targets)),
+        name=called(targets[0]) if len(targets) == 1 else message("word.several", n=len(targets)),
     )
     merge = f"{name}:{','.join(records)}" if declared.sort in ("line", "note", "lines") else ""
     with structure.document.edit(label, origin=origin, merge=merge) as edit:
@@ -116,15 +116,15 @@ def refuse_nonsense(structure: Structure, record: Record, declared: Field, value
             raise NotAllowed(message("refuse.no_such", id=target))
     match record, declared.name:
         case Goal(), "supports" if _reaches(structure, value, record.id):
-            raise NotAllowed(message("refuse.goal_supports_itself", goal=record.name))
+            raise NotAllowed(message("refuse.goal_supports_itself", goal=called(record)))
         case Team(), "lead" if value and value not in {member.role for member in record.members}:
-            raise NotAllowed(message("refuse.lead_not_member", role=name_of(structure[value]), team=record.name))
+            raise NotAllowed(message("refuse.lead_not_member", role=called(structure[value]), team=called(record)))
         case Team(), "members" if record.lead and record.lead not in {member.role for member in value}:
-            raise NotAllowed(message("refuse.lead_leaves", role=name_of(structure[record.lead]), team=record.name))
+            raise NotAllowed(message("refuse.lead_leaves", role=called(structure[record.lead]), team=called(record)))
         case Agreement(), "parties" if len(set(value)) < len(value) or len(value) == 1:
             raise NotAllowed(message("refuse.agreement_with_itself"))
         case Role(), "counterpart" if value == record.id:
-            raise NotAllowed(message("refuse.own_counterpart", role=record.title))
+            raise NotAllowed(message("refuse.own_counterpart", role=called(record)))
         case _:
             pass
 
@@ -170,7 +170,7 @@ def add_record(structure: Structure, kind: type[Record], **values: Any) -> Recor
     record = kind(id=structure.new_id(kind), **values)
     for name in values.keys() & table.keys():
         refuse_nonsense(structure, record, table[name], values[name])
-    label = message("edit.add_record", kind=message(f"kind.{kind.KIND}.one"), name=name_of(record))
+    label = message("edit.add_record", name=called(record))
     with structure.document.edit(label) as edit:
         return edit.add(structure, record)
 
@@ -182,6 +182,6 @@ def replace_record(structure: Structure, record: Record, **values: Any) -> Recor
     after = msgspec.structs.replace(record, **values)
     for name, value in values.items():
         refuse_nonsense(structure, after, table[name], value)
-    with structure.document.edit(message("edit.change_record", name=name_of(record))) as edit:
+    with structure.document.edit(message("edit.change_record", name=called(record))) as edit:
         edit.put(structure, after)
     return after

@@ -30,6 +30,7 @@ from orgchart.model.fields import (
     settings_map,
     whole,
 )
+from orgchart.text.message import Message, message
 
 BuyerRole = Literal["initiator", "user", "influencer", "decider", "approver", "buyer", "gatekeeper"]
 Raci = Literal["accountable", "responsible", "consulted", "informed"]
@@ -414,3 +415,8 @@ def name_of(record: Record) -> str:
     if isinstance(record, Settings):
         return record.title
     return str(getattr(record, "name", ""))
+
+
+def called(record: Record) -> str | Message:
+    """Return what a sentence calls `record`: its name, or the words for one of its kind that has none."""
+    return name_of(record) or message(f"kind.{record.KIND}.unnamed")

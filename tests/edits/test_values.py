@@ -10,6 +10,7 @@ import pytest
 from orgchart.edits import values
 from orgchart.model.history import History
 from orgchart.model.records import Agreement, Department, Expectation, Goal, Holding, Member, Role, Stage, Team
+from orgchart.text.catalogue import catalogue
 from orgchart.text.message import NotAllowed
 from tests.charts import chart, text_of
 
@@ -167,3 +168,12 @@ def test_a_new_record_is_clean_and_stands_behind_its_like(structure, kind):
     second = values.add_record(structure, kind, name="second")
     assert [record.name for record in structure.ordered(kind)] == ["first", "second"]
     assert first.rank < second.rank
+
+
+def test_what_has_no_name_is_called_by_its_kind(document, structure):
+    history = History(document)
+    goal = values.add_record(structure, Goal)
+    values.set_field(structure, [goal.id], "main", True)
+    english, hebrew = (catalogue(language).say(history.undo_label) for language in ("en", "he"))
+    assert english == "Change “Main goal” of untitled goal"
+    assert hebrew == "שינוי ״יעד מרכזי״ אצל יעד ללא שם"

@@ -36,7 +36,7 @@ def words_of_the_model() -> list[str]:
                 tables[re.sub(r"(?<!^)(?=[A-Z])", "_", field.part.__name__).lower()] = field.part
     codes = []
     for kind, table in tables.items():
-        codes += [f"kind.{kind}", f"kind.{kind}.one", f"kind.{kind}.count", f"kind.{kind}.many"]
+        codes += [f"kind.{kind}", f"kind.{kind}.unnamed", f"kind.{kind}.count", f"kind.{kind}.many"]
         for name, field in fields_of(table).items():
             codes.append(f"field.{kind}.{name}")
             codes += [f"choice.{kind}.{name}.{option}" for option in field.options]
