@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import gc
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -18,7 +19,8 @@ from orgchart.model.records import STRUCTURE_TYPES, Decision, Record, Scenario, 
 from orgchart.storage import limits, migrations
 from orgchart.storage.contents import Contents, ScenarioContents
 from orgchart.storage.encoding import chunks, known_names
-from orgchart.storage.recognition import HEAD, refuse_bad_text, refuse_other_formats, refuse_too_large
+from orgchart.storage.oversize import LARGE, refuse_too_large, refuse_too_much, several_scenarios
+from orgchart.storage.recognition import HEAD, refuse_bad_text, refuse_other_formats
 from orgchart.storage.refusals import Unreadable, byte_place
 from orgchart.storage.scanning import Scanner, refuse_too_deep
 from orgchart.storage.shaping import shape, wrong_type
@@ -54,13 +56,7 @@ class _Head(msgspec.Struct):
     version: Any = None
 
 
-class _Scenarios(msgspec.Struct):
-    """Only how many scenarios there are."""
-
-    scenarios: list[msgspec.Raw] = []
-
-
-_SCENARIOS: Final = msgspec.json.Decoder(_Scenarios)
+_OBJECT: Final = re.compile(rb"\s*\{")
 _FILE: Final = msgspec.json.Decoder(_FileShape)
 _HEAD: Final = msgspec.json.Decoder(_Head)
 _CANONICAL_HEAD: Final = HEAD + str(FORMAT_VERSION).encode() + b",\n"
@@ -92,21 +88,31 @@ def collector_held() -> Iterator[None]:
 def decode_contents(data: bytes) -> Decoded:
     """Return what the bytes of a file hold; raises Unreadable where they are not a document or not whole."""
     refuse_too_large(len(data))
-    if data.startswith(_CANONICAL_HEAD) and data.count(b"{") <= limits.RECORDS:
+    canonical = data.startswith(_CANONICAL_HEAD)
+    looked_over = not canonical or len(data) > LARGE
+    version = _look_over(data) if looked_over else FORMAT_VERSION
+    if canonical:
+        refuse_too_much(data)
         contents = _fast(data)
         if contents is not None:
             return Decoded(contents, FORMAT_VERSION)
-    refuse_other_formats(data)
+    if not looked_over:
+        version = _look_over(data)
     data = data.removeprefix(codecs.BOM_UTF8)
-    refuse_bad_text(data)
-    version = _version(data)
-    if data.count(b"{") > limits.RECORDS:
-        raise Unreadable(message("storage.too_many_records", most=limits.RECORDS))
+    refuse_too_much(data)
     if version > FORMAT_VERSION:
         return Decoded(_newer(data, version), version)
     if version < FORMAT_VERSION:
         data = msgspec.json.encode(migrations.migrate(Scanner(data.decode()).value(), version))
     return Decoded(read_carefully(data), version)
+
+
+def _look_over(data: bytes) -> int:
+    """Return the version that a file states; raises Unreadable where it is not a document in JSON, whole."""
+    refuse_other_formats(data)
+    data = data.removeprefix(codecs.BOM_UTF8)
+    refuse_bad_text(data)
+    return _version(data)
 
 
 def decode_plain(data: bytes) -> Contents | None:
@@ -162,14 +168,17 @@ def _version(data: bytes) -> int:
 
 
 def _not_json(data: bytes, error: str) -> Unreadable:
-    if data.lstrip()[:1] != b"{":
+    if not _OBJECT.match(data):
         return Unreadable(message("storage.not_a_document"))
     byte = error.rpartition("(byte ")[2].rstrip(")")
     # Of what stands behind the end, the decoder names the character after the first.
     at = int(byte) - ("trailing characters" in error) if byte.isdecimal() else len(data)
     if at < len(data):
         return Unreadable(message("storage.not_json", where=byte_place(data, at)))
-    return Unreadable(message("storage.cut_short", where=byte_place(data, len(data.rstrip()))))
+    end = len(data)
+    while data[end - 1 : end].isspace():
+        end -= 1
+    return Unreadable(message("storage.cut_short", where=byte_place(data, end)))
 
 
 def _newer(data: bytes, version: int) -> Contents:
@@ -191,7 +200,7 @@ def read_carefully(data: bytes, *, lenient: bool = False) -> Contents:
     """
     contents = Contents()
     scanner = Scanner(data.decode())
-    several = _has_several_scenarios(data)
+    several = several_scenarios(data)
     for key in scanner.members():
         at = scanner.at
         if key == "scenarios":
@@ -207,14 +216,6 @@ def read_carefully(data: bytes, *, lenient: bool = False) -> Contents:
                 contents.extra[key] = value
     scanner.end()
     return contents
-
-
-def _has_several_scenarios(data: bytes) -> bool:
-    """Whether a place must name its scenario."""
-    try:
-        return len(_SCENARIOS.decode(data).scenarios) > 1
-    except msgspec.MsgspecError:
-        return False
 
 
 def _careful_scenario(scanner: Scanner, start: int, several: bool, lenient: bool) -> ScenarioContents:

@@ -22,6 +22,8 @@ from orgchart.storage.recognition import HEAD
 from orgchart.version import FORMAT_VERSION
 
 _ENCODER: Final = msgspec.json.Encoder()
+_BLOCK: Final = 500
+"""So many records are encoded at once: they stay in the processor's own memory."""
 _RANK: Final = re.compile(rb'," rank":"[0-9]+"')
 
 
@@ -43,20 +45,28 @@ def chunks(contents: Contents, *, fresh: bool = False) -> Iterator[bytes]:
         yield from _scenario(scenario, fresh)
     yield b"\n]"
     if contents.decisions:
-        yield b',\n"decisions":[\n' + _lines(Decision, contents.decisions, fresh) + b"\n]"
+        yield b',\n"decisions":[\n'
+        yield from _lines(Decision, contents.decisions, fresh)
+        yield b"\n]"
     for key, value in contents.extra.items():
         yield _unknown(key, value)
     yield b"}\n"
 
 
-def _lines(kind: type[Record], records: Sequence[Record], fresh: bool) -> bytes:
-    """Return `records`, all of `kind`, one on a line, with commas between the lines."""
-    if not _is_plain(kind, records, fresh):
-        return b",\n".join(_ENCODER.encode(_object(record)) for record in records)
-    # The fast way for what nearly every record is. Outside of a string no quote follows a comma and a quote but a key's,
-    # inside one it is escaped: so the expression finds the rank and nothing else.
-    encoded = _ENCODER.encode_lines(records)[:-1].replace(b"\n", b",\n")
-    return encoded if fresh else _RANK.sub(b"", encoded)
+def _lines(kind: type[Record], records: Sequence[Record], fresh: bool) -> Iterator[bytes]:
+    """Yield `records`, all of `kind`, one on a line, with commas between the lines, in blocks."""
+    between = b""
+    for start in range(0, len(records), _BLOCK):
+        block = records[start : start + _BLOCK]
+        if _is_plain(kind, block, fresh):
+            # The fast way for what nearly every record is. Outside of a string no quote follows a comma and a quote but a
+            # key's, inside one it is escaped: so the expression finds the rank and nothing else.
+            encoded = _ENCODER.encode_lines(block)[:-1].replace(b"\n", b",\n")
+            encoded = encoded if fresh else _RANK.sub(b"", encoded)
+        else:
+            encoded = b",\n".join(_ENCODER.encode(_object(record)) for record in block)
+        yield between + encoded
+        between = b",\n"
 
 
 def is_collection(value: object) -> bool:
@@ -72,7 +82,7 @@ def _scenario(scenario: ScenarioContents, fresh: bool) -> Iterator[bytes]:
         records = scenario.lists.get(kind.KIND)
         if records:
             yield b',\n"' + kind.COLLECTION.encode() + b'":[\n'
-            yield _lines(kind, records, fresh)
+            yield from _lines(kind, records, fresh)
             yield b"\n]"
     for key, value in scenario.record.extra.items():
         if is_collection(value):

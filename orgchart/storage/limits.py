@@ -6,6 +6,9 @@ FILE_BYTES: Final = 64 * 1024 * 1024
 ROLES: Final = 200_000
 RECORDS: Final = 1_000_000
 """Everything that stands in braces; it bounds the memory that reading takes."""
+VALUES: Final = 5_000_000
+"""Everything that stands between commas; it bounds the memory that unknown fields take."""
+SCENARIOS: Final = 1_000
 LAYERS: Final = 500
 NESTING: Final = 32
 NAME_LENGTH: Final = 10_000

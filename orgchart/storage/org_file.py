@@ -19,7 +19,8 @@ from orgchart.storage.consistency import FAMILIES, Family, first_faults, has_lon
 from orgchart.storage.contents import Contents, contents_of, document_equal, document_of, same
 from orgchart.storage.decoding import collector_held, decode_contents, decode_plain
 from orgchart.storage.encoding import encode_contents
-from orgchart.storage.recognition import is_ours, refuse_too_large
+from orgchart.storage.oversize import refuse_too_large
+from orgchart.storage.recognition import is_ours
 from orgchart.storage.refusals import NotSaved, Unreadable
 from orgchart.storage.repair import repair as mend
 from orgchart.text.message import Message, message

@@ -6,7 +6,6 @@ import codecs
 import re
 from typing import Final
 
-from orgchart.storage import limits
 from orgchart.storage.refusals import Unreadable, byte_place
 from orgchart.text.message import message
 
@@ -36,6 +35,7 @@ _ESCAPE: Final = re.compile(
     rb"\\(?:u[dD][89abAB]" + _HEX + rb"\\u[dD][c-fC-F]" + _HEX + rb"|(?P<lone>u[dD][89a-fA-F]" + _HEX + rb")|.)",
     re.DOTALL,
 )
+_SOMETHING: Final = re.compile(rb"[^ \t\r\n\x00]")
 _CHUNK: Final = 1 << 20
 _LOOK: Final = 1 << 16
 
@@ -51,12 +51,13 @@ def is_emacs_org(data: bytes) -> bool:
     >>> is_emacs_org(b"Notes\\n* TODO Call Dana"), is_emacs_org(b'{"format":"orgchart"}')
     (True, False)
     """
-    return data.lstrip()[:1] != b"{" and _EMACS_ORG.search(data[:_LOOK]) is not None
+    start = data[:_LOOK]
+    return start.lstrip()[:1] != b"{" and _EMACS_ORG.search(start) is not None
 
 
 def refuse_other_formats(data: bytes) -> None:
     """Raise Unreadable where `data` is plainly something else than text in JSON, and say what."""
-    if not data.strip(b" \t\r\n\x00"):
+    if not _SOMETHING.search(data):
         raise Unreadable(message("storage.empty"))
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[1:2] == b"\x00" or data[:1] == b"\x00":
         raise Unreadable(message("storage.utf16"))
@@ -86,10 +87,3 @@ def refuse_bad_text(data: bytes) -> None:
         for escape in _ESCAPE.finditer(data):
             if escape["lone"]:
                 raise Unreadable(message("storage.surrogate", where=byte_place(data, escape.start())))
-
-
-def refuse_too_large(size: int) -> None:
-    """Raise Unreadable where a file of `size` bytes is larger than may be read."""
-    if size > limits.FILE_BYTES:
-        most = limits.FILE_BYTES >> 20
-        raise Unreadable(message("storage.too_large", size=-(-size // (1 << 20)), most=most))

@@ -8,6 +8,8 @@ from orgchart.model.records import Record, Settings
 from orgchart.text.message import Message, Refusal, message
 
 _SHOWN: Final = 60
+_CONTINUATIONS: Final = bytes(range(0x80, 0xC0))
+_PIECE: Final = 1 << 20
 
 
 class Unreadable(Refusal):
@@ -48,8 +50,11 @@ def line_and_column(text: str, at: int) -> Message:
 def byte_place(data: bytes, at: int) -> Message:
     """Return the place of the byte `at` of `data`; the column counts characters."""
     start = data.rfind(b"\n", 0, at) + 1
-    column = len(data[start:at].decode("utf-8", "replace")) + 1
-    return message("storage.at_line", line=str(data.count(b"\n", 0, at) + 1), column=str(column))
+    characters = 0
+    for begin in range(start, at, _PIECE):
+        # Every character has one byte that is not a continuation.
+        characters += len(data[begin : min(begin + _PIECE, at)].translate(None, _CONTINUATIONS))
+    return message("storage.at_line", line=str(data.count(b"\n", 0, at) + 1), column=str(characters + 1))
 
 
 def place_of(collection: str, id: str, field: str = "", scenario: str = "", item: int | None = None) -> Message:

@@ -17,6 +17,7 @@ from orgchart.storage.refusals import Unreadable, line_and_column, shown
 from orgchart.text.message import Message, message
 
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
+_NEXT: Final = re.compile(r"[ \t\r\n]*([,\]])[ \t\r\n]*")
 _BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
 
 
@@ -75,9 +76,12 @@ class Scanner:
 
     def peek(self) -> str:
         """Skip white space and return the character that follows, '' at the end."""
-        space = _SPACE.match(self.text, self.at)
-        self.at = space.end() if space else self.at
-        return self.text[self.at : self.at + 1]
+        following = self.text[self.at : self.at + 1]
+        if following and following in " \t\r\n":
+            space = _SPACE.match(self.text, self.at)
+            self.at = space.end() if space else self.at
+            following = self.text[self.at : self.at + 1]
+        return following
 
     def members(self) -> Iterator[str]:
         """Step into an object and yield its keys, each of which may stand once."""
@@ -103,14 +107,13 @@ class Scanner:
         """Step into a list and yield where each item starts."""
         self._take("[")
         self._depth += 1
-        first = True
-        while self.peek() != "]" or not first:
+        more = self.peek() != "]"
+        while more:
             yield self.at
-            first = False
-            if self.peek() == "]":
+            following = _NEXT.match(self.text, self.at)
+            if following is None or following[1] == "]":
                 break
-            self._take(",")
-            self.peek()
+            self.at = following.end()
         self._take("]")
         self._depth -= 1
 
@@ -128,8 +131,9 @@ class Scanner:
             refuse_too_deep(self.text, start, len(self.text), limits.NESTING - self._depth)
             raise
         most = limits.NESTING - self._depth
-        if self.text.count("[", start, self.at) + self.text.count("{", start, self.at) > most:
-            refuse_too_deep(self.text, start, self.at, most)
+        text, end = self.text, self.at
+        if end - start > most and text.count("[", start, end) + text.count("{", start, end) > most:
+            refuse_too_deep(text, start, end, most)
         return value
 
     def end(self) -> None:

@@ -83,8 +83,10 @@ def _converted(kind: type, held: Any) -> Any:
     if not isinstance(held, dict):
         raise msgspec.ValidationError
     names = known_names(kind)
-    unknown = {name: value for name, value in held.items() if name not in names}
-    known = {name: value for name, value in held.items() if name in names} if unknown else held
+    known, unknown = held, {}
+    if not held.keys() <= names:
+        known = {name: value for name, value in held.items() if name in names}
+        unknown = {name: value for name, value in held.items() if name not in names}
     parts: dict[str, tuple[Part, ...]] = {}
     for name, part in _parts(kind):
         entries = known.get(name)
