@@ -34,7 +34,10 @@ def run(words: argparse.Namespace) -> int:
         raise Failure(words.template, message("cli.no_template", name=words.template, names=list(known)))
     if Path(words.out).exists():
         raise Failure(words.out, message("cli.exists"))
-    document = from_template(words.template, say.language, date.today())
+    try:
+        document = from_template(words.template, say.language, date.today())
+    except Refusal as refusal:
+        raise Failure(f"{words.template}.json", refusal.message) from None
     try:
         org_file.write(document, words.out)
     except Refusal as refusal:

@@ -19,6 +19,7 @@ from orgchart.resources import resource
 from orgchart.storage import library
 from orgchart.storage.consistency import consistency
 from orgchart.storage.org_file import decode, document_equal, encode
+from orgchart.storage.refusals import Unreadable
 from orgchart.storage.templates import from_template, templates
 from orgchart.text.catalogue import LANGUAGES, catalogue
 
@@ -179,3 +180,53 @@ def test_a_library_role_fits_the_model(role):
     assert role.department in ("other", "marketing", "sales", "success", "support", "product")
     assert {stage for stage, _ in role.stages} <= set(library.USUAL_STAGES) == set(library.usual_stages("en"))
     assert {part for _, part in role.stages} <= {"accountable", "responsible", "consulted", "informed"}
+
+
+# --- a template that somebody adds ---
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setattr("orgchart.storage.templates.resource", lambda *parts: tmp_path)
+    return tmp_path
+
+
+def test_a_template_is_added_by_adding_a_file(folder):
+    held = {"title": "Ours", "roles": [{"id": "r", "library": "content", "title": "Writer", "contract_end": "-7"}]}
+    (folder / "ours.json").write_text(json.dumps(held), encoding="utf-8")
+    [template] = templates()
+    assert catalogue("he").say(template.title).strip("\u2068\u2069") == "Ours"
+    role = from_template("ours", "en", TODAY).current.all(Role)["r"]
+    assert (role.title, role.contract_end) == ("Writer", TODAY - timedelta(days=7))
+    assert role.responsibilities
+
+
+MISTAKES = [
+    ("{", "template.not_json"),
+    ("[]", "template.no_object"),
+    ('{"roles": [{"library": "no-such"}]}', "template.no_role"),
+    ('{"roles": [{"id": "r", "headcount": "two"}]}', "storage.wrong_type"),
+    ('{"roles": [{"id": "r", "manager": "nobody"}]}', "storage.dangling"),
+    ('{"goals": [{"due": "soon"}]}', "storage.bad_date"),
+    ('{"title": 7}', "storage.wrong_type"),
+    ('{"roles": "many"}', "storage.wrong_type"),
+    ('{"roles": ["one"]}', "storage.wrong_type"),
+    ('{"settings": []}', "storage.wrong_type"),
+    ('{"scenario": 1}', "storage.wrong_type"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), MISTAKES)
+def test_a_mistake_in_a_template_is_refused_with_its_place(folder, text, code):
+    (folder / "ours.json").write_text(text, encoding="utf-8")
+    with pytest.raises(Unreadable) as refusal:
+        from_template("ours", "en", TODAY)
+    assert refusal.value.message.code == code
+
+
+def test_a_broken_template_does_not_hide_the_others(folder):
+    (folder / "broken.json").write_text("{", encoding="utf-8")
+    (folder / "sound.json").write_text("{}", encoding="utf-8")
+    sound, broken = templates()
+    assert (sound.name, broken.name) == ("sound", "broken")
+    assert broken.about.code == "template.not_json"
