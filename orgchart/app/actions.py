@@ -42,8 +42,13 @@ class Chart(Protocol):
 class Bench(Protocol):
     """What an action works with: the session, the chart, and the window's own doings by name."""
 
-    session: Session
-    chart: Chart
+    @property
+    def session(self) -> Session:
+        """Return what is worked on."""
+
+    @property
+    def chart(self) -> Chart:
+        """Return the view that holds the chart."""
 
     def perform(self, name: str) -> None:
         """Do what only a window can: open a dialog, show a panel, close."""

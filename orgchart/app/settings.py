@@ -47,7 +47,7 @@ class Settings:
     def recent(self) -> list[Path]:
         """Return the files opened or saved last, the newest first."""
         value = self._store.value("recent", [])
-        names = [value] if isinstance(value, str) else list(value or [])
+        names = value if isinstance(value, list) else [value] if isinstance(value, str) else []
         return [Path(str(name)) for name in names][:RECENT]
 
     def note_recent(self, path: Path) -> None:

@@ -61,7 +61,14 @@ class Window(QMainWindow):
             "previous_pane": lambda: self._pane(-1),
         }
         self._arrange()
-        self.commands = Commands(self, self, commands.table())
+        table = commands.table()
+        self.commands = Commands(self, self, table)
+        self.chart.listen_to(self, table)
+        self.chart.wanted.connect(self._show_details)
+        self.chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.chart.customContextMenuRequested.connect(
+            lambda at: self.commands.menu("chart").popup(self.chart.mapToGlobal(at))
+        )
         self.status = StatusLine(session, self.chart)
         self.setStatusBar(self.status)
         session.saved.connect(self._entitle)
@@ -107,6 +114,10 @@ class Window(QMainWindow):
     def open(self, path: Path) -> None:
         """Show the document at `path`."""
         self.files.open(path)
+
+    def _show_details(self, role: str) -> None:
+        self.session.select([role])
+        self.side.show_details()
 
     def _show_asked(self, id: str) -> None:
         """Bring into view what somebody asked for."""

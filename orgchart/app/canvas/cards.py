@@ -36,7 +36,7 @@ class Badge(NamedTuple):
     """The findings about a role: the worst severity and how many."""
 
     severity: str
-    count: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +206,7 @@ class Cards:
 
     def set_findings(self, findings: dict[str, Badge]) -> set[str]:
         """Take what the checks found about roles; return those whose badge is another."""
-        changed = {
-            each for each in {*findings, *self._findings} if findings.get(each) != self._findings.get(each)
-        }
+        changed = {each for each in {*findings, *self._findings} if findings.get(each) != self._findings.get(each)}
         self._findings = dict(findings)
         self.forget_roles(changed)
         return changed
-
-

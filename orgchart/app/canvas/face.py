@@ -331,7 +331,7 @@ class Face:
         ink = {"error": theme.error, "warning": theme.warning}.get(badge.severity, theme.note)
         sign = {"error": "!", "warning": "▲"}.get(badge.severity, "i")
         grow = min(2.4, max(1.0, 0.6 / max(scale, 0.01)))
-        text = f"{sign} {badge.count}"
+        text = f"{sign} {badge.number}"
         painter.setFont(font(11, 600))
         wide = (QFontMetricsF(painter.font()).horizontalAdvance(text) + 12) * grow
         left = -8 * grow if self.look.mirrored else width + 8 * grow - wide

@@ -102,7 +102,9 @@ class Far:
             made = self._made[band] = {
                 rgb: (
                     _Rects([(x, x, y, w, h) for x, y, w, h in boxes]),
-                    _Rects([(x + w - BAND if side else x, x + w - BAND if side else x, y, BAND, h) for x, y, w, h in boxes]),
+                    _Rects(
+                        [(x + w - BAND if side else x, x + w - BAND if side else x, y, BAND, h) for x, y, w, h in boxes]
+                    ),
                 )
                 for rgb, boxes in by_colour.items()
             }

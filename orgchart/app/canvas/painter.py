@@ -189,9 +189,9 @@ class ChartItem(QGraphicsItem):
                 painter.setOpacity(1.0)
         painter.restore()
         if plain:
-            self._paint_plain(painter, plain, scale)
+            self._paint_plain(painter, plain)
 
-    def _paint_plain(self, painter: QPainter, roles: list[str], scale: float) -> None:
+    def _paint_plain(self, painter: QPainter, roles: list[str]) -> None:
         """Stand in for boxes whose pictures there was no time for."""
         theme = self._session.theme
         painter.setPen(Qt.PenStyle.NoPen)

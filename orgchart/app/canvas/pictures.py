@@ -83,7 +83,13 @@ class Pictures:
         return Picture(pixmap, scale, ratio, margin, size[0] * size[1])
 
     def draw(
-        self, painter: QPainter, role: str, corner: tuple[float, float], size: tuple[float, float], scale: float, ratio: float
+        self,
+        painter: QPainter,
+        role: str,
+        corner: tuple[float, float],
+        size: tuple[float, float],
+        scale: float,
+        ratio: float,
     ) -> bool:
         """Draw a role's box with its corner at a place of the screen (logical pixels); return whether there was a picture."""
         picture = self.get(role, *size, scale, ratio)

@@ -6,18 +6,39 @@ is the subclass's to say. Writes no record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from time import perf_counter
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTransform, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
+from orgchart.app.actions import Action, Bench
 from orgchart.app.canvas.cards import Badge, Cards
+from orgchart.app.canvas.clipboard import brings_roles, sprouts_of
+from orgchart.app.canvas.editing import Editing
+from orgchart.app.canvas.hover import Hover
+from orgchart.app.canvas.keys import Keys
 from orgchart.app.canvas.painter import ChartItem
+from orgchart.app.canvas.tools.pointer import Pointer
+from orgchart.app.canvas.walking import Direction, neighbour
 from orgchart.app.session import Session
+from orgchart.edits.pasting import grow
 from orgchart.layout.geometry import Geometry, Rect
 from orgchart.model.change import Change
 
@@ -36,6 +57,8 @@ class ChartView(QGraphicsView):
     """The scale is another."""
     framed = Signal()
     """Another part of the chart is shown, or the chart is another."""
+    wanted = Signal(str)
+    """The details of a role are asked for."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +72,11 @@ class ChartView(QGraphicsView):
         self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._scene.addItem(self.item)
         self.setScene(self._scene)
+        self.pointer = Pointer(self)
+        self.hover = Hover(self)
+        self.editing = Editing(self)
+        self._keys: Keys | None = None
+        self._came_from: dict[str, str] = {}
         self._placed = False
         self._held_back = False
         self._motion = QTimer(self)
@@ -61,6 +89,9 @@ class ChartView(QGraphicsView):
         session.folded.connect(self._refold)
         session.spoken.connect(self._speak)
         session.themed.connect(self._dress)
+        self.framed.connect(self.editing.stand)
+        self.framed.connect(self.hover.leave)
+        self.setAcceptDrops(True)
         self._dress()
         self._open()
 
@@ -71,6 +102,7 @@ class ChartView(QGraphicsView):
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setDragMode(QGraphicsView.DragMode.NoDrag)
+        self.viewport().setAcceptDrops(True)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -225,7 +257,9 @@ class ChartView(QGraphicsView):
         middle = (area.center_x, area.center_y)
         return min(
             seen,
-            key=lambda each: abs(before.boxes[each].center_x - middle[0]) + abs(before.boxes[each].center_y - middle[1]),
+            key=lambda each: (
+                abs(before.boxes[each].center_x - middle[0]) + abs(before.boxes[each].center_y - middle[1])
+            ),
             default="",
         )
 
@@ -338,6 +372,32 @@ class ChartView(QGraphicsView):
         if (x, y) != (area.x, area.y):
             self._scroll_to(QPointF(x, y))
 
+    # --- the chart of the bench ---
+
+    def listen_to(self, bench: Bench, table: Mapping[str, Action]) -> None:
+        """Let keys and marks run the actions of `table`."""
+        self._keys = Keys(self, bench, table)
+
+    def run(self, name: str) -> None:
+        """Run an action of the table."""
+        if self._keys is not None:
+            self._keys.run(name)
+
+    def edit_title(self, role: str, *, fresh: bool = False, text: str | None = None) -> None:
+        """Start editing the title of `role` in place; `fresh`: it goes away again if left empty or cancelled."""
+        self.editing.begin(role, fresh=fresh, text=text)
+
+    def type_into_editor(self, text: str) -> None:
+        """Type into the title that is being edited."""
+        self.editing.type(text)
+
+    def neighbour(self, role: str, direction: Direction) -> str | None:
+        """Return the role next to `role` as the picture shows it."""
+        found = neighbour(self.session.structure, self.geometry_now, role, direction, self._came_from)
+        if found is not None and direction == "up":
+            self._came_from[found] = role
+        return found
+
     # --- places ---
 
     def role_at(self, at: QPoint) -> str | None:
@@ -360,9 +420,9 @@ class ChartView(QGraphicsView):
         if self.item.pictures.wanting:
             QTimer.singleShot(0, self.viewport().update)
 
-    def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Fill the ground."""
-        painter.fillRect(rect, self.session.theme.ground)  # type: ignore[call-overload]
+        painter.fillRect(rect, self.session.theme.ground)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is shown in its place."""
@@ -393,20 +453,91 @@ class ChartView(QGraphicsView):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Leave the mouse to the subclass; the scene's items take none."""
+        """Hand it to the pointer; a title that is being edited is committed first."""
+        self.editing.end()
+        self.pointer.press(event)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """See `mousePressEvent`."""
+        """Hand it to the pointer."""
+        self.pointer.move(event)
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """See `mousePressEvent`."""
+        """Hand it to the pointer."""
+        self.pointer.release(event)
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """See `mousePressEvent`."""
+        """Ask for the details of a box; on the ground, add a role."""
+        role = self.role_at(event.position().toPoint())
+        if role is not None:
+            self.wanted.emit(role)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.session.select(())
+            self.run("add_report")
         event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take the marks away with the pointer."""
+        super().leaveEvent(event)
+        self.hover.leave()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Look the key up in the action table; Space holds the paper."""
+        key = event.key()
+        if key == Qt.Key.Key_Space and not event.modifiers():
+            if not event.isAutoRepeat():
+                self.pointer.paper_held, self.pointer.paper_moved = True, False
+        elif key in (Qt.Key.Key_Control, Qt.Key.Key_Shift):
+            self.pointer.modifiers(event.modifiers())
+        elif key == Qt.Key.Key_Escape and self.pointer.cancel():
+            pass
+        elif self._keys is None or not self._keys.take(event):
+            event.ignore()
+            return
+        event.accept()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Fold or unfold when Space is let go without having moved the paper."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            held = self.pointer.paper_held and not self.pointer.paper_moved
+            self.pointer.paper_held = False
+            if held and self.pointer.state == "idle":
+                self.run("fold")
+        elif event.key() in (Qt.Key.Key_Control, Qt.Key.Key_Shift):
+            self.pointer.modifiers(event.modifiers())
+        event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let go of the paper, and cancel a drag that another window interrupts."""
+        super().focusOutEvent(event)
+        self.pointer.paper_held = False
+        if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+            self.pointer.cancel()
+        self.viewport().update()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take roles of the library and plain text; anything else is the window's."""
+        if brings_roles(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Select what a drop would land on."""
+        if brings_roles(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add what is dropped under the box it falls on."""
+        session, manager = self.session, self.role_at(event.position().toPoint()) or ""
+        made = session.attempt(lambda: grow(session.structure, sprouts_of(event.mimeData()), manager))
+        if made:
+            session.select(made)
+            event.acceptProposedAction()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep Tab: it belongs to the chart."""

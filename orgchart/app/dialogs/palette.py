@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -134,5 +135,5 @@ def _commands(bench: Bench, table: dict[str, Action]) -> list[Entry]:
             continue
         text = words.say(row.label(bench.session)) if row.label else words(f"action.{name}")
         keys = QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if row.keys else ""
-        entries.append(Entry(text, keys, row.icon or "chevron-right", lambda row=row: row.run(bench), 0))
+        entries.append(Entry(text, keys, row.icon or "chevron-right", partial(row.run, bench), 0))
     return entries

@@ -367,7 +367,8 @@ class ReferencesEditor(Editor):
         """List the records."""
         self._value = () if value is MIXED else tuple(value)
         while self._column.count():
-            widget = self._column.takeAt(0).widget()
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()

@@ -96,5 +96,8 @@ class HoldersBlock(QWidget):
 
     def _take(self) -> None:
         structure, name = self._session.structure, self._add.text()
-        if name.strip() and self._session.attempt(lambda: verbs.hold_by_name(structure, name, self._role)):
+        if not name.strip():
+            return
+        held = self._session.attempt(lambda: verbs.hold_by_name(structure, name, self._role))
+        if held is not None:
             self._add.clear()

@@ -214,6 +214,8 @@ class StageStrip(QWidget):
         across.addWidget(self._invite)
         across.addWidget(self._area, 1)
         across.addWidget(self._add)
+        across.addStretch(0)
+        self._across = across
         session.opened.connect(self._read)
         session.changed.connect(self._follow)
         session.selected.connect(self._show_selection)
@@ -256,6 +258,7 @@ class StageStrip(QWidget):
             self._buttons[focused].setFocus()
         self._area.setVisible(bool(stages))
         self._invite.setVisible(not stages)
+        self._across.setStretch(self._across.count() - 1, 0 if stages else 1)
         self._invite.setText(words("stages.invite"))
         self._add.setText(plain.menu_text(words("stages.add") if stages else words("stages.first")))
         self._add.setIcon(icon("plus", session.theme.accent, faded(session.theme)))

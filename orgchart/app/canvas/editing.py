@@ -1,0 +1,123 @@
+"""A title edited where it stands: what its end means for the document. Knows the editor and the verbs, no key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+
+from orgchart.app.canvas.editor import Ending, TitleEditor
+from orgchart.app.canvas.measure import BAND, PAD, TEXT_WIDTH, TITLE_LINE
+from orgchart.edits.values import clean_line, set_field
+from orgchart.model.history import Mark
+from orgchart.model.records import Role, called
+from orgchart.text.message import message
+
+if TYPE_CHECKING:
+    from orgchart.app.canvas.view import ChartView
+
+
+class Editing:
+    """The one title that is being edited in a view, if any."""
+
+    def __init__(self, view: ChartView) -> None:
+        self._view = view
+        self._role = ""
+        self._editor: TitleEditor | None = None
+        self._born: Mark | None = None
+        """Where the history stood before the role was made: a new role that stays empty goes away again."""
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a title is being edited."""
+        return self._editor is not None
+
+    def begin(self, role: str, *, fresh: bool, text: str | None) -> None:
+        """Edit the title of `role`; `fresh` if the last step made it, `text` if typing began it."""
+        view, session = self._view, self._view.session
+        self.end()
+        record = session.structure.get(Role, role)
+        if record is None or role not in view.geometry_now.boxes:
+            return
+        if session.read_only is not None:
+            session.say(session.read_only)
+            return
+        self._role = role
+        self._born = session.history.mark(back=1) if fresh else None
+        view.show_role(role)
+        editor = TitleEditor(
+            view.viewport(), session.theme, record.title if text is None else text, mirrored=session.mirrored,
+            select=text is None,
+        )  # fmt: skip
+        editor.setAccessibleName(session.words("field.role.title"))
+        editor.committed.connect(self._commit)
+        editor.given_up.connect(self._give_up)
+        self._editor = editor
+        self.stand()
+        editor.show()
+        editor.setFocus()
+
+    def stand(self) -> None:
+        """Stand where the title stands now: after scrolling, zooming or a new layout."""
+        if self._editor is None or self._role not in self._view.geometry_now.boxes:
+            return
+        view = self._view
+        box, scale = view.box_in_view(self._role), view.scale_now
+        left = PAD if view.session.mirrored else PAD + BAND
+        self._editor.stand(
+            QRectF(box.x() + left * scale, box.y() + PAD * scale, TEXT_WIDTH * scale, TITLE_LINE * scale), scale
+        )
+
+    def type(self, text: str) -> None:
+        """Type into the editor, if one is open."""
+        if self._editor is not None:
+            self._editor.insertPlainText(text)
+
+    def end(self) -> None:
+        """Commit what is being edited, if anything."""
+        if self._editor is not None:
+            self._editor.commit()
+
+    def _close(self) -> None:
+        editor, self._editor = self._editor, None
+        if editor is not None:
+            editor.hide()
+            editor.deleteLater()
+        self._view.setFocus()
+
+    def _commit(self, text: str, ending: Ending) -> None:
+        session, role, born = self._view.session, self._role, self._born
+        self._close()
+        title = clean_line(text[:10_000])
+        record = session.structure.get(Role, role)
+        if record is None:
+            return
+        if born is not None and not title:
+            self._unmake(born)
+            return
+        if title != record.title:
+            session.attempt(lambda: set_field(session.structure, [role], "title", title))
+            session.history.seal()
+        if born is not None:
+            made = session.structure[role]
+            session.history.join(born, message("edit.add_role", role=called(made)))
+        if ending == "report":
+            session.select([role])
+            self._view.run("add_report")
+
+    def _give_up(self) -> None:
+        born = self._born
+        self._close()
+        if born is not None:
+            self._unmake(born)
+
+    def _unmake(self, born: Mark) -> None:
+        """Take the new role back without a trace, and go to where one came from."""
+        session = self._view.session
+        record = session.structure.get(Role, self._role)
+        siblings = session.structure.children(record.manager) if record else []
+        place = siblings.index(self._role) if self._role in siblings else 0
+        back = siblings[place - 1] if place else (record.manager if record else "")
+        session.history.back_to(born)
+        if back and back in session.structure:
+            session.select([back])

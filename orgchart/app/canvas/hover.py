@@ -1,0 +1,80 @@
+"""What appears when the pointer rests on a box: '+' marks to add beside, below and above it, and one to fold it.
+
+A click on a mark runs an action of the table, so that it does what the key does. Knows marks and actions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, Qt
+
+from orgchart.app.canvas.overlay import LEAST, Marks, Side
+
+if TYPE_CHECKING:
+    from orgchart.app.canvas.view import ChartView
+
+_ACTIONS: Final[dict[Side, str]] = {"below": "add_report", "above": "insert_manager", "fold": "fold"}
+
+
+class Hover:
+    """The marks of one view."""
+
+    def __init__(self, view: ChartView) -> None:
+        self._view = view
+        self._role = ""
+        self._marks: Marks | None = None
+
+    def follow(self, at: QPoint) -> None:
+        """Show the marks of the box under the pointer, and light the one it is on."""
+        view = self._view
+        point = view.mapToScene(at)
+        if self._marks is not None:
+            side = self._marks.hit(point)
+            self._marks.light(side)
+            if side is not None:
+                view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+                return
+            view.viewport().unsetCursor()
+        role = view.role_at(at) or ""
+        if role != self._role:
+            self.leave()
+            if role and view.scale_now >= LEAST and view.session.read_only is None:
+                self._show(role)
+
+    def _show(self, role: str) -> None:
+        view = self._view
+        folded = role in view.session.folds
+        has_reports = bool(view.session.structure.children(role))
+        self._role = role
+        self._marks = Marks(
+            view.session.theme,
+            view.geometry_now.boxes[role],
+            view.scale_now,
+            folds=has_reports,
+            knob=folded or has_reports,
+        )
+        view.scene().addItem(self._marks)
+
+    def leave(self) -> None:
+        """Show no marks."""
+        if self._marks is not None:
+            self._view.scene().removeItem(self._marks)
+            self._marks = None
+            self._view.viewport().unsetCursor()
+        self._role = ""
+
+    def click(self, at: QPoint, button: Qt.MouseButton) -> bool:
+        """Do what the mark at a place does; return whether there is one."""
+        if self._marks is None or button != Qt.MouseButton.LeftButton:
+            return False
+        side = self._marks.hit(self._view.mapToScene(at))
+        if side is None:
+            return False
+        role = self._role
+        self.leave()
+        self._view.session.select([role])
+        before = (side == "left") != self._view.session.mirrored
+        name = _ACTIONS.get(side) or ("add_sibling_before" if before else "add_sibling")
+        self._view.run(name)
+        return True

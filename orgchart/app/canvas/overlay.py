@@ -1,0 +1,171 @@
+"""What appears over the chart for a while: '+' marks at a box, the place where a drag would land, the frame of a selection.
+
+These are items of their own, as there are never more than a few. Knows no edit and no event.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from orgchart.app.canvas.face import RADIUS, faded
+from orgchart.app.look.theme import Theme
+from orgchart.layout.geometry import Rect
+
+Side = Literal["above", "below", "left", "right", "fold"]
+
+MARK: Final = 10.0
+"""Half the breadth of a '+' mark, in pixels of the screen."""
+LEAST: Final = 0.3
+"""Below this scale there is no room for marks."""
+
+
+class Band(QGraphicsItem):
+    """The frame of a rubber band."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._frame = QRectF()
+        self.setZValue(5)
+
+    def set_frame(self, frame: QRectF) -> None:
+        """Draw it there."""
+        self.prepareGeometryChange()
+        self._frame = frame
+
+    def boundingRect(self) -> QRectF:
+        """Return the frame with its line."""
+        return self._frame.adjusted(-4, -4, 4, 4)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Paint a thin line around a tinted field."""
+        del option, widget
+        pen = QPen(self._theme.accent, 1)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(faded(self._theme.accent, 0.1))
+        painter.drawRect(self._frame)
+
+
+class Marks(QGraphicsItem):
+    """The '+' marks on the edges of one box, and a '−' to fold what is below it."""
+
+    def __init__(self, theme: Theme, box: Rect, scale: float, *, folds: bool, knob: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self._scale = scale
+        self.lit: Side | None = None
+        aside = 2.6 * MARK / scale
+        self.places: dict[Side, QPointF] = {
+            "below": QPointF(box.center_x - (aside if knob else 0), box.bottom),
+            "left": QPointF(box.x, box.center_y),
+            "right": QPointF(box.right, box.center_y),
+            "above": QPointF(box.center_x, box.y),
+        }
+        if folds:
+            self.places["fold"] = QPointF(box.center_x + aside, box.bottom)
+        self._bounds = QRectF(box.x, box.y, box.width, box.height)
+        self.setZValue(4)
+
+    def boundingRect(self) -> QRectF:
+        """Return the box with the marks on its edges."""
+        reach = (MARK + 3) / self._scale
+        return self._bounds.adjusted(-reach, -reach, reach, reach)
+
+    def hit(self, point: QPointF) -> Side | None:
+        """Return the mark at a point of the scene."""
+        reach = (MARK + 2) / self._scale
+        for side, place in self.places.items():
+            if QLineF(place, point).length() <= reach:
+                return side
+        return None
+
+    def light(self, side: Side | None) -> None:
+        """Show which mark a click would take."""
+        if side != self.lit:
+            self.lit = side
+            self.update()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Paint the marks, the same size at every zoom."""
+        del option, widget
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for side, place in self.places.items():
+            painter.save()
+            painter.translate(place)
+            painter.scale(1 / self._scale, 1 / self._scale)
+            lit = side == self.lit
+            painter.setPen(QPen(self._theme.accent, 1.4))
+            painter.setBrush(self._theme.accent if lit else self._theme.raised)
+            radius = MARK if lit else MARK - 2
+            painter.drawEllipse(QPointF(0, 0), radius, radius)
+            painter.setPen(QPen(self._theme.accent_text if lit else self._theme.accent, 1.8))
+            painter.drawLine(QLineF(-3.6, 0, 3.6, 0))
+            if side != "fold":
+                painter.drawLine(QLineF(0, -3.6, 0, 3.6))
+            painter.restore()
+
+
+class LandingMark(QGraphicsItem):
+    """Where a drag would land: a frame around a box, or a line beside or above one."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._frame: Rect | None = None
+        self._line: QLineF | None = None
+        self._refused = False
+        self._dotted = False
+        self.setZValue(3)
+        self.hide()
+
+    def show_frame(self, box: Rect, *, refused: bool = False, dotted: bool = False) -> None:
+        """Show a frame around `box`."""
+        self._set(box, None, refused=refused, dotted=dotted)
+
+    def show_line(self, line: QLineF) -> None:
+        """Show a line."""
+        self._set(None, line, refused=False, dotted=False)
+
+    def _set(self, frame: Rect | None, line: QLineF | None, *, refused: bool, dotted: bool) -> None:
+        self.prepareGeometryChange()
+        self._frame, self._line, self._refused, self._dotted = frame, line, refused, dotted
+        self.show()
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Return the frame or the line with its breadth at any zoom."""
+        if self._frame is not None:
+            return QRectF(*self._frame).adjusted(-40, -40, 40, 40)
+        if self._line is not None:
+            return QRectF(self._line.p1(), self._line.p2()).normalized().adjusted(-40, -40, 40, 40)
+        return QRectF()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Paint it in the accent, or where nothing may land, dashed in the colour of errors."""
+        del option, widget
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scale = max(0.01, painter.worldTransform().m11())
+        colour = self._theme.error if self._refused else self._theme.accent
+        pen = QPen(colour, 3)
+        pen.setCosmetic(True)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        if self._refused:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        elif self._dotted:
+            pen.setStyle(Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+        if self._frame is not None:
+            gap = 4 / scale if scale < 1 else 4
+            painter.setBrush(faded(colour, 0.08))
+            painter.drawRoundedRect(QRectF(*self._frame).adjusted(-gap, -gap, gap, gap), RADIUS + gap, RADIUS + gap)
+        elif self._line is not None:
+            painter.drawLine(self._line)
+            painter.setBrush(colour)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for end in (self._line.p1(), self._line.p2()):
+                painter.drawEllipse(end, 4 / scale, 4 / scale)

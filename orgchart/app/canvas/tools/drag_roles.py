@@ -1,0 +1,198 @@
+"""Dragging roles: onto a box, beside it, above it, to the top, or onto another part of the window.
+
+Nothing is written until the drop; a cancelled drag leaves no trace, not even in what is folded.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+
+from orgchart.app.canvas.overlay import LandingMark
+from orgchart.app.canvas.tools.drag_picture import DragPicture
+from orgchart.app.canvas.tools.edges import EdgeScroll
+from orgchart.app.canvas.tools.gesture import Modifiers
+from orgchart.app.canvas.tools.landing import Landing, landing_at, line_of
+from orgchart.app.canvas.tools.targets import DropTarget
+from orgchart.edits.dotted import connect_all
+from orgchart.edits.roles import branch_of, copy_above, copy_roles, move_roles, place_above, topmost
+from orgchart.model.records import name_of
+from orgchart.text.message import message
+
+if TYPE_CHECKING:
+    from orgchart.app.canvas.view import ChartView
+
+SPRING: Final = 700
+"""Milliseconds after which a folded box opens under a drag."""
+
+
+class DragRoles:
+    """Moves, with Ctrl copies, with Ctrl+Shift connects the selected roles."""
+
+    cursor = Qt.CursorShape.ClosedHandCursor
+
+    def __init__(self, view: ChartView, roles: list[str]) -> None:
+        self._view = view
+        self._session = view.session
+        self._roles = topmost(self._session.structure, roles)
+        self._folds = self._session.folds
+        self._at = QPoint()
+        self._modifiers = Qt.KeyboardModifier.NoModifier
+        self._landing: Landing | None = None
+        self._target: DropTarget | None = None
+        self._said: object = None
+        self._mark: LandingMark | None = None
+        self._picture: DragPicture | None = None
+        self._edges = EdgeScroll(view, lambda: self.move(self._at, self._modifiers))
+        self._spring = QTimer(view)
+        self._spring.setSingleShot(True)
+        self._spring.setInterval(SPRING)
+        self._spring.timeout.connect(self._open)
+
+    def begin(self, at: QPoint, modifiers: Modifiers) -> None:
+        """Lift the roles: a picture that follows the pointer says how many come along."""
+        view, structure = self._view, self._session.structure
+        branches = [branch_of(structure, each) for each in self._roles]
+        self._picture = DragPicture(view, self._roles[0], sum(map(len, branches)), at)
+        self._mark = LandingMark(self._session.theme)
+        view.scene().addItem(self._mark)
+        view.item.dimmed = frozenset(id for branch in branches for id in branch)
+        view.viewport().update()
+        self.move(at, modifiers)
+
+    def _way(self) -> str:
+        ctrl = bool(self._modifiers & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(self._modifiers & Qt.KeyboardModifier.ShiftModifier)
+        return "dot" if ctrl and shift else "copy" if ctrl else "move"
+
+    # --- under way ---
+
+    def move(self, at: QPoint, modifiers: Modifiers) -> None:
+        """Show where a drop would land now, and say so."""
+        self._at, self._modifiers = at, modifiers
+        assert self._picture is not None
+        place = self._view.viewport().mapToGlobal(at)
+        self._picture.follow(place, self._way())
+        target = next((each for each in self._session.drop_targets if each.accepts(self._roles, place)), None)
+        if target is not self._target and self._target is not None:
+            self._target.leave()
+        self._target = target
+        if target is not None:
+            self._edges.stop()
+            self._show(None)
+            self._say(target.preview(self._roles, place, modifiers))
+            return
+        self._edges.follow(at)
+        inside = self._view.viewport().rect().contains(at)
+        self._show(self._landing_at(at) if inside else None)
+
+    def _landing_at(self, at: QPoint) -> Landing | None:
+        point = self._view.mapToScene(at)
+        return landing_at(
+            self._session.structure,
+            self._view.geometry_now,
+            self._roles,
+            (point.x(), point.y()),
+            mirrored=self._session.mirrored,
+            way=self._way(),
+        )
+
+    def _show(self, landing: Landing | None) -> None:
+        before, self._landing = self._landing, landing
+        assert self._mark is not None
+        if landing is None or landing.kind == "top":
+            self._mark.hide()
+        elif landing.refused is not None or landing.kind == "report":
+            box = self._view.geometry_now.boxes[landing.target]
+            self._mark.show_frame(box, refused=landing.refused is not None, dotted=self._way() == "dot")
+        else:
+            siblings = self._session.structure.children(landing.manager)
+            self._mark.show_line(line_of(landing, self._view.geometry_now, siblings, mirrored=self._session.mirrored))
+        refused = landing is not None and landing.refused is not None
+        self._view.viewport().setCursor(Qt.CursorShape.ForbiddenCursor if refused else self.cursor)
+        if landing is not None:
+            self._say(landing.says(self._session.structure, self._roles, self._way()))
+        folded = (
+            landing.target if landing and landing.kind == "report" and landing.target in self._session.folds else ""
+        )
+        if not folded:
+            self._spring.stop()
+        elif before is None or before.target != folded or not self._spring.isActive():
+            self._spring.start()
+
+    def _say(self, sentence: object) -> None:
+        if sentence is not None and sentence != self._said:
+            self._said = sentence
+            self._session.say(sentence)  # type: ignore[arg-type]
+
+    def _open(self) -> None:
+        if self._landing is not None:
+            self._session.fold([self._landing.target], folded=False)
+
+    # --- the end ---
+
+    def drop(self, at: QPoint, modifiers: Modifiers) -> None:
+        """Do what was shown."""
+        self.move(at, modifiers)
+        target, landing, way = self._target, self._landing, self._way()
+        self._target = None
+        self._end()
+        if target is not None:
+            target.drop(self._roles, self._view.viewport().mapToGlobal(at), modifiers)
+            target.leave()
+        elif landing is None:
+            self._session.say(message("canvas.drag.nothing"))
+        elif landing.refused is not None:
+            self._session.say(landing.refused)
+        else:
+            self._land(landing, way)
+
+    def _land(self, landing: Landing, way: str) -> None:
+        session, structure, roles = self._session, self._session.structure, self._roles
+        name = name_of(structure[landing.target]) if landing.target else ""
+        if way == "dot":
+            if landing.target:
+                session.attempt(lambda: connect_all(structure, roles, landing.target))
+            return
+        chosen: list[str] | None = list(roles)
+        if way == "copy" and landing.kind == "above":
+            made = session.attempt(lambda: copy_above(structure, roles[0], landing.target))
+            chosen = [made] if made else None
+        elif way == "copy":
+            chosen = session.attempt(lambda: copy_roles(structure, roles, landing.manager, landing.position))
+        elif landing.kind == "above":
+            session.attempt(lambda: place_above(structure, roles[0], landing.target))
+        else:
+            session.attempt(lambda: move_roles(structure, roles, landing.manager, landing.position))
+        if chosen:
+            for each in chosen:
+                session.unfold_to(each)
+            session.select(chosen)
+            done = {"copy": "copied"}.get(way, "moved")
+            if landing.kind == "report":
+                session.say(message(f"canvas.{done}_under", target=name, n=len(chosen)))
+            else:
+                session.say(message(f"canvas.{done}", n=len(chosen)))
+
+    def cancel(self) -> None:
+        """Leave everything as it was, what sprang open folded again."""
+        if self._target is not None:
+            self._target.leave()
+        self._end()
+        opened = self._folds - self._session.folds
+        if opened:
+            self._session.fold(opened, folded=True)
+        self._session.say(message("canvas.drag.cancelled"))
+
+    def _end(self) -> None:
+        self._edges.stop()
+        self._spring.stop()
+        if self._mark is not None:
+            self._view.scene().removeItem(self._mark)
+            self._mark = None
+        if self._picture is not None:
+            self._picture.end()
+            self._picture = None
+        self._view.item.dimmed = frozenset()
+        self._view.viewport().update()

@@ -1,0 +1,142 @@
+"""Where a drag of roles would land, told from the place of the pointer: on a box, beside it, above it, or at the top.
+
+Pure geometry and questions to the structure; nothing is drawn or edited here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from PySide6.QtCore import QLineF
+
+from orgchart.edits.roles import why_not_move
+from orgchart.layout.geometry import Geometry, Rect
+from orgchart.model.records import Role, name_of
+from orgchart.model.structure import Structure
+from orgchart.text.message import Message, message
+
+SIDE: Final = 0.2
+"""The part of a box's breadth, on each side, that makes a sibling."""
+EDGE: Final = 0.22
+"""The part of a box's height, at its top, that makes a manager."""
+
+Kind = Literal["report", "before", "after", "above", "top"]
+
+
+@dataclass(frozen=True)
+class Landing:
+    """What a drop would do: `manager` and `position` say where the roles go, `target` the box that shows it."""
+
+    kind: Kind
+    target: str
+    manager: str
+    position: int | None
+    refused: Message | None = None
+
+    def says(self, structure: Structure, roles: Sequence[str], way: str) -> Message:
+        """Return the sentence for the status bar; `way` is move, copy or dot."""
+        if self.refused is not None:
+            return self.refused
+        code: str = "top" if self.kind in ("before", "after") and not self.manager else self.kind
+        code = "sibling" if code in ("before", "after") else code
+        if way == "dot":
+            code = "dotted"
+        elif way == "copy":
+            code = f"copy_{code}"
+        shown = self.target if self.kind in ("report", "above") or way == "dot" else self.manager
+        role = name_of(structure[roles[0]]) or message("word.untitled") if len(roles) == 1 else ""
+        subject: Message | str = role or message("canvas.roles", n=len(roles))
+        found = structure.find(shown)
+        target: Message | str = (name_of(found) if found else "") or message("word.untitled")
+        return message(f"canvas.drag.{code}", role=subject, target=target)
+
+
+def landing_at(
+    structure: Structure,
+    geometry: Geometry,
+    roles: Sequence[str],
+    point: tuple[float, float],
+    *,
+    mirrored: bool,
+    way: str,
+) -> Landing | None:
+    """Return where `roles` would land at a point of the scene; None on a box that is itself being moved."""
+    target = _target(geometry, point)
+    if target is None:
+        return Landing("top", "", "", None)
+    if target in roles and way == "move":
+        return None
+    kind = "report" if way == "dot" else _zone(geometry.boxes[target], point, mirrored=mirrored)
+    record = structure.get(Role, target)
+    if record is None:
+        return None
+    if kind == "report":
+        manager, position = target, None
+    else:
+        manager = record.manager
+        others = [each for each in structure.children(manager) if each not in roles or way != "move"]
+        position = others.index(target) + (1 if kind == "after" else 0) if target in others else None
+    return Landing(kind, target, manager, position, _refusal(structure, roles, kind, target, manager, way))
+
+
+def _refusal(
+    structure: Structure, roles: Sequence[str], kind: Kind, target: str, manager: str, way: str
+) -> Message | None:
+    if way == "dot":
+        return message("refuse.dotted_to_itself") if target in roles else None
+    if kind == "above" and len(roles) > 1:
+        return message("refuse.one_manager", n=len(roles))
+    if way == "copy":
+        return None
+    if kind == "above" and roles[0] == manager:
+        return message("refuse.manager_already", role=name_of(structure[roles[0]]), report=name_of(structure[target]))
+    refusal = why_not_move(structure, roles, manager)
+    return refusal.message if refusal is not None else None
+
+
+def _target(geometry: Geometry, point: tuple[float, float]) -> str | None:
+    """Return the box at a point, or the one whose half of the gap between neighbours it is in."""
+    x, y = point
+    found = geometry.hit(x, y)
+    if found is not None:
+        return found
+    near = geometry.within(Rect(x - 12, y - 7, 24, 14))
+    return min(near, key=lambda id: _distance(geometry.boxes[id], x, y), default=None)
+
+
+def _distance(box: Rect, x: float, y: float) -> float:
+    return max(box.x - x, x - box.right, 0.0) + max(box.y - y, y - box.bottom, 0.0)
+
+
+def _zone(box: Rect, point: tuple[float, float], *, mirrored: bool) -> Kind:
+    across = (point[0] - box.x) / box.width
+    down = (point[1] - box.y) / box.height
+    if across < SIDE:
+        return "after" if mirrored else "before"
+    if across > 1 - SIDE:
+        return "before" if mirrored else "after"
+    if down < EDGE:
+        return "above"
+    if down > 1:  # in the gap below a box of a column
+        return "after"
+    return "report"
+
+
+def line_of(landing: Landing, geometry: Geometry, siblings: Sequence[str], *, mirrored: bool) -> QLineF:
+    """Return the line that shows a landing beside or above a box: level in a column, upright in a row."""
+    box = geometry.boxes[landing.target]
+    if landing.kind == "above":
+        return QLineF(box.x + 6, box.y - 6, box.right - 6, box.y - 6)
+    if _in_column(geometry, landing.target, siblings):
+        y = box.y - 6 if landing.kind == "before" else box.bottom + 6
+        return QLineF(box.x, y, box.right, y)
+    left = (landing.kind == "before") != mirrored
+    x = box.x - 10 if left else box.right + 10
+    return QLineF(x, box.y, x, box.bottom)
+
+
+def _in_column(geometry: Geometry, role: str, siblings: Sequence[str]) -> bool:
+    box = geometry.boxes[role]
+    return any(each != role and each in geometry.boxes and geometry.boxes[each].x == box.x for each in siblings)
