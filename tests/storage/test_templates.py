@@ -48,7 +48,7 @@ def all_texts(document: Any) -> list[str]:
 
 
 def test_the_templates_are_offered_from_small_to_special_and_the_empty_one_last():
-    assert NAMES == ["two-people", "growing", "outbound-inside", "reference-team", "distributor", "empty"]
+    assert NAMES == ["two-people", "growing", "large", "outbound-inside", "reference-team", "distributor", "empty"]
 
 
 @pytest.mark.parametrize("template", templates(), ids=NAMES)
