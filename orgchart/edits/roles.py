@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from orgchart.model import ranks
-from orgchart.model.records import Role, name_of
+from orgchart.model.records import Role, called
 from orgchart.model.structure import Structure
 from orgchart.text.message import NotAllowed, message
 
@@ -24,7 +24,7 @@ def add_role(structure: Structure, *, manager: str = "", position: int | None = 
     role = Role(
         id=structure.new_id(Role), manager=manager, rank=_rank_under(structure, manager, siblings, place), **fields
     )
-    with structure.document.edit(message("edit.add_role", role=role.title)) as edit:
+    with structure.document.edit(message("edit.add_role", role=called(role))) as edit:
         return edit.add(structure, role)
 
 
@@ -38,11 +38,16 @@ def add_sibling(structure: Structure, role: str, *, after: bool = True, **fields
 
 
 def insert_manager(structure: Structure, roles: Sequence[str], **fields: Any) -> Role:
-    """Put a new role between `roles`, which report to one manager, and that manager; it takes the first one's place."""
-    first = _role(structure, roles[0])
-    if any(_role(structure, each).manager != first.manager for each in roles):
+    """Put a new role between `roles`, which report to one manager, and that manager; it takes the first one's place.
+
+    They keep their order, whatever the order in which they are given.
+    """
+    manager_of_all = _role(structure, roles[0]).manager
+    if any(_role(structure, each).manager != manager_of_all for each in roles):
         raise NotAllowed(message("refuse.not_siblings"))
-    with structure.document.edit(message("edit.insert_manager", role=first.title)):
+    roles = [each for each in structure.children(manager_of_all) if each in roles]
+    first = _role(structure, roles[0])
+    with structure.document.edit(message("edit.insert_manager", role=called(first))):
         fields.setdefault("department", first.department)
         position = structure.children(first.manager).index(first.id)
         manager = add_role(structure, manager=first.manager, position=position, **fields)
@@ -62,7 +67,7 @@ def move_roles(structure: Structure, roles: Sequence[str], manager: str, positio
     moved = set(moving)
     siblings = [each for each in structure.children(manager) if each not in moved]
     place = len(siblings) if position is None else max(0, min(position, len(siblings)))
-    name = name_of(structure[moving[0]]) if len(moving) == 1 else ""
+    name = called(structure[moving[0]]) if len(moving) == 1 else ""
     code = "edit.move_role" if len(moving) == 1 else "edit.move_roles"
     with structure.document.edit(message(code, role=name, n=len(moving))) as edit:
         after = structure[siblings[place]].rank if place < len(siblings) else ""
@@ -72,15 +77,39 @@ def move_roles(structure: Structure, roles: Sequence[str], manager: str, positio
             edit.set(structure, _role(structure, each), manager=manager, rank=before)
 
 
+def place_above(structure: Structure, role: str, below: str) -> None:
+    """Have `below` report to `role`, and `role`, with its branch, to the manager that `below` had, in its place."""
+    record, under = _role(structure, role), _role(structure, below)
+    if under.manager == role:
+        raise NotAllowed(message("refuse.manager_already", role=called(record), report=called(under)))
+    refusal = why_not_move(structure, [role], under.manager) or why_not_move(structure, [role], below)
+    if refusal is not None:
+        raise refusal
+    with structure.document.edit(message("edit.place_above", role=called(record), report=called(under))):
+        siblings = [each for each in structure.children(under.manager) if each != role]
+        move_roles(structure, [role], under.manager, siblings.index(below))
+        move_roles(structure, [below], role, 0)
+
+
+def copy_above(structure: Structure, role: str, below: str) -> str:
+    """Copy `role` with its branch, and have `below` report to the copy; return the copy's id."""
+    under = _role(structure, below)
+    with structure.document.edit(message("edit.copy_roles", n=1, role=called(_role(structure, role)))):
+        position = structure.children(under.manager).index(below)
+        copy = copy_roles(structure, [role], under.manager, position)[0]
+        move_roles(structure, [below], copy, 0)
+    return copy
+
+
 def why_not_move(structure: Structure, roles: Iterable[str], manager: str) -> NotAllowed | None:
     """Return why `roles` can't report to `manager`, or None when they can: for a gesture that is still under way."""
     above = set(chain_of_command(structure, manager)) if manager else set()
     for each in roles:
         if each in above:
-            role = name_of(structure[each])
+            role = called(structure[each])
             if each == manager:
                 return NotAllowed(message("refuse.own_manager", role=role))
-            return NotAllowed(message("refuse.into_own_branch", role=role, manager=name_of(structure[manager])))
+            return NotAllowed(message("refuse.into_own_branch", role=role, manager=called(structure[manager])))
     return None
 
 
@@ -118,7 +147,7 @@ def move_in(structure: Structure, role: str) -> bool:
 def copy_roles(structure: Structure, roles: Sequence[str], manager: str, position: int | None = None) -> list[str]:
     """Copy `roles` with all below them under `manager`; the copies are vacant and serve no stage. Returns their ids."""
     tops = topmost(structure, roles)
-    with structure.document.edit(message("edit.copy_roles", n=len(tops), role=name_of(structure[tops[0]]))):
+    with structure.document.edit(message("edit.copy_roles", n=len(tops), role=called(structure[tops[0]]))):
         place = len(structure.children(manager)) if position is None else position
         branches = [_snapshot(structure, each) for each in tops]
         return [_grow(structure, branch, manager, place + offset) for offset, branch in enumerate(branches)]

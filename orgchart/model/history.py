@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from orgchart.model.change import Change
@@ -15,7 +16,6 @@ class Mark(NamedTuple):
     """A point of the history to which a cancelled dialog or gesture returns."""
 
     depth: int
-    serial: int
 
 
 class History:
@@ -30,12 +30,17 @@ class History:
         self._saved_reachable = True
         self._stepping = False
         self._sealed = True
+        self._dropped = 0
+        self._lost: tuple[int, list[Change]] = (-1, [])
+        """The depth at which an edit took away what could be redone, and that: a cancelled gesture gives it back."""
         self.stop = document.listen(self._note)
 
     def _note(self, change: Change) -> None:
         if self._stepping:
             return
-        self._undone.clear()
+        if self._undone:
+            self._lost = (self._depth, self._undone[:])
+            self._undone.clear()
         last = self._done[-1] if self._done else None
         if last is not None and change.merge and change.merge == last.merge and not self._sealed:
             joined = last.then(change)
@@ -47,6 +52,7 @@ class History:
             self._done.append(change)
             if len(self._done) > self._limit:
                 dropped = self._done.pop(0)
+                self._dropped += 1
                 if self._saved is None:
                     self._saved_reachable = False
                 elif self._saved is dropped:
@@ -92,17 +98,37 @@ class History:
         """End the merging of changes: what follows is a step of its own."""
         self._sealed = True
 
-    def mark(self) -> Mark:
-        """Return a mark of this point."""
+    @property
+    def _depth(self) -> int:
+        return self._dropped + len(self._done)
+
+    def mark(self, *, back: int = 0) -> Mark:
+        """Return a mark of this point, or of the point so many steps `back`."""
         self._sealed = True
-        return Mark(len(self._done), id(self._done[-1]) if self._done else 0)
+        return Mark(max(self._dropped, self._depth - back))
 
     def back_to(self, mark: Mark) -> None:
-        """Take back all since `mark`, without a trace in redo: a gesture that was cancelled."""
-        undone = list(self._undone)
-        while len(self._done) > mark.depth:
-            self.undo()
-        self._undone[:] = undone if len(self._undone) == len(undone) else []
+        """Take back all since `mark`, without a trace: a gesture that was cancelled. What could be redone then, can be."""
+        if self._depth <= mark.depth:
+            return
+        while self._depth > mark.depth and self.undo():
+            pass
+        self._undone[:] = self._lost[1] if self._lost[0] == mark.depth else []
+        self._lost = (-1, [])
+
+    def join(self, mark: Mark, label: Message) -> None:
+        """Make all since `mark` one step of undo called `label`: a gesture that took several edits."""
+        start = mark.depth - self._dropped
+        steps = self._done[start:]
+        if not steps:
+            return
+        joined = steps[0]
+        for each in steps[1:]:
+            joined = joined.then(each)
+        if any(each is self._saved for each in steps):
+            self._saved_reachable = False
+        self._done[start:] = [replace(joined, label=label)] if joined else []
+        self._sealed = True
 
     def note_saved(self) -> None:
         """Remember that the document as it is now is what the file holds."""

@@ -113,10 +113,11 @@ def test_a_sibling_is_added_beside(after, text):
     assert text_of(structure) == text
 
 
-def test_a_manager_is_put_between():
+@pytest.mark.parametrize("chosen", [["B", "C"], ["C", "B"]])
+def test_a_manager_is_put_between(chosen):
     document = chart("CEO > A, B, C")
     history = History(document)
-    roles.insert_manager(document.current, ["B", "C"], title="Lead")
+    roles.insert_manager(document.current, chosen, title="Lead")
     assert text_of(document.current) == "CEO > A, Lead > B, C"
     history.undo()
     assert text_of(document.current) == "CEO > A, B, C"
@@ -165,3 +166,41 @@ def test_who_is_gone_is_said():
     with pytest.raises(NotAllowed) as refusal:
         roles.add_sibling(structure, "nobody")
     assert refusal.value.message.code == "refuse.gone"
+
+
+@pytest.mark.parametrize(
+    ("role", "below", "after"),
+    [
+        ("C", "A", "CEO > C > A > B"),
+        ("B", "A", "CEO > (B > A), C"),
+        ("C", "CEO", "C > CEO > A > B"),
+        ("A", "C", "CEO > A > C, B"),
+    ],
+)
+def test_a_role_is_dropped_on_the_upper_edge_of_another_and_takes_its_place(role, below, after):
+    document = chart("CEO > (A > B), C")
+    history = History(document)
+    roles.place_above(document.current, role, below)
+    assert text_of(document.current) == after
+    history.undo()
+    assert text_of(document.current) == "CEO > (A > B), C"
+    assert history.position == 0
+
+
+@pytest.mark.parametrize(
+    ("role", "below", "code"),
+    [("CEO", "B", "refuse.into_own_branch"), ("A", "B", "refuse.manager_already"), ("A", "A", "refuse.own_manager")],
+)
+def test_no_role_is_put_above_what_it_is_above_of(role, below, code):
+    structure = chart("CEO > A > B").current
+    with pytest.raises(NotAllowed) as refusal:
+        roles.place_above(structure, role, below)
+    assert refusal.value.message.code == code
+
+
+def test_a_copy_is_put_above_another():
+    document = chart("CEO > A, C")
+    history = History(document)
+    roles.copy_above(document.current, "C", "A")
+    assert text_of(document.current) == "CEO > (C > A), C"
+    assert history.position == 1
