@@ -49,17 +49,26 @@ Family = Callable[[Lists, str], Iterator[Fault]]
 """Looks through the records of one scenario (its id is given for naming places, or '') or of the document as a whole."""
 
 
-def first_faults(contents: Contents, families: Iterable[Family]) -> tuple[Lists, Family, list[Fault]] | None:
-    """Return what the first of `families` that finds any finds, and in which lists; None where all is well."""
+def first_faults(contents: Contents, families: Iterable[Family]) -> list[Fault]:
+    """Return what the first of `families` that finds any finds in `contents`."""
+    return next(filter(None, (faults_in(lists, name, families)[1] for lists, name in whole(contents))), [])
+
+
+def whole(contents: Contents) -> Iterator[tuple[Lists, str]]:
+    """Yield the records of the document as a whole, then those of each scenario, with what a place must call it."""
+    yield contents.root, ""
     several = len(contents.scenarios) > 1
-    everything = [(contents.root, "")]
-    everything += [(each.lists, each.record.id if several else "") for each in contents.scenarios]
-    for lists, name in everything:
-        for family in families:
-            found = list(family(lists, name))
-            if found:
-                return lists, family, found
-    return None
+    for each in contents.scenarios:
+        yield each.lists, each.record.id if several else ""
+
+
+def faults_in(lists: Lists, name: str, families: Iterable[Family]) -> tuple[Family, list[Fault]]:
+    """Return the first of `families` that finds faults in `lists`, and these; any family and none where all is well."""
+    for family in families:
+        found = list(family(lists, name))
+        if found:
+            return family, found
+    return ids, []
 
 
 def consistency(structure: Structure) -> list[Fault]:

@@ -147,8 +147,8 @@ def _decode(data: bytes, repair: bool) -> Opened:
 
 def _refuse_first(contents: Contents, families: tuple[Family, ...], *, repairable: bool) -> None:
     found = first_faults(contents, families)
-    if found is not None:
-        raise Unreadable(found[2][0].message, repairable=repairable)
+    if found:
+        raise Unreadable(found[0].message, repairable=repairable)
 
 
 def _protection(path: str | os.PathLike[str]) -> Message | None:

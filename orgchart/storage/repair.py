@@ -6,12 +6,13 @@ The file itself stays as it is until the user saves. Repairing one file twice gi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, Final
 
 import msgspec
 
 from orgchart.model.fields import Field, fields_of
-from orgchart.model.records import TYPES, BuyingProcess, Record, Stage
+from orgchart.model.records import TYPES, BuyingProcess, Decision, Record, Scenario, Settings, Stage
 from orgchart.storage import limits
 from orgchart.storage.consistency import (
     FAMILIES,
@@ -20,51 +21,61 @@ from orgchart.storage.consistency import (
     allowed_ids,
     bounds,
     endless_lines,
-    first_faults,
+    faults_in,
     ids,
     is_good_id,
     is_sound,
     references,
     values,
+    whole,
 )
 from orgchart.storage.contents import Contents, Lists
 from orgchart.storage.refusals import shown
 from orgchart.text.message import Message, message
 
-_MOST_ROUNDS: Final = 1_000
+_MOST_ROUNDS: Final = 100
 
 
 def repair(contents: Contents) -> list[Message]:
     """Mend `contents` in place until nothing in it contradicts anything else; return what was done, in order."""
     done: list[Message] = []
+    for lists, name in whole(contents):
+        done += _mended(lists, name)
+        if Settings.KIND in lists:
+            _take_back(contents, lists)
+    return done
+
+
+def _mended(lists: Lists, name: str) -> list[Message]:
+    """Mend `lists` family by family, from the start after each: what one mends can be what another finds."""
+    done: list[Message] = []
     for _ in range(_MOST_ROUNDS):
-        found = first_faults(contents, FAMILIES)
-        if found is None:
+        family, faults = faults_in(lists, name, FAMILIES)
+        if not faults:
             return done
-        lists, family, faults = found
         done += _MENDERS[family](lists, faults)
-        _take_back(contents, lists)
     raise RuntimeError("a repair that does not end")
 
 
 def _take_back(contents: Contents, lists: Lists) -> None:
     """Records are replaced, not changed: bring those of the document as a whole back to where they belong."""
-    if "settings" in lists:
-        contents.settings = lists["settings"][0]
-        contents.decisions = lists["decision"]
-        for scenario, record in zip(contents.scenarios, lists["scenario"], strict=True):
-            scenario.record = record
+    contents.settings = lists[Settings.KIND][0]
+    contents.decisions = lists[Decision.KIND]
+    for scenario, record in zip(contents.scenarios, lists[Scenario.KIND], strict=True):
+        scenario.record = record
 
 
 def _mend_ids(lists: Lists, faults: list[Fault]) -> list[Message]:
     taken = {record.id for records in lists.values() for record in records}
+    numbers: dict[str, int] = {}
     done = []
     for fault in faults:
         record = lists[fault.kind][fault.position]
         start = "".join(filter(str.isprintable, record.id))[: limits.ID_LENGTH // 2] or TYPES[fault.kind].KIND
-        number = 2
+        number = numbers.get(start, 2)
         while (id := f"{start}-{number}") in taken:
             number += 1
+        numbers[start] = number + 1
         taken.add(id)
         lists[fault.kind][fault.position] = msgspec.structs.replace(record, id=id)
         code = "twin" if is_good_id(record.id) else "id"
@@ -109,6 +120,7 @@ def _nearest(field: Field, value: Any) -> Any:
 
 def _mend_references(lists: Lists, faults: list[Fault]) -> list[Message]:
     ids_by_kind = {kind: {record.id for record in records} for kind, records in lists.items()}
+    allowed = cache(lambda targets: allowed_ids(ids_by_kind, targets))
     done: list[Message] = []
     restored = _restore_processes(lists, faults, set().union(*ids_by_kind.values()))
     done += [message("storage.repaired.process", id=shown(id)) for id in restored]
@@ -117,7 +129,7 @@ def _mend_references(lists: Lists, faults: list[Fault]) -> list[Message]:
         record = lists[fault.kind][fault.position]
         field = fields_of(type(record))[fault.field.partition(".")[0]]
         if not field.essential:
-            lists[fault.kind][fault.position] = _without(field, record, ids_by_kind)
+            lists[fault.kind][fault.position] = _without(field, record, allowed)
             done.append(message("storage.repaired.reference", where=fault.where, id=shown(fault.value)))
         elif fault.value not in restored:
             gone.setdefault(fault.kind, set()).add(fault.position)
@@ -131,21 +143,22 @@ def _restore_processes(lists: Lists, faults: list[Fault], taken: set[str]) -> li
     """Make buying processes anew whose stages are there: the stages are worth more than the process's name."""
     missing = (fault.value for fault in faults if (fault.kind, fault.field) == (Stage.KIND, "process"))
     ids = [id for id in dict.fromkeys(missing) if is_good_id(id) and id not in taken]
-    lists.setdefault(BuyingProcess.KIND, []).extend(BuyingProcess(id=id) for id in ids)
+    if ids:
+        lists.setdefault(BuyingProcess.KIND, []).extend(BuyingProcess(id=id) for id in ids)
     return ids
 
 
-def _without(field: Field, record: Record, ids_by_kind: Mapping[str, set[str]]) -> Record:
+def _without(field: Field, record: Record, allowed: Callable[[tuple[str, ...]], set[str]]) -> Record:
     """Return `record` without what `field` refers to in vain; a part that means nothing without it goes."""
     held = getattr(record, field.name)
     if field.part is None:
-        allowed = allowed_ids(ids_by_kind, field.targets)
-        now: Any = tuple(id for id in held if id in allowed) if isinstance(held, tuple) else ""
+        there = allowed(field.targets)
+        now: Any = tuple(id for id in held if id in there) if isinstance(held, tuple) else ""
         return msgspec.structs.replace(record, **{field.name: now})
     kept = []
+    inner = [each for each in fields_of(field.part).values() if each.targets]
     for part in held:
-        inner = [each for each in fields_of(field.part).values() if each.targets]
-        vain = [each for each in inner if getattr(part, each.name) not in allowed_ids(ids_by_kind, each.targets)]
+        vain = [each for each in inner if getattr(part, each.name) not in allowed(each.targets)]
         if not any(each.essential for each in vain):
             kept.append(msgspec.structs.replace(part, **{each.name: "" for each in vain}))
     return msgspec.structs.replace(record, **{field.name: tuple(kept)})

@@ -129,6 +129,13 @@ def test_a_closed_document_is_gone(tmp_path: Path):
 @pytest.mark.parametrize(
     ("limit", "value", "text", "code"),
     [
+        ("SCENARIOS", 1, '"x":1},{"id":"b"},{"id":"c"', "too_many_scenarios"),
+        (
+            "VALUES",
+            20,
+            '"roles":[{"id":"a","skills":["a","b","c","d","e","f","g","h","i","j","k","l","m","n","o","p","q","r"]}]',
+            "too_many_values",
+        ),
         ("ROLES", 2, '"roles":[{"id":"a"},{"id":"b"},{"id":"c"}]', "too_many_roles"),
         ("RECORDS", 3, '"tasks":[{"id":"a"},{"id":"b"}]', "too_many_records"),
         ("NAME_LENGTH", 9, '"roles":[{"id":"a","title":"0123456789"}]', "too_long"),

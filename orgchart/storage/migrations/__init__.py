@@ -28,10 +28,10 @@ def refuse_gaps(steps: Mapping[int, Step], newest: int) -> None:
         raise RuntimeError(f"migrations must start from 1 to {newest - 1} in order, not from {list(steps)}")
 
 
-def migrate(tree: Tree, version: int, steps: Mapping[int, Step] = STEPS, newest: int = FORMAT_VERSION) -> Tree:
+def migrate(tree: Tree, version: int) -> Tree:
     """Return `tree`, a file of `version`, as a file of the newest version."""
-    for number in range(version, newest):
-        tree = steps[number](tree) | {"version": number + 1}
+    for number in range(version, FORMAT_VERSION):
+        tree = STEPS[number](tree) | {"version": number + 1}
     return tree
 
 
