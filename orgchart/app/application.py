@@ -41,6 +41,12 @@ def make_application(argv: list[str]) -> QApplication:
     QApplication.setApplicationVersion(VERSION)
     QGuiApplication.setDesktopFileName("orgchart")
     application = QApplication([sys.argv[0], *argv])
+    dress_application(application)
+    return application
+
+
+def dress_application(application: QApplication) -> None:
+    """Give the application its style, fonts and icon."""
     application.setStyle("Fusion")
     for file in sorted(resource("fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
@@ -48,7 +54,6 @@ def make_application(argv: list[str]) -> QApplication:
     font.setPixelSize(14)
     application.setFont(font)
     application.setWindowIcon(QIcon(str(resource("icons", "orgchart.svg"))))
-    return application
 
 
 def _window(settings: Settings, path: Path | None) -> Window:

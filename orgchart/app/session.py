@@ -59,6 +59,8 @@ class Session(QObject):
         self.read_only: Message | None = None
         self.fingerprint: str | None = None
         self.selection: tuple[str, ...] = ()
+        self.previous: tuple[str, ...] = ()
+        """What was selected before."""
         self.folds: frozenset[str] = frozenset()
         self.drop_targets: list[DropTarget] = []
         self.document: Document
@@ -151,7 +153,7 @@ class Session(QObject):
         """Select these records of the structure, the last one being the one the keys go from."""
         chosen = tuple(each for each in dict.fromkeys(ids) if each in self.structure)
         if chosen != self.selection:
-            self.selection = chosen
+            self.previous, self.selection = self.selection, chosen
             self.history.seal()
             self.selected.emit()
 

@@ -35,6 +35,8 @@ class Window(QMainWindow):
         super().__init__()
         self.session = session
         self.settings = settings
+        # Worn before there is anything to wear it: dressing a window that stands costs many times as much.
+        style.wear(session.theme)
         self.files = FileDesk(session, settings, self)
         self.exports = ExportDesk(session, settings, self.files, self)
         self.chart = StructureView(session)
@@ -79,7 +81,6 @@ class Window(QMainWindow):
         session.asked.connect(self._show_asked)
         self.setAcceptDrops(True)
         self.resize(1440, 900)
-        self._dress()
         self._speak()
         self.chart.setFocus()
 
@@ -178,10 +179,7 @@ class Window(QMainWindow):
         self._entitle()
 
     def _dress(self) -> None:
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.setPalette(style.palette(self.session.theme))
-            application.setStyleSheet(style.sheet(self.session.theme))
+        style.wear(self.session.theme)
         self.commands.dress()
 
     # --- events ---

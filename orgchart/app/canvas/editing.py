@@ -114,10 +114,6 @@ class Editing:
     def _unmake(self, born: Mark) -> None:
         """Take the new role back without a trace, and go to where one came from."""
         session = self._view.session
-        record = session.structure.get(Role, self._role)
-        siblings = session.structure.children(record.manager) if record else []
-        place = siblings.index(self._role) if self._role in siblings else 0
-        back = siblings[place - 1] if place else (record.manager if record else "")
+        back = session.previous
         session.history.back_to(born)
-        if back and back in session.structure:
-            session.select([back])
+        session.select(back)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
 
 from orgchart.app.look.theme import RADIUS, SPACE, Theme
 
@@ -126,3 +127,12 @@ QGraphicsView {{ border: none; background: {t["ground"]}; }}
 #Bad {{ color: {t["error"]}; }}
 #Banner {{ background: {t["warning_soft"]}; color: {t["text"]}; padding: {2 * s}px {3 * s}px; }}
 """
+
+
+def wear(theme: Theme) -> None:
+    """Give the whole application the looks of `theme`; done again for another theme alone, for it takes a while."""
+    application = QApplication.instance()
+    wanted = sheet(theme)
+    if isinstance(application, QApplication) and application.styleSheet() != wanted:
+        application.setPalette(palette(theme))
+        application.setStyleSheet(wanted)

@@ -1,0 +1,79 @@
+"""A window to try things in: without a screen, with the shipped fonts, and nothing of the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from orgchart.app.application import dress_application
+from orgchart.app.session import Session
+from orgchart.app.settings import Settings
+from orgchart.app.window import Window
+from orgchart.model.document import Document
+from tests.app.robot import Robot
+from tests.charts import chart
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["orgchart"]
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    dress_application(qapp)
+    return qapp
+
+
+@pytest.fixture
+def qt_warnings() -> Iterator[list[str]]:
+    """Collect what Qt complains about; a test that uses a robot ends with none."""
+    said: list[str] = []
+
+    def hear(kind: QtMsgType, context: object, text: str) -> None:
+        del context
+        if kind != QtMsgType.QtDebugMsg and "propagateSizeHints" not in text:
+            said.append(text)
+
+    before = qInstallMessageHandler(hear)
+    yield said
+    qInstallMessageHandler(before)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def open_window(
+    dressed: QApplication, qtbot: QtBot, settings: Settings, qt_warnings: list[str]
+) -> Iterator[Callable[..., Robot]]:
+    """Open a window on a chart written as text, or on a document."""
+    del dressed
+    opened: list[Window] = []
+
+    def make(what: str | Document = "", language: str = "en") -> Robot:
+        document = (
+            chart(what) if isinstance(what, str) and what else what if isinstance(what, Document) else Document(seed=1)
+        )
+        session = Session(document, language)
+        window = Window(session, settings)
+        window.chart.animated = False
+        window.resize(1300, 850)
+        window.show()
+        qtbot.waitExposed(window)
+        opened.append(window)
+        return Robot(qtbot, window)
+
+    yield make
+    for window in opened:
+        window.session.history.note_saved()
+        window.close()
+        window.deleteLater()
+    assert qt_warnings == []

@@ -1,0 +1,148 @@
+"""Drawing a chart without the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.app.robot import Robot
+
+Open = Callable[..., Robot]
+
+
+def test_a_chart_is_drawn_from_nothing_by_typing(open_window: Open) -> None:
+    robot = open_window()
+    robot.type("CEO").press("Tab").type("Sales").press("Return", "Return").type("Marketing").press("Tab").type(
+        "Content"
+    )
+    robot.press("Return")
+    robot.expect("CEO > (Sales, Marketing > Content)")
+    assert len(robot.session.history.steps) == 4
+
+
+def test_tab_adds_a_report_and_enter_a_neighbour(open_window: Open) -> None:
+    robot = open_window("CEO > Sales")
+    robot.selected("CEO").press("Tab").type("Marketing").press("Return").expect("CEO > (Sales, Marketing)")
+    robot.press("Return").type("Support").press("Return").expect("CEO > (Sales, Marketing, Support)")
+    robot.press("Shift+Return").type("Product").press("Return").expect("CEO > (Sales, Marketing, Product, Support)")
+
+
+def test_ctrl_enter_puts_a_manager_in_between(open_window: Open) -> None:
+    robot = open_window("CEO > Sales > Rep").click("Sales")
+    robot.press("Ctrl+Return").type("CRO").press("Return").expect("CEO > CRO > Sales > Rep")
+
+
+def test_escape_takes_a_new_role_away_without_a_trace(open_window: Open) -> None:
+    robot = open_window("CEO > Sales")
+    before = robot.bytes()
+    robot.press("Tab").type("Nobody").press("Escape").expect("CEO > Sales").selected("CEO")
+    assert robot.bytes() == before
+    assert robot.session.history.steps == []
+    assert not robot.editing()
+
+
+def test_an_empty_title_makes_no_role(open_window: Open) -> None:
+    robot = open_window("CEO").press("Tab", "Return").expect("CEO")
+    assert robot.session.history.steps == []
+
+
+def test_typing_begins_a_title_and_f2_edits_it(open_window: Open) -> None:
+    robot = open_window("CEO > Sales").click("Sales")
+    robot.type("Revenue").press("Return").expect("CEO > Revenue")
+    robot.press("F2").press("End").type(" team").press("Return").expect("CEO > Revenue team")
+    robot.undo(2).expect("CEO > Sales")
+
+
+def test_escape_leaves_a_title_as_it_was(open_window: Open) -> None:
+    robot = open_window("CEO").press("F2").type("x").press("Escape").expect("CEO")
+    assert robot.session.history.steps == []
+
+
+def test_arrows_follow_the_picture(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, (Marketing > Content), Support)")
+    robot.press("Down").selected("Marketing").press("Left").selected("Sales").press("Right", "Right").selected(
+        "Support"
+    )
+    robot.press("Up").selected("CEO").press("Down").selected("Support")
+
+
+def test_arrows_follow_the_picture_in_a_mirrored_chart(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, Marketing)", "he")
+    robot.click("Sales").press("Left").selected("Marketing").press("Right").selected("Sales")
+
+
+def test_alt_arrows_move_among_siblings(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, Marketing, Support)").click("Support")
+    robot.press("Alt+Up").expect("CEO > (Sales, Support, Marketing)")
+    robot.press("Alt+Left").expect("CEO > (Support, Sales, Marketing)")
+    robot.press("Alt+Down").expect("CEO > (Sales, Support, Marketing)")
+
+
+def test_ctrl_shift_arrows_change_the_manager(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, Marketing > Content)").click("Content")
+    robot.press("Ctrl+Shift+Up").expect("CEO > (Sales, Marketing, Content)")
+    robot.press("Ctrl+Shift+Down").expect("CEO > (Sales, Marketing > Content)")
+
+
+def test_delete_moves_the_reports_up_and_offers_undo(open_window: Open) -> None:
+    robot = open_window("CEO > Sales > (Rep, SDR)").click("Sales")
+    said: list[tuple[str, object]] = []
+    robot.session.said.connect(lambda text, offer: said.append((text, offer)))
+    robot.press("Delete").expect("CEO > (Rep, SDR)")
+    text, offer = said[-1]
+    assert "Sales" in text
+    assert offer is not None
+    offer[1]()  # type: ignore[index]
+    robot.expect("CEO > Sales > (Rep, SDR)")
+
+
+def test_shift_delete_takes_the_branch(open_window: Open) -> None:
+    open_window("CEO > Sales > (Rep, SDR)").click("Sales").press("Shift+Delete").expect("CEO").undo().expect(
+        "CEO > Sales > (Rep, SDR)"
+    )
+
+
+def test_space_folds_and_unfolds(open_window: Open) -> None:
+    robot = open_window("CEO > Sales > Rep").click("Sales")
+    robot.press("Space")
+    assert robot.role("Rep") not in robot.chart.geometry_now.boxes
+    robot.press("Space")
+    assert robot.role("Rep") in robot.chart.geometry_now.boxes
+    assert robot.session.history.steps == []
+
+
+def test_ctrl_digits_show_that_many_levels(open_window: Open) -> None:
+    robot = open_window("CEO > Sales > Rep > Junior")
+    robot.press("Ctrl+2")
+    assert len(robot.chart.geometry_now.boxes) == 2
+    robot.press("Ctrl+9")
+    assert len(robot.chart.geometry_now.boxes) == 4
+
+
+def test_copy_and_paste_a_branch(open_window: Open) -> None:
+    robot = (
+        open_window("CEO > (Sales > Rep), Marketing").click("Sales").press("Ctrl+C").click("Marketing").press("Ctrl+V")
+    )
+    robot.expect("CEO > (Sales > Rep), Marketing > Sales > Rep").undo().expect("CEO > (Sales > Rep), Marketing")
+
+
+def test_cut_and_paste_moves(open_window: Open) -> None:
+    robot = (
+        open_window("CEO > (Sales > Rep), Marketing").click("Rep").press("Ctrl+X").click("Marketing").press("Ctrl+V")
+    )
+    robot.expect("CEO > (Sales, Marketing > Rep)")
+
+
+def test_undo_all_and_redo_all(open_window: Open) -> None:
+    robot = open_window("CEO > Sales")
+    before = robot.bytes()
+    robot.press("Tab").type("A").press("Tab").type("B").press("Return").press("Alt+Up").press("Ctrl+Shift+Up")
+    after = robot.bytes()
+    robot.session.history.go_to(0)
+    assert robot.bytes() == before
+    robot.session.history.go_to(99)
+    assert robot.bytes() == after
+
+
+def test_the_first_role_is_selected_and_the_chart_has_the_focus(open_window: Open) -> None:
+    robot = open_window("CEO > Sales").selected("CEO")
+    assert robot.focus() is robot.chart

@@ -1,0 +1,110 @@
+"""Drawing a chart with the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint
+
+from orgchart.edits import coverage
+from tests.app.robot import CTRL, SHIFT, Robot
+
+Open = Callable[..., Robot]
+
+
+def test_a_role_dropped_on_another_reports_to_it(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, Marketing > Content)")
+    robot.drag("Content").onto("Sales").expect("CEO > (Sales > Content), Marketing").undo()
+    robot.expect("CEO > (Sales, Marketing > Content)")
+
+
+def test_it_takes_its_branch_along(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales > Rep), Marketing")
+    robot.drag("Sales").onto("Marketing").expect("CEO > Marketing > Sales > Rep")
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_dropped_on_a_side_it_becomes_a_neighbour(open_window: Open, language: str) -> None:
+    robot = open_window("CEO > (Sales, Marketing, Support)", language)
+    robot.drag("Support").before("Sales").expect("CEO > (Support, Sales, Marketing)")
+    robot.drag("Support").after("Sales").expect("CEO > (Sales, Support, Marketing)")
+
+
+def test_dropped_on_the_top_edge_it_becomes_the_manager(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, CRO)")
+    robot.drag("CRO").above("Sales").expect("CEO > CRO > Sales")
+
+
+def test_a_click_moves_nothing(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, Marketing)")
+    robot.click("Sales").selected("Sales").click("Marketing", CTRL).selected("Sales", "Marketing")
+    robot.click("Sales", CTRL).selected("Marketing")
+    assert robot.session.history.steps == []
+
+
+def test_escape_cancels_a_drag_without_a_trace(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, Marketing)")
+    before = robot.bytes()
+    robot.drag("Marketing").over("Sales").press("Escape")
+    robot.let_go().expect("CEO > (Sales, Marketing)")
+    assert robot.bytes() == before
+    assert robot.session.history.steps == []
+    assert robot.chart.item.dimmed == frozenset()
+
+
+def test_a_manager_cannot_be_dropped_into_its_own_branch_and_the_reason_is_said(open_window: Open) -> None:
+    robot = open_window("CEO > Sales > Rep")
+    said: list[str] = []
+    robot.session.said.connect(lambda text, _: said.append(text))
+    robot.drag("Sales").onto("Rep").expect("CEO > Sales > Rep")
+    assert any("Sales" in text for text in said)
+    assert robot.session.history.steps == []
+
+
+def test_several_roles_are_dragged_at_once(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, Marketing, Content, Brand)")
+    robot.click("Content").click("Brand", CTRL).drag("Brand").onto("Marketing")
+    robot.expect("CEO > (Sales, Marketing > (Content, Brand))")
+    assert len(robot.session.history.steps) == 1
+
+
+def test_ctrl_copies(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales > Rep), Marketing")
+    robot.drag("Sales", CTRL).onto("Marketing").expect("CEO > (Sales > Rep), Marketing > Sales > Rep")
+
+
+def test_ctrl_shift_draws_a_dotted_line_and_leaves_the_tree(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, Marketing)")
+    robot.drag("Sales", CTRL | SHIFT).onto("Marketing").expect("CEO > (Sales, Marketing)")
+    role = robot.session.structure[robot.role("Sales")]
+    assert [line.to for line in role.dotted] == [robot.role("Marketing")]  # type: ignore[attr-defined]
+
+
+def test_dropped_on_the_ground_it_stands_at_the_top(open_window: Open) -> None:
+    robot = open_window("CEO > Sales")
+    robot.drag("Sales")
+    robot._held = QPoint(20, robot.chart.viewport().height() - 60)
+    robot._move(robot._held)
+    robot.let_go().expect("CEO, Sales")
+
+
+def test_a_double_click_opens_the_details(open_window: Open) -> None:
+    robot = open_window("CEO > Sales").double_click("Sales").selected("Sales")
+    assert robot.window.side.currentWidget() is robot.window.side.inspector
+    robot.type("!").expect("CEO > Sales!")
+
+
+def test_a_role_dropped_on_the_first_half_of_a_stage_answers_for_it(open_window: Open) -> None:
+    robot = open_window("CEO > Sales")
+    process = coverage.add_process(robot.session.structure, "P", ["Need", "Choice"])
+    (need, choice) = robot.session.structure.stages(process.id)
+    assert ("COV101", (need.id,)) in robot.findings()
+    before = robot.bytes()
+    robot.drag("Sales").over_stage("Need", 0.2).let_go()
+    assert ("COV101", (need.id,)) not in robot.findings()
+    assert coverage.assignment_of(robot.session.structure, robot.role("Sales"), need.id).parts == ("accountable",)  # type: ignore[union-attr]
+    robot.drag("Sales").over_stage("Choice", 0.8).let_go()
+    assert coverage.assignment_of(robot.session.structure, robot.role("Sales"), choice.id).parts == ("responsible",)  # type: ignore[union-attr]
+    robot.undo(2)
+    assert robot.bytes() == before
