@@ -126,20 +126,47 @@ def test_hebrew_is_written_with_hebrew_marks(file):
     assert [code for code, forms in entries("he", file.name).items() for form in forms if wrong.search(form)] == []
 
 
+BUILT = {"Action": ("action.{}",), "rule": ("check.{}.why",)}
+"""Calls whose first argument names something that has words of its own."""
+
+
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: str(source.relative_to(SOURCES[0].parent)))
 def test_every_code_that_is_used_has_words(source):
-    known = {*catalogue("en").codes(), "word.list_last"}
-    used = [
-        node.args[0].value
-        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and node.args and _name(node.func) in CALLS
-        if isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
-        if re.fullmatch(r"[a-z]+(\.\w+)+", node.args[0].value)
-    ]
+    known = set(catalogue("en").codes())
+    used = []
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            name, first = _name(node.func), node.args[0].value
+            if name in CALLS and isinstance(first, str) and re.fullmatch(r"[a-z]+(\.\w+)+", first):
+                used.append(first)
+            used += [form.format(first) for form in BUILT.get(name, ())]
     assert [code for code in used if code not in known] == []
+
+
+def test_the_search_for_codes_finds_them():
+    assert any(
+        _name(node.func) in CALLS for node in ast.walk(ast.parse('message("edit.hold")')) if isinstance(node, ast.Call)
+    )
+    assert _name(ast.parse("self.words(1)").body[0].value.func) == "words"
 
 
 def _name(function: ast.expr) -> str:
     return (
         function.id if isinstance(function, ast.Name) else function.attr if isinstance(function, ast.Attribute) else ""
     )
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: str(source.relative_to(SOURCES[0].parent)))
+def test_every_place_of_a_sentence_is_filled_where_it_is_used(source):
+    words = {code: forms for area in AREAS for code, forms in entries("en", area).items()}
+    unfilled = []
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
+            continue
+        code, given = node.args[0].value, {keyword.arg for keyword in node.keywords}
+        if _name(node.func) in CALLS and code in words and None not in given:
+            # A form may leave out the count: 'one role'.
+            missing = {place for form in words[code] for place in PLACE.findall(form)} - given
+            if missing and not (_name(node.func) == "Message" and len(node.args) > 1):
+                unfilled.append((code, missing))
+    assert unfilled == []
