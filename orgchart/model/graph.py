@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from orgchart.model import queries
 from orgchart.model.records import Agreement, Assignment, Department, Person, Role, Stage, Team
@@ -154,5 +154,5 @@ def _agreement(structure: Structure, one: set[str], other: set[str], start: Stag
         names_them = bool(parties & one) and bool(parties & other)
         names_stages = each.from_stage in ("", start.id) and each.to_stage in ("", end.id)
         if names_them and names_stages:
-            return cast("Agreement", each)
+            return each
     return None

@@ -34,6 +34,7 @@ from orgchart.app.canvas.clipboard import brings_roles, sprouts_of
 from orgchart.app.canvas.editing import Editing
 from orgchart.app.canvas.hover import Hover
 from orgchart.app.canvas.keys import Keys
+from orgchart.app.canvas.measure import font
 from orgchart.app.canvas.painter import ChartItem
 from orgchart.app.canvas.tools.pointer import Pointer
 from orgchart.app.canvas.walking import Direction, neighbour
@@ -423,6 +424,18 @@ class ChartView(QGraphicsView):
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Fill the ground."""
         painter.fillRect(rect, self.session.theme.ground)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Say on an empty ground what to do there."""
+        del rect
+        if self.geometry_now.boxes:
+            return
+        painter.resetTransform()
+        painter.setPen(self.session.theme.muted)
+        painter.setFont(font(15))
+        area = self.viewport().rect().adjusted(40, 0, -40, 0)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(area, int(flags), self.session.words("canvas.empty"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is shown in its place."""
