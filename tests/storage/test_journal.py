@@ -1,0 +1,352 @@
+"""A crash loses nothing that was done: it is on the disk as it happens, beside the user's file, which stays as it is."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from orgchart.edits import roles
+from orgchart.model.document import Document
+from orgchart.model.history import History
+from orgchart.model.records import Decision, Role, Scenario, Settings, Stage, Team
+from orgchart.storage import entries, journal
+from orgchart.storage.journal import Journal, orphans, who_has
+from orgchart.storage.org_file import Unreadable, document_equal, encode, write
+from orgchart.text.message import Message, message
+from tests.charts import chart
+from tests.storage.faults import each_place, failing
+
+
+def crash(kept: Journal) -> None:
+    """End the owner of a journal as a crash does: without a word, and its lock is gone."""
+    kept._stop()
+    os.close(kept._handle)
+
+
+def recovered(folder: Path) -> tuple[Document, History]:
+    """Open what the one crash left behind."""
+    (orphan,) = orphans(folder)
+    held = orphan.recover()
+    history = History(held.document)
+    held.replay(history)
+    orphan.leave()
+    return held.document, history
+
+
+def test_what_was_done_comes_back_after_a_crash_with_its_undo(tmp_path: Path):
+    document = chart("CEO > Sales, Marketing > Content")
+    before = encode(document)
+    kept = Journal(tmp_path, document)
+    roles.move_roles(document.current, ["Content"], "Sales")
+    roles.add_role(document.current, manager="CEO", title="Support")
+    crash(kept)
+    again, history = recovered(tmp_path)
+    assert document_equal(again, document)
+    assert not history.is_saved
+    while history.undo():
+        pass
+    assert encode(again) == before
+
+
+def test_ranks_come_back_as_they_were(tmp_path: Path):
+    document = chart("CEO > A, B, C, D")
+    for _ in range(20):  # ranks between ranks, such as no file holds
+        roles.move_roles(document.current, ["D"], "CEO", 1)
+        roles.move_roles(document.current, ["C"], "CEO", 1)
+    kept = Journal(tmp_path, document)
+    roles.move_roles(document.current, ["B"], "CEO", 0)
+    crash(kept)
+    again, _ = recovered(tmp_path)
+    assert again.current.children("CEO") == document.current.children("CEO")
+    assert {r.id: r.rank for r in again.current.all(Role).values()} == {
+        r.id: r.rank for r in document.current.all(Role).values()
+    }
+
+
+def test_everything_a_document_holds_is_kept(tmp_path: Path):
+    document = chart("CEO")
+    document.extra = {"plugins": [1, {"a": None}]}
+    kept = Journal(tmp_path, document)
+    with document.edit(message("edit.trial")) as edit:
+        structure = document.current
+        edit.put(document.root, Scenario(id="sc2", name="Next", rank="7", extra={"weather": "fair"}))
+        edit.add(document.structure("sc2"), Stage(id="st1", name="Notices", deciders=("user",), weight=2.5))
+        edit.add(structure, Team(id="t1", review=date(2026, 3, 9), extra={"x": [1]}))
+        edit.put(document.root, Decision(id="de1", rank="5", why="a\u202eb\x00"))
+        edit.set(document.root, document.settings, title="שלום", limits={"span": 9})
+    with document.edit(message("edit.trial")) as edit:
+        edit.remove(structure, structure.get(Role, "CEO"))
+    crash(kept)
+    again, _ = recovered(tmp_path)
+    assert document_equal(again, document)
+    assert again.root.get(Settings, "document").title == "שלום"
+
+
+def test_the_label_of_a_step_comes_back(tmp_path: Path):
+    document = chart("CEO")
+    kept = Journal(tmp_path, document)
+    label = message("edit.x", n=3, when=date(2026, 3, 9), names=["a", message("b", c=None)], share=0.5, flag=True)
+    with document.edit(label, merge="typing") as edit:
+        edit.set(document.current, document.current.get(Role, "CEO"), title="Head")
+    crash(kept)
+    (orphan,) = orphans(tmp_path)
+    (change,) = orphan.recover().changes
+    assert change.label == label
+    assert isinstance(change.label.args["names"][1], Message)
+    assert change.merge == "typing"
+    orphan.leave()
+
+
+def test_what_a_save_holds_is_not_offered(tmp_path: Path):
+    document = chart("CEO")
+    kept = Journal(tmp_path / "journals", document)
+    roles.add_role(document.current, manager="CEO", title="Sales")
+    path = tmp_path / "chart.org"
+    kept.note_saved(path, write(document, path))
+    crash(kept)
+    assert orphans(tmp_path / "journals") == []
+    assert list((tmp_path / "journals").iterdir()) == []
+
+
+def test_what_was_done_after_a_save_is_offered_with_the_place_of_the_file(tmp_path: Path):
+    document = chart("CEO")
+    kept = Journal(tmp_path / "journals", document)
+    roles.add_role(document.current, manager="CEO", title="Sales")
+    path = tmp_path / "chart.org"
+    fingerprint = write(document, path)
+    saved = path.read_bytes()
+    kept.note_saved(path, fingerprint)
+    roles.add_role(document.current, manager="CEO", title="Support")
+    crash(kept)
+    (orphan,) = orphans(tmp_path / "journals")
+    assert orphan.unsaved == 1
+    assert abs(orphan.last_change - time.time()) < 60
+    held = orphan.recover()
+    assert (held.path, held.fingerprint, held.saved) == (path.resolve(), fingerprint, 1)
+    history = History(held.document)
+    held.replay(history)
+    assert document_equal(held.document, document)
+    assert not history.is_saved
+    history.undo()
+    assert history.is_saved
+    assert encode(held.document) == saved == path.read_bytes()
+    orphan.discard()
+    assert orphans(tmp_path / "journals") == []
+
+
+def test_a_document_that_was_opened_and_only_looked_at_is_not_offered(tmp_path: Path):
+    crash(Journal(tmp_path, chart("CEO")))
+    assert orphans(tmp_path) == []
+
+
+def test_an_opened_file_is_what_undo_comes_back_to(tmp_path: Path):
+    document = chart("CEO")
+    fingerprint = write(document, tmp_path / "chart.org")
+    kept = Journal(tmp_path / "journals", document, path=tmp_path / "chart.org", fingerprint=fingerprint)
+    roles.add_role(document.current, manager="CEO", title="Sales")
+    crash(kept)
+    _, history = recovered(tmp_path / "journals")
+    assert not history.is_saved
+    history.undo()
+    assert history.is_saved
+
+
+def test_a_living_journal_is_not_an_orphan_and_says_who_has_the_file(tmp_path: Path):
+    document = chart("CEO")
+    path = tmp_path / "chart.org"
+    fingerprint = write(document, path)
+    kept = Journal(tmp_path / "journals", document, path=path, fingerprint=fingerprint)
+    roles.add_role(document.current, manager="CEO", title="Sales")
+    assert orphans(tmp_path / "journals") == []
+    assert who_has(tmp_path / "journals", path).pid == os.getpid()
+    assert who_has(tmp_path / "journals", tmp_path / "other.org") is None
+    kept.note_saved(tmp_path / "other.org", "…")
+    assert who_has(tmp_path / "journals", tmp_path / "other.org") is not None
+    assert who_has(tmp_path / "journals", path) is None
+    kept.close()
+    assert who_has(tmp_path / "journals", tmp_path / "other.org") is None
+    assert list((tmp_path / "journals").iterdir()) == []
+
+
+def test_a_crash_keeps_nobody_out(tmp_path: Path):
+    path = tmp_path / "chart.org"
+    kept = Journal(tmp_path / "journals", chart("CEO"), path=path)
+    crash(kept)
+    assert who_has(tmp_path / "journals", path) is None
+
+
+def test_a_second_start_does_not_take_what_the_first_one_found(tmp_path: Path):
+    document = chart("CEO")
+    kept = Journal(tmp_path, document)
+    roles.add_role(document.current, manager="CEO")
+    crash(kept)
+    (orphan,) = orphans(tmp_path)
+    assert orphans(tmp_path) == []
+    orphan.leave()
+    (orphan,) = orphans(tmp_path)
+    orphan.leave()
+
+
+def test_a_crash_while_recovering_loses_nothing(tmp_path: Path):
+    document = chart("CEO")
+    kept = Journal(tmp_path, document)
+    roles.add_role(document.current, manager="CEO", title="Sales")
+    crash(kept)
+    for _ in range(3):
+        (orphan,) = orphans(tmp_path)
+        orphan.recover()
+        orphan.leave()
+    again, _ = recovered(tmp_path)
+    assert document_equal(again, document)
+
+
+def test_what_stands_behind_a_torn_line_is_not_believed(tmp_path: Path):
+    document = chart("CEO")
+    kept = Journal(tmp_path, document)
+    states = []
+    for title in ("A", "B", "C"):
+        roles.add_role(document.current, manager="CEO", title=title)
+        states.append((kept.file.stat().st_size, encode(document)))
+    crash(kept)
+    whole = kept.file.read_bytes()
+    for size in range(states[0][0], len(whole) + 1):
+        kept.file.write_bytes(whole[:size])
+        again, _ = recovered(tmp_path)
+        expected = [state for end, state in states if end <= size][-1]
+        assert encode(again) == expected
+    flipped = bytearray(whole)
+    flipped[states[0][0] + 40] ^= 1
+    kept.file.write_bytes(flipped)
+    again, _ = recovered(tmp_path)
+    assert encode(again) == states[0][1]
+
+
+def test_a_journal_is_for_its_owner_alone(tmp_path: Path):
+    kept = Journal(tmp_path / "journals", chart("CEO"))
+    if os.name == "posix":
+        assert (tmp_path / "journals").stat().st_mode & 0o777 == 0o700
+        assert kept.file.stat().st_mode & 0o777 == 0o600
+    kept.close()
+
+
+def test_a_journal_of_a_newer_program_is_left_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    document = chart("CEO")
+    kept = Journal(tmp_path, document)
+    roles.add_role(document.current, manager="CEO")
+    crash(kept)
+    monkeypatch.setattr(entries, "VERSION", 0)
+    assert orphans(tmp_path) == []
+    assert kept.file.exists()
+
+
+def test_a_journal_without_sense_is_said_to_be_one(tmp_path: Path):
+    kept = Journal(tmp_path, chart("CEO"))
+    nonsense = entries.Done(0.0, "edit", "", (("main", "nothing", "x", b"null", b"null"),))
+    kept._append(nonsense)
+    crash(kept)
+    (orphan,) = orphans(tmp_path)
+    with pytest.raises(Unreadable):
+        orphan.recover()
+    orphan.leave()
+
+
+def test_a_journal_that_has_grown_too_large_starts_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    document = chart("CEO")
+    kept = Journal(tmp_path, document)
+    first = kept.file
+    monkeypatch.setattr(journal, "MOST_BYTES", 600)
+    for title in "ABCDEF":
+        roles.add_role(document.current, manager="CEO", title=title)
+    assert kept.file != first
+    assert not first.exists()
+    crash(kept)
+    again, history = recovered(tmp_path)
+    assert document_equal(again, document)
+    assert not history.is_saved
+
+
+def test_a_document_that_no_file_holds_is_offered_though_nothing_was_done(tmp_path: Path):
+    document = chart("CEO > Sales")
+    crash(Journal(tmp_path, document, unsaved=True))
+    again, history = recovered(tmp_path)
+    assert document_equal(again, document)
+    assert not history.is_saved
+
+
+@pytest.mark.parametrize("mode", ["ENOSPC", "EIO", "EROFS", "short"])
+def test_a_fault_while_noting_is_told_and_made_good_by_the_next_change(tmp_path: Path, mode: str):
+    for number, disk in enumerate(each_place(mode)):
+        folder = tmp_path / str(number)
+        document = chart("CEO")
+        kept = Journal(folder, document)
+        told: list[Message] = []
+        kept.on_failure = told.append
+        with failing(disk):
+            roles.add_role(document.current, manager="CEO", title="A")
+            kept.force()
+        if mode != "short" and disk.hit and disk.log[disk.at - 1] in ("write", "fsync"):
+            assert told
+        kept.force()
+        assert kept.failure is None
+        roles.add_role(document.current, manager="CEO", title="B")
+        crash(kept)
+        again, _ = recovered(folder)
+        assert document_equal(again, document)
+
+
+def test_an_edit_that_cannot_be_noted_is_still_an_edit(tmp_path: Path):
+    document = chart("CEO")
+    kept = Journal(tmp_path, document)
+    with document.edit(message("edit.trial")) as edit:
+        edit.set(document.current, document.current.get(Role, "CEO"), title="half \ud83d")
+    assert kept.failure is not None
+    assert document.current.get(Role, "CEO").title == "half \ud83d"
+    kept.close()
+
+
+EDITING = """
+import random, sys
+from pathlib import Path
+from orgchart.edits import roles
+from orgchart.storage.journal import Journal
+from tests.charts import chart
+document = chart("CEO > Sales, Marketing")
+Journal(Path(sys.argv[1]), document)
+chance = random.Random(int(sys.argv[2]))
+for number in range(10_000):
+    roles.add_role(document.current, manager=chance.choice(sorted(document.current.children("CEO"))), title=str(number))
+    print(number, flush=True)
+"""
+
+
+def _kill_while_editing(folder: Path, seed: int) -> None:
+    command = [sys.executable, "-c", EDITING, str(folder), str(seed)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]) as editing:
+        editing.stdout.readline()
+        time.sleep(random.Random(seed).random() / 20)
+        editing.send_signal(signal.SIGKILL)
+        done = [line for line in editing.stdout.read().split("\n") if line.isdigit()]
+    again, _ = recovered(folder)
+    titles = {role.title for role in again.current.all(Role).values()}
+    assert {"0", *done} <= titles
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
+@pytest.mark.parametrize("seed", range(3))
+def test_a_kill_while_editing_loses_no_edit(tmp_path: Path, seed: int):
+    _kill_while_editing(tmp_path, seed)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
+def test_two_hundred_kills_while_editing_lose_no_edit(tmp_path: Path):
+    for seed in range(200):
+        _kill_while_editing(tmp_path / str(seed), seed)
