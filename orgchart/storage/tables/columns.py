@@ -2,46 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from orgchart.model.fields import fields_of
-from orgchart.model.records import Department, Holding, Person, Role
-from orgchart.storage.tables.reading import Table
+from orgchart.storage.tables.headings import ALIASES, TYPES, further_headings, plain, usual_headings
+from orgchart.storage.tables.table import Table
+from orgchart.storage.tables.values import is_value
 from orgchart.text.message import Refusal, message
-
-_ALIASES: Final[dict[str, tuple[str, ...]]] = {
-    "id": (
-        "id", "role id", "post unique reference", "unique identifier", "unique id", "employee id", "emp id", "employee #",
-        "employee number", "business entity id", "key", "slug", "uid", "מזהה", "מספר עובד", "קוד",
-    ),
-    "title": (
-        "title", "job title", "role", "position", "generic job title", "role title", "job", "line detail 1", "job id",
-        "תפקיד", "שם תפקיד", "שם התפקיד", "שם המשרה", "משרה",
-    ),
-    "name": ("name", "full name", "employee name", "display name", "holder", "person", "employee", "שם", "שם מלא", "שם העובד",
-             "עובד"),
-    "first_name": ("first name", "firstname", "given name", "forename", "שם פרטי"),
-    "last_name": ("last name", "lastname", "surname", "family name", "שם משפחה"),
-    "login": ("login id", "login", "username", "user name"),
-    "manager": (
-        "reports to", "manager", "manager id", "manager name", "reports to email", "reports to id", "parent id", "parent",
-        "pid", "reports to senior post", "reporting senior post", "supervisor", "supervisor id", "supervisor eid",
-        "line manager", "boss", "כפוף ל", "כפוף אל", "מנהל", "מנהל ישיר", "שם המנהל",
-    ),
-    "path": ("path", "node path"),
-    "reports": ("refs", "subordinates", "direct reports", "reports", "כפיפים"),
-    "department": ("department name", "department", "function", "division", "unit", "business unit", "מחלקה", "יחידה", "אגף"),
-    "email": ("email", "e mail", "contact e mail", "email address", "work email", "mail", "דואל", 'דוא"ל', "אימייל", "מייל"),
-    "phone": ("phone", "phone number", "contact phone", "mobile", "telephone", "טלפון", "נייד"),
-    "share": ("share", "fte", "number of posts in fte", "היקף משרה", "אחוז משרה"),
-    "headcount": ("headcount", "planned headcount", "posts", "number of posts", "תקן", "מספר משרות"),
-}  # fmt: skip
-"""What headings are called in real tables, the likeliest first."""
-
-_TYPES: Final = {"role": Role, "person": Person, "holding": Holding, "department": Department}
 
 
 @dataclass(frozen=True)
@@ -68,31 +36,19 @@ def recognise(table: Table, mapping: Mapping[str, str] | None = None) -> Columns
     names what is not there, or no column holds a title or a name.
     """
     headings = [plain(heading) for heading in table.headings]
-    places: dict[str, int] = {}
-    for field, column in (mapping or {}).items():
-        if field not in _ALIASES and not _is_field(field):
-            raise Refusal(message("table.no_field", field=field, fields=list(_ALIASES)))
-        places[field] = _place(table, headings, column)
+    places = {_field(field): _place(table, headings, column) for field, column in (mapping or {}).items()}
+    for field, column in table.hints.items():
+        if field not in places and plain(column) in headings:
+            places[field] = headings.index(plain(column))
     taken = set(places.values())
-    for field, names in _ALIASES.items():
+    for field, names in (usual_headings() | further_headings()).items():
         if field in places:
             continue
-        found = next(
-            (headings.index(name) for name in names if name in headings and headings.index(name) not in taken), None
-        )
+        candidates = (headings.index(name) for name in names if name in headings)
+        found = next((each for each in candidates if each not in taken and _fits(table, field, each)), None)
         if found is not None:
             places[field] = found
             taken.add(found)
-    for kind, declared in _TYPES.items():
-        for name, each in fields_of(declared).items():
-            known = f"{kind}.{name}"
-            if known in places or name in _ALIASES or not each.headings:
-                continue
-            for heading in each.headings:
-                if heading in headings and headings.index(heading) not in taken:
-                    places[known] = headings.index(heading)
-                    taken.add(places[known])
-                    break
     if "last_name" in places and "first_name" not in places and "name" in places:
         # 'name' beside a last name is the first one.
         places["first_name"] = places.pop("name")
@@ -101,20 +57,31 @@ def recognise(table: Table, mapping: Mapping[str, str] | None = None) -> Columns
     return Columns(places, tuple(i for i in range(len(headings)) if i not in places.values()))
 
 
-def plain(heading: str) -> str:
-    """Return a heading as it is compared: words in small letters.
+def _field(name: str) -> str:
+    """Return the field that somebody calls `name`: 'purpose' is 'role.purpose'."""
+    if name in ALIASES:
+        return name
+    kind, _, own = name.rpartition(".")
+    for each in (kind,) if kind else TYPES:
+        if each in TYPES and own in fields_of(TYPES[each]):
+            if f"{each}.{own}" in further_headings():
+                return f"{each}.{own}"
+            if own in ALIASES:
+                return own
+            if each == "department" and own == "name":
+                return "department"
+    raise Refusal(message("table.no_field", field=name, fields=list(ALIASES)))
 
-    >>> plain("ReportsTo"), plain("EMPLOYEE_ID"), plain(" Employee  # "), plain("כפוף ל:")
-    ('reports to', 'employee id', 'employee #', 'כפוף ל')
-    """
-    heading = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
-    heading = re.sub(r"\((?:£|\$|€|₪|%)\)", "", heading)
-    return " ".join(re.sub(r"[_\-/.:*]+", " ", heading).casefold().split())
 
-
-def _is_field(field: str) -> bool:
+def _fits(table: Table, field: str, place: int) -> bool:
+    """Whether a column may feed `field`: of choices, some cell must hold an option, for such headings are common words."""
     kind, _, name = field.partition(".")
-    return kind in _TYPES and name in fields_of(_TYPES[kind])
+    if not name:
+        return True
+    declared = fields_of(TYPES[kind])[name]
+    if declared.sort not in ("choice", "flag", "colour"):
+        return True
+    return any(is_value(kind, declared, row.cells[place]) for row in table.rows if row.cells[place])
 
 
 def _place(table: Table, headings: list[str], column: str) -> int:

@@ -19,8 +19,8 @@ from orgchart.model.fields import fields_of
 from orgchart.model.records import Department, Holding, Person, Record, Role
 from orgchart.storage.tables.columns import Columns
 from orgchart.storage.tables.managers import fold, is_top, name_forms, parent_path, resolve
-from orgchart.storage.tables.reading import Row, Table
 from orgchart.storage.tables.report import ImportReport
+from orgchart.storage.tables.table import Row, Table
 from orgchart.text.message import NotAllowed, message
 
 VACANT: Final = frozenset(

@@ -19,8 +19,8 @@ from orgchart.model.structure import Structure
 from orgchart.storage.tables.columns import Columns
 from orgchart.storage.tables.managers import fold
 from orgchart.storage.tables.plan import ImportPlan, plan_import
-from orgchart.storage.tables.reading import Table
 from orgchart.storage.tables.report import ImportReport
+from orgchart.storage.tables.table import Table
 from orgchart.text.message import message
 
 

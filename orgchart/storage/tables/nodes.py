@@ -1,0 +1,75 @@
+"""Nodes under nodes, as outlines and drawings hold them, laid out as a table. Knows no file format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from orgchart.storage.tables.table import Row, Table, clean_cell
+from orgchart.text.message import Message, Refusal, message
+
+_TITLE_WORDS: Final = re.compile(
+    r"\b(chief|head|manager|director|vp|president|lead|officer|specialist|analyst|representative|engineer|executive|owner|"
+    r"founder|associate|assistant|coordinator|marketing|sales|success|product|c[emfotr]o|sdr|bdr|ae|csm)\b"
+    "|מנהל|סמנכ|מנכ|ראש|רכז|נציג|אחראי|מזכיר|עוזר|יועץ|יועצת|שיווק|מכירות|איש |אשת ",
+    re.IGNORECASE,
+)
+_PARTED: Final = re.compile(r"\s+[-—–|]+\s+|\t+")
+
+
+class Node(NamedTuple):
+    """A node, what it says of itself, and how deep it stands."""
+
+    number: int
+    level: int
+    fields: Mapping[str, str]
+
+
+def leveled(name: str, nodes: Iterable[Node], *, form: str, encoding: str = "utf-8") -> Table:
+    """Return the table of an outline: who stands under whom is told by level. Raises Refusal for one without nodes."""
+    held: list[tuple[int, dict[str, str]]] = []
+    above: list[tuple[int, str]] = []
+    taken: set[str] = set()
+    for place, node in enumerate(nodes, 1):
+        own = node.fields.get("id") or f"n{place}"
+        while own in taken:
+            own = f"{own}-{place}"
+        taken.add(own)
+        while above and above[-1][0] >= node.level:
+            above.pop()
+        manager = above[-1][1] if above else ""
+        held.append((node.number, {**node.fields, "id": own, "manager": manager}))
+        above.append((node.level, own))
+    return listed(name, held, form=form, encoding=encoding)
+
+
+def listed(
+    name: str,
+    nodes: list[tuple[int, dict[str, str]]],
+    remarks: Iterable[tuple[int, Message]] = (),
+    *,
+    form: str,
+    encoding: str = "utf-8",
+) -> Table:
+    """Return the table whose rows are `nodes` (number, field or heading to text); every key becomes a column."""
+    if not nodes:
+        raise Refusal(message("table.empty"))
+    headings = list(dict.fromkeys(key for _, fields in nodes for key in fields))
+    rows = tuple(Row(number, tuple([clean_cell(fields.get(key, "")) for key in headings])) for number, fields in nodes)
+    return Table(name, tuple(headings), rows, encoding, "", tuple(remarks), form, 0)
+
+
+def title_and_holder(text: str) -> dict[str, str]:
+    """Return title and holder of a line that names both, in either order; else the line is the title.
+
+    >>> title_and_holder("CMO — Dana Cohen"), title_and_holder("Dana Cohen - Head of sales"), title_and_holder("Sales")
+    ({'title': 'CMO', 'name': 'Dana Cohen'}, {'title': 'Head of sales', 'name': 'Dana Cohen'}, {'title': 'Sales'})
+    """
+    parts = [part.strip() for part in _PARTED.split(text, maxsplit=1)]
+    if len(parts) != 2 or not all(parts):
+        return {"title": text.strip()}
+    first, second = parts
+    if _TITLE_WORDS.search(second) and not _TITLE_WORDS.search(first):
+        first, second = second, first
+    return {"title": first, "name": second}

@@ -1,0 +1,156 @@
+"""Reading a workbook with openpyxl, in a process of its own that may be ended at any time. Knows nothing of columns.
+
+`orgchart.storage.tables.workbook` starts that process; nothing else may import openpyxl for reading.
+"""
+
+from __future__ import annotations
+
+import sys
+import warnings
+import zipfile
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any, Final
+
+import msgspec
+
+MEMORY: Final = 2**30
+LONGEST_GAP: Final = 1_000
+"""Empty rows between filled ones that are still told; a larger gap is left out."""
+
+
+class Limits(msgspec.Struct):
+    """What is read at most."""
+
+    rows: int
+    columns: int
+
+
+class Sheet(msgspec.Struct):
+    """One sheet: its filled rows with their numbers, every cell as text."""
+
+    name: str
+    rows: list[tuple[int, list[str]]]
+    formulas: list[int]
+    """Rows with a formula that was never calculated."""
+    trouble: str = ""
+    """'rows' or 'columns' where it holds more than may be."""
+    size: int = 0
+
+
+class Answer(msgspec.Struct):
+    """What the process hands back."""
+
+    sheets: list[Sheet] = []
+    trouble: str = ""
+    """'broken' where it is no workbook after all."""
+    why: str = ""
+
+
+def child() -> None:
+    """Read the workbook on standard input, write what it holds to standard output, as JSON."""
+    limits = msgspec.json.decode(sys.argv[1], type=Limits)
+    _hold_memory()
+    data = sys.stdin.buffer.read()
+    try:
+        answer = Answer(_sheets(data, limits))
+    except MemoryError:
+        answer = Answer(trouble="memory")
+    except Exception as error:
+        answer = Answer(trouble="broken", why=str(error)[:200])
+    sys.stdout.buffer.write(msgspec.json.encode(answer))
+
+
+def _hold_memory() -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _sheets(data: bytes, limits: Limits) -> list[Sheet]:
+    import openpyxl
+
+    if not openpyxl.DEFUSEDXML:
+        raise RuntimeError("defusedxml is missing")
+    warnings.simplefilter("ignore")
+    book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    sheets = [_read(sheet, limits) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    if _has_formulas(data):
+        written = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
+        for sheet in sheets:
+            sheet.formulas = _uncalculated(written[sheet.name], dict(sheet.rows))
+    return sheets
+
+
+def _read(sheet: Any, limits: Limits) -> Sheet:
+    sheet.reset_dimensions()  # what a file says of its own size is not to be relied on
+    read = Sheet(sheet.title, [], [])
+    gap = 0
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+        texts = [_text(value) if value is not None else "" for value in cells]
+        while texts and not texts[-1]:
+            texts.pop()
+        if not texts:
+            gap += 1
+            continue
+        if len(texts) > limits.columns:
+            read.trouble, read.size = "columns", len(texts)
+            break
+        if gap <= LONGEST_GAP:
+            read.rows += [(each, []) for each in range(number - gap, number)]
+        gap = 0
+        read.rows.append((number, texts))
+        if len(read.rows) > limits.rows:
+            read.trouble, read.size = "rows", len(read.rows)
+            break
+    return read
+
+
+def _uncalculated(sheet: Any, rows: dict[int, list[str]]) -> list[int]:
+    sheet.reset_dimensions()
+    found = []
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+        texts = rows.get(number, ())
+        for place, value in enumerate(cells):
+            if type(value) is str and value[:1] == "=" and not (place < len(texts) and texts[place]):
+                found.append(number)
+                break
+        if len(found) > LONGEST_GAP:
+            break
+    return found
+
+
+def _has_formulas(data: bytes) -> bool:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return any(_holds(archive, each) for each in archive.namelist() if each.startswith("xl/worksheets/"))
+
+
+def _holds(archive: zipfile.ZipFile, name: str) -> bool:
+    with archive.open(name) as part:
+        return any(b"<f>" in chunk or b"<f " in chunk for chunk in _chunks(part))
+
+
+def _chunks(part: Any) -> Iterable[bytes]:
+    tail = b""
+    while chunk := part.read(1 << 20):
+        yield tail + chunk
+        tail = chunk[-3:]
+
+
+def _text(value: Any) -> str:
+    """Return what a spreadsheet would show for `value`, dates year first."""
+    match value:
+        case str():
+            return value
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float() if value == int(value) and abs(value) < 1e15:
+            return str(int(value))
+        case datetime():
+            return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+        case date():
+            return value.isoformat()
+    return str(value)
