@@ -7,10 +7,12 @@ from orgchart.storage.tables.columns import Columns, recognise
 from orgchart.storage.tables.plan import ImportPlan, plan_import
 from orgchart.storage.tables.reading import read_table
 from orgchart.storage.tables.report import ImportReport
+from orgchart.storage.tables.rows import Choices
 from orgchart.storage.tables.table import Row, Table
 from orgchart.storage.tables.update import plan_update
 
 __all__ = [
+    "Choices",
     "Columns",
     "ImportPlan",
     "ImportReport",

@@ -47,7 +47,7 @@ def _nested(held: list[dict[str, Any]]) -> list[Node]:
         nodes.append(Node(len(nodes) + 1, level, _texts(each)))
         if len(nodes) > MOST_ROWS:
             raise Refusal(message("table.too_many_rows", n=MOST_ROWS))
-        inner = next((each[key] for key in _CHILDREN if isinstance(each.get(key), list)), [])
+        inner: list[Any] = next((each[key] for key in _CHILDREN if isinstance(each.get(key), list)), [])
         stack += [(child, level + 1) for child in reversed(inner) if isinstance(child, dict)]
     return nodes
 

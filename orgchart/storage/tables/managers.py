@@ -31,9 +31,10 @@ def is_top(cell: str) -> bool:
     return cell.strip().casefold() in TOP_MARKS
 
 
-def resolve(cells: list[str], dialects: Mapping[str, Iterable[tuple[str, int]]]) -> Resolved:
+def resolve(cells: list[str], dialects: Mapping[str, Iterable[tuple[str, int]]], asked: str = "") -> Resolved:
     """Return who each row's manager is, in the dialect that resolves most rows, the first named where several do.
 
+    `asked` is a dialect that somebody chose, whatever it resolves.
     `cells` are the manager's cells; a dialect is pairs of what may stand there and the row it means. What means two rows
     means none. What is left after that is tried without leading zeros, which spreadsheets eat.
     """
@@ -45,7 +46,7 @@ def resolve(cells: list[str], dialects: Mapping[str, Iterable[tuple[str, int]]])
         found = {row: index[key] for row, cell in enumerate(cells) if (key := fold(cell)) in index and not is_top(cell)}
         if found or not best:
             counts[dialect] = len(found)
-        if len(found) > len(best_found) or not best:
+        if dialect == asked or ((best != asked or not best) and (len(found) > len(best_found) or not best)):
             best, best_found = dialect, found
     by_zeros: set[int] = set()
     if best:
