@@ -10,27 +10,38 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
+from orgchart.bootstrap import environment, system
+from orgchart.bootstrap import tests as test_run
 from orgchart.version import VERSION
 
 COMMANDS: Final = ("new", "info", "check", "export", "import", "diff", "merge", "fmt")
+_HELP: Final = ("--help", "-h")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the installed command `orgchart`; returns the exit status."""
+    """Run the installed command `orgchart` with `argv`; returns the exit status.
+
+    Where the packages are missing it may go on in an environment that has them, and then does not return.
+    """
     words = list(sys.argv[1:] if argv is None else argv)
-    if words[:1] == ["--version"]:
+    first = words[0] if words else ""
+    if first == "--version":
         print(f"orgchart {VERSION}")  # noqa: T201  the answer
         return 0
-    if words and (words[0] in COMMANDS or words[0] in ("--help", "-h")):
+    if first.startswith("-") and first not in _HELP:
+        return _refuse(f"{first}: no such option (orgchart --help lists them)")
+    commanded = first in COMMANDS or first in _HELP
+    if not commanded and (reason := system.no_screen()):
+        return _refuse(reason)
+    try:
+        environment.enter(words)
+    except environment.NotReady as reason:
+        return _refuse(str(reason))
+    if commanded:
         from orgchart.cli.program import main as run_command
 
         return run_command(words)
-    if words and words[0].startswith("-"):
-        print(f"orgchart: {words[0]}: no such option (orgchart --help lists them)", file=sys.stderr)  # noqa: T201
-        return 2
-    from orgchart.bootstrap.system import ready_for_a_window
-
-    if not ready_for_a_window():
+    if not system.ready_for_a_window():
         return 2
     from orgchart.app.application import main as open_editor
 
@@ -38,19 +49,19 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def start(argv: Sequence[str]) -> int:
-    """Run `main.py`: make sure of the packages first, in an environment of our own where they are not there."""
-    from orgchart.bootstrap import environment
-    from orgchart.bootstrap import tests as test_run
-
-    if list(argv[:1]) == ["--version"]:
+    """Run `main.py` with `argv`: what the installed command does, and `test` beside it; returns the exit status."""
+    if list(argv[:1]) != ["test"]:
         return main(argv)
-    testing = list(argv[:1]) == ["test"]
     try:
-        environment.enter(argv, testing=testing)
+        environment.enter(argv, testing=True)
     except environment.NotReady as reason:
-        print(f"orgchart: {reason}", file=sys.stderr)  # noqa: T201
-        return 2
-    return test_run.run(argv[1:]) if testing else main(argv)
+        return _refuse(str(reason))
+    return test_run.run(argv[1:])
+
+
+def _refuse(reason: str) -> int:
+    print(f"orgchart: {reason}", file=sys.stderr)  # noqa: T201  said as the commands say it
+    return 2
 
 
 if __name__ == "__main__":

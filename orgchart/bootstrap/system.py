@@ -1,6 +1,6 @@
-"""The system libraries that Qt needs on Linux, asked for before Qt is imported, which would only abort.
+"""The system libraries and the screen that Qt needs on Linux, asked for before Qt is imported: Qt itself would only abort.
 
-Standard library alone.
+Standard library alone. Other systems bring all of it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -21,53 +22,62 @@ OFFSCREEN: Final = {
     "libfontconfig.so.1": "libfontconfig1",
     "libdbus-1.so.3": "libdbus-1-3",
 }
-"""Library to Debian package: what Qt needs to be imported and to draw without a screen."""
+"""Library to Debian package: what Qt needs to be imported and to draw without a screen.
 
-WINDOW: Final = {
+Later releases call some of them `…t64`; apt finds them under these names, too.
+"""
+
+X11: Final = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
-"""What a window on X11 needs beside that."""
+"""What a window on X11 needs beside that; other libraries of X11 come with these."""
+
+WAYLAND: Final = {"libwayland-client.so.0": "libwayland-client0", "libwayland-cursor.so.0": "libwayland-cursor0"}
+"""What a window on Wayland needs beside that."""
+
+
+def no_screen() -> str:
+    """Return what to say where no window can open because there is no screen, "" where there is one."""
+    if not sys.platform.startswith("linux"):
+        return ""
+    if any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")):
+        return ""
+    return "there is no screen here; the commands work without one (orgchart --help)"
 
 
 def ready_for_a_window() -> bool:
-    """Whether Qt can open a window here; what is missing is said, and installed where we may."""
-    if not sys.platform.startswith("linux"):
-        return True
-    chosen = os.environ.get("QT_QPA_PLATFORM", "")
-    if not (chosen or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        print("orgchart: there is no screen here; the commands work without one (orgchart --help)", file=sys.stderr)
-        return False
-    needed = OFFSCREEN if chosen.startswith(("offscreen", "minimal", "vnc")) else OFFSCREEN | WINDOW
-    return provide(needed)
+    """Whether Qt's libraries for a window are here; what is missing is said, and installed where we may."""
+    return not sys.platform.startswith("linux") or provide(_needed())
 
 
-def provide(needed: dict[str, str]) -> bool:
+def ready_without_a_screen() -> bool:
+    """Whether Qt's libraries for drawing without a screen are here, likewise."""
+    return not sys.platform.startswith("linux") or provide(OFFSCREEN)
+
+
+def provide(needed: Mapping[str, str]) -> bool:
     """Whether the libraries `needed` are here, after what could be done about it."""
     absent = missing(needed)
     if not absent:
         return True
     packages = [needed[name] for name in absent]
     if not Path("/etc/debian_version").exists() or shutil.which("apt-get") is None:
-        print(f"orgchart: these system libraries are missing: {', '.join(absent)}", file=sys.stderr)
+        _say(f"these system libraries are missing: {', '.join(absent)}; install them and start again")
         return False
-    line = ["apt-get", "install", "-y", *packages]
     if os.geteuid() == 0:
-        print(f"orgchart: installing system libraries: {' '.join(packages)}", file=sys.stderr)
-        return _install(line, needed)
-    shown = f"sudo apt install {' '.join(packages)}"
-    print(f"orgchart: system libraries are missing; this installs them:\n  {shown}", file=sys.stderr)
-    if sys.stdin is not None and sys.stdin.isatty() and shutil.which("sudo"):
-        print("Run it now? [y/N] ", end="", file=sys.stderr, flush=True)
-        if sys.stdin.readline().strip().casefold() in ("y", "yes", "כן"):
-            return _install(["sudo", *line], needed)
+        _say(f"installing system libraries: {' '.join(packages)}")
+        return _install([], packages, needed)
+    _say(f"system libraries are missing; this installs them:\n  sudo apt install {' '.join(packages)}")
+    if shutil.which("sudo") and _agreed("Run it now? [y/N] "):
+        return _install(["sudo"], packages, needed)
     return False
 
 
-def missing(needed: dict[str, str]) -> list[str]:
+def missing(needed: Mapping[str, str]) -> list[str]:
     """Return the libraries of `needed` that can't be loaded."""
     absent = []
     for name in needed:
@@ -78,12 +88,36 @@ def missing(needed: dict[str, str]) -> list[str]:
     return absent
 
 
-def _install(command: list[str], needed: dict[str, str]) -> bool:
-    update = [*command[: command.index("apt-get") + 1], "update", "-q"]
+def _needed() -> dict[str, str]:
+    """Return what the window will need on the screen that Qt will take."""
+    chosen = os.environ.get("QT_QPA_PLATFORM", "")
+    if chosen.startswith("xcb") or (not chosen and os.environ.get("DISPLAY")):
+        return OFFSCREEN | X11
+    if chosen.startswith("wayland") or (not chosen and os.environ.get("WAYLAND_DISPLAY")):
+        return OFFSCREEN | WAYLAND
+    return OFFSCREEN
+
+
+def _agreed(question: str) -> bool:
+    if sys.stdin is None or not sys.stdin.isatty():
+        return False
+    print(question, end="", file=sys.stderr, flush=True)
+    try:
+        return sys.stdin.readline().strip().casefold() in ("y", "yes", "כן")
+    except KeyboardInterrupt:
+        return False
+
+
+def _install(prefix: list[str], packages: list[str], needed: Mapping[str, str]) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(update, env=environment, stdout=sys.stderr, check=False)
-    done = subprocess.run(command, env=environment, stdout=sys.stderr, check=False)
+    # What apt says goes to standard error: standard output belongs to the answer.
+    for words in (["update", "-q"], ["install", "-y", "-q", "--no-install-recommends", *packages]):
+        subprocess.run([*prefix, "apt-get", *words], env=environment, stdout=sys.stderr, check=False)
     absent = missing(needed)
-    if absent or done.returncode:
-        print(f"orgchart: still missing: {', '.join(absent) or 'unknown'}", file=sys.stderr)
+    if absent:
+        _say(f"still missing: {', '.join(absent)}; install {' '.join(needed[name] for name in absent)} and start again")
     return not absent
+
+
+def _say(line: str) -> None:
+    print(f"orgchart: {line}", file=sys.stderr, flush=True)
