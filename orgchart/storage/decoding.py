@@ -122,8 +122,8 @@ def decode_plain(data: bytes) -> Contents | None:
     """
     try:
         shaped = _FILE.decode(data)
-        text = bytes(shaped.settings).decode()
-        settings = shape(Settings, Scanner(text, depth=1).value(), lambda: message("storage.at_start"))
+        scanner = Scanner(bytes(shaped.settings).decode(), depth=1)
+        settings = shape(Settings, scanner.value(), scanner.place)
     except (msgspec.MsgspecError, Unreadable, RecursionError, ValueError):
         return None  # the careful way says what it is
     return Contents(settings, [_scenario(each) for each in shaped.scenarios], shaped.decisions)

@@ -128,7 +128,7 @@ def known_names(kind: type[Record] | type[Part]) -> frozenset[str]:
     return names | {"id"} if issubclass(kind, Record) and kind is not Settings else names
 
 
-def _is_plain(kind: type[Record], records: Sequence[Record], fresh: bool) -> bool:
+def _is_plain(kind: type[Record] | type[Part], records: Sequence[Any], fresh: bool) -> bool:
     """Whether the encoder may take `records` as they are.
 
     It may not where one has unknown fields, or a default in another object than the class's, which it would write.
@@ -136,6 +136,8 @@ def _is_plain(kind: type[Record], records: Sequence[Record], fresh: bool) -> boo
     plan = _plan(kind)
     if any(map(attrgetter("extra"), records)):
         return False
+    if fresh and issubclass(kind, Record) and any(map(attrgetter("rank"), records)):
+        return False  # a key of a file that only looks like our rank
     if not fresh and any(_has_copy(default, options, get, records) for get, default, options in plan.choices):
         return False
     for get, part in plan.parts:
@@ -158,7 +160,7 @@ class _Plan(msgspec.Struct, frozen=True):
 
     choices: tuple[tuple[Callable[[Any], Any], object, frozenset[int]], ...]
     """How to get at a choice, its default, and the identities of its options."""
-    parts: tuple[tuple[Callable[[Any], Any], type[Any]], ...]
+    parts: tuple[tuple[Callable[[Any], Any], type[Part]], ...]
 
 
 @cache
