@@ -18,11 +18,11 @@ _BLANKS: Final = frozenset({"WS", "S", "B", "FSI", "LRI", "RLI", "PDI", "BN"})
 
 _REMOVED: Final = frozenset({"RLE", "LRE", "RLO", "LRO", "PDF", "BN"})
 
-_PAIRS: Final = "()[]{}<>«»‹›≤≥"
-_MIRROR: Final = {
-    **dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)),
-    **dict(zip(_PAIRS[1::2], _PAIRS[::2], strict=True)),
-}
+_PAIRS: Final = "()[]{}<>«»‹›≤≥≪≫⟨⟩⌈⌉⌊⌋∈∋⊂⊃⊆⊇≺≻"
+_MIRROR: Final = str.maketrans(_PAIRS, "".join(_PAIRS[place ^ 1] for place in range(len(_PAIRS))))
+
+# Lines of these alone, which are nearly all, are turned in stretches; the others character by character.
+_SIMPLE: Final = re.compile("[ -~\xa0-\xac\xae-\xff\u05be\u05d0-\u05ea\u05f3\u05f4\u2013-\u2026\u20aa\u20ac]*")
 
 
 class Run(NamedTuple):
@@ -60,34 +60,60 @@ def levels(text: str, base: Direction) -> tuple[int, ...]:
     return tuple(found)
 
 
-def reordered(text: str, its_levels: tuple[int, ...], base: Direction) -> list[int]:
-    """Return the positions of the characters of one line from left to right (rules L1 and L2)."""
+class _Kinds(dict[str, str]):
+    """The bidirectional class of each character, looked up when it is first met."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = kind = unicodedata.bidirectional(character)
+        return kind
+
+
+_KINDS: Final = _Kinds()
+
+
+def _on_line(text: str, its_levels: tuple[int, ...], base: Direction) -> list[int]:
+    """Return the levels of one line: blanks at its end and before a separator go with the paragraph (rule L1)."""
     level = list(its_levels)
     bottom = 1 if base == "rtl" else 0
-    blank_from = len(text)
-    while blank_from and unicodedata.bidirectional(text[blank_from - 1]) in _BLANKS:
-        blank_from -= 1
-    for position, character in enumerate(text):
-        kind = unicodedata.bidirectional(character)
-        if position >= blank_from or kind in ("S", "B"):
+    trailing = True
+    for position in range(len(text) - 1, -1, -1):
+        kind = _KINDS[text[position]]
+        if kind in ("S", "B"):
+            trailing = True
+        elif kind not in _BLANKS:
+            trailing = False
+        if trailing:
             level[position] = bottom
-            back = position - 1
-            while kind in ("S", "B") and back >= 0 and unicodedata.bidirectional(text[back]) in _BLANKS:
-                level[back] = bottom
-                back -= 1
-    order = list(range(len(text)))
-    odd = [each for each in level if each % 2]
-    for depth in range(max(level, default=0), (min(odd) if odd else 1) - 1, -1):
-        start = 0
-        while start < len(order):
-            if level[order[start]] < depth:
-                start += 1
-                continue
-            end = start
-            while end < len(order) and level[order[end]] >= depth:
-                end += 1
-            order[start:end] = order[start:end][::-1]
-            start = end
+    return level
+
+
+def _stretches(level: list[int]) -> list[tuple[int, int, int]]:
+    """Return the stretches of one level from left to right, as (start, end, level) (rule L2)."""
+    if not level:
+        return []
+    runs: list[tuple[int, int, int]] = []
+    start = 0
+    for position in range(1, len(level) + 1):
+        if position == len(level) or level[position] != level[start]:
+            runs.append((start, position, level[start]))
+            start = position
+    lowest_odd = min((each for each in level if each % 2), default=1)
+    for depth in range(max(level), lowest_odd - 1, -1):
+        first = 0
+        while first < len(runs):
+            last = first
+            while last < len(runs) and runs[last][2] >= depth:
+                last += 1
+            runs[first:last] = runs[first:last][::-1]
+            first = last + 1
+    return runs
+
+
+def reordered(text: str, its_levels: tuple[int, ...], base: Direction) -> list[int]:
+    """Return the positions of the characters of one line from left to right (rules L1 and L2)."""
+    order: list[int] = []
+    for start, end, level in _stretches(_on_line(text, its_levels, base)):
+        order.extend(range(end - 1, start - 1, -1) if level % 2 else range(start, end))
     return order
 
 
@@ -96,6 +122,14 @@ def visual(text: str, its_levels: tuple[int, ...], base: Direction) -> Run:
 
     A letter keeps its points behind it, as fonts expect.
     """
+    if _SIMPLE.fullmatch(text):
+        parts: list[str] = []
+        positions: list[int] = []
+        for start, end, level in _stretches(_on_line(text, its_levels, base)):
+            part = text[start:end]
+            parts.append(part[::-1].translate(_MIRROR) if level % 2 else part)
+            positions.extend(range(end - 1, start - 1, -1) if level % 2 else range(start, end))
+        return Run("".join(parts), tuple(positions))
     order = reordered(text, its_levels, base)
     drawn: list[tuple[str, int]] = []
     points: list[tuple[str, int]] = []
@@ -108,7 +142,7 @@ def visual(text: str, its_levels: tuple[int, ...], base: Direction) -> Run:
         if category == "Mn" and rtl:
             points.append((character, position))
             continue
-        drawn.append((_MIRROR.get(character, character) if rtl else character, position))
+        drawn.append((character.translate(_MIRROR) if rtl else character, position))
         drawn.extend(reversed(points))
         points.clear()
     drawn.extend(points)
