@@ -66,6 +66,8 @@ class Companions:
 
     def others(self, records: Iterable[Record]) -> list[Record]:
         """Return all other records, and departments whose head is among `records`, references in place."""
+        if not self._lines:
+            return []
         known: dict[str, dict[str, str]] = {kind: {} for kind in SHEETS}
         named: dict[str, dict[str, list[str]]] = {kind: {} for kind in SHEETS}
         told = [(each.KIND, each.id, name_of(each)) for each in (*records, *self.department_records())]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
-from orgchart.storage.tables.managers import fold, is_top, name_forms, parent_path, resolve
+from orgchart.storage.tables.managers import Dialect, fold, is_top, name_forms, parent_path, resolve
 from orgchart.storage.tables.report import Remark
 from orgchart.storage.tables.rows import Reading
 from orgchart.text.message import message
@@ -43,7 +44,7 @@ def managers_of(reading: Reading) -> Found:
 
 def _by_cell(reading: Reading) -> Told:
     cells = [reading.cell(row, "manager") for row in reading.rows]
-    resolved = resolve(cells, _dialects(reading, cells), reading.choices.dialect)
+    resolved = resolve(cells, _dialects(reading), reading.choices.dialect)
     found: Found = {}
     remarks: list[Remark] = []
     for place, (row, cell) in enumerate(zip(reading.rows, cells, strict=True)):
@@ -61,25 +62,30 @@ def _by_cell(reading: Reading) -> Told:
     return found, resolved.dialect, dict(resolved.counts), remarks
 
 
-def _dialects(reading: Reading, cells: list[str]) -> dict[str, list[tuple[str, int]]]:
-    """Return what each dialect says of each row; columns in which no manager's cell stands are left out."""
+def _dialects(reading: Reading) -> dict[str, Dialect]:
+    """Return what each dialect says of each row."""
     rows = reading.rows
 
-    def by(field: str) -> list[tuple[str, int]]:
+    def by_field(field: str) -> list[tuple[str, int]]:
         return [(reading.cell(row, field), place) for place, row in enumerate(rows)]
 
-    dialects = {"id": by("id")} if "id" in reading.columns else {}
-    dialects["name"] = [
-        (form, place) for place, names in enumerate(reading.named) for name in names for form in name_forms(name)
-    ]
+    def by_name() -> list[tuple[str, int]]:
+        named = enumerate(reading.named)
+        return [(form, place) for place, names in named for name in names for form in name_forms(name)]
+
+    def by_title() -> list[tuple[str, int]]:
+        return [(title, place) for place, title in enumerate(reading.titles)]
+
+    def by_column(column: int) -> list[tuple[str, int]]:
+        return [(row.cells[column], place) for place, row in enumerate(rows)]
+
+    dialects: dict[str, Dialect] = {"id": partial(by_field, "id")} if "id" in reading.columns else {}
+    dialects["name"] = by_name
     if "email" in reading.columns:
-        dialects["email"] = by("email")
-    dialects["title"] = list(zip(reading.titles, range(len(rows)), strict=True))
-    wanted = {cell for cell in cells if not is_top(cell)}
+        dialects["email"] = partial(by_field, "email")
+    dialects["title"] = by_title
     for place in reading.columns.unused:
-        held = [(row.cells[place], number) for number, row in enumerate(rows)]
-        if not wanted.isdisjoint(cell for cell, _ in held):
-            dialects[f"column:{reading.table.headings[place]}"] = held
+        dialects[f"column:{reading.table.headings[place]}"] = partial(by_column, place)
     return dialects
 
 

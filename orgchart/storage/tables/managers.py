@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,11 @@ TOP_MARKS: Final = frozenset(
     {"", "null", "none", "n/a", "na", "xx", "x", "-", "--", "—", "nil", "root", "top", "אין", "ללא"}
 )
 """What stands in the manager's column of the one at the top."""
+
+Dialect = Callable[[], Iterable[tuple[str, int]]]
+
+
+_INVISIBLE: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -31,29 +36,33 @@ def is_top(cell: str) -> bool:
     return cell.strip().casefold() in TOP_MARKS
 
 
-def resolve(cells: list[str], dialects: Mapping[str, Iterable[tuple[str, int]]], asked: str = "") -> Resolved:
+def resolve(cells: list[str], dialects: Mapping[str, Dialect], asked: str = "") -> Resolved:
     """Return who each row's manager is, in the dialect that resolves most rows, the first named where several do.
 
-    `asked` is a dialect that somebody chose, whatever it resolves.
-    `cells` are the manager's cells; a dialect is pairs of what may stand there and the row it means. What means two rows
-    means none. What is left after that is tried without leading zeros, which spreadsheets eat.
+    `cells` are the manager's cells; a dialect gives pairs of what may stand there and the row it means. What means two rows
+    means none. What is left after that is tried without leading zeros, which spreadsheets eat. Once every row is resolved,
+    the dialects behind are not tried. `asked` is a dialect that somebody chose, whatever it resolves.
     """
+    said = {row: key for row, cell in enumerate(cells) if (key := fold(cell))}
+    wanted = {row: key for row, key in said.items() if key not in TOP_MARKS}
     best = ""
     best_found: dict[int, int] = {}
     counts: dict[str, int] = {}
     for dialect, pairs in dialects.items():
-        index = _unambiguous(pairs)
-        found = {row: index[key] for row, cell in enumerate(cells) if (key := fold(cell)) in index and not is_top(cell)}
+        index = _unambiguous(pairs())
+        found = {row: index[key] for row, key in said.items() if key in index}
         if found or not best:
             counts[dialect] = len(found)
         if dialect == asked or ((best != asked or not best) and (len(found) > len(best_found) or not best)):
             best, best_found = dialect, found
+        if wanted.keys() <= best_found.keys() and not asked:
+            break  # nothing can find more
     by_zeros: set[int] = set()
-    if best:
-        index = _unambiguous((text.lstrip("0"), row) for text, row in dialects[best])
-        for row, cell in enumerate(cells):
-            bare = fold(cell).lstrip("0")
-            if row not in best_found and bare and bare in index and not is_top(cell):
+    if best and not wanted.keys() <= best_found.keys():
+        index = _unambiguous((text.lstrip("0"), row) for text, row in dialects[best]())
+        for row, key in wanted.items():
+            bare = key.lstrip("0")
+            if row not in best_found and bare and bare in index:
                 best_found[row] = index[bare]
                 by_zeros.add(row)
     return Resolved(best, best_found, counts, frozenset(by_zeros))
@@ -61,7 +70,8 @@ def resolve(cells: list[str], dialects: Mapping[str, Iterable[tuple[str, int]]],
 
 def fold(text: str) -> str:
     """Return `text` as it is compared: no case, single spaces, straight marks, no zero-width or direction marks."""
-    text = re.sub("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]", "", text).replace("״", '"').replace("׳", "'")
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text).replace("״", '"').replace("׳", "'")
     return " ".join(text.casefold().split())
 
 

@@ -49,10 +49,8 @@ def _org_nodes(text: str) -> Iterator[Node]:
         heading = _STARS.fullmatch(line.rstrip())
         if heading:
             yield from finished()
-            title = _LINK.sub(lambda link: link[1] or "", _TAGS.sub("", heading[2]))
-            while _KEYWORD.match(title):
-                title = _KEYWORD.sub("", title, count=1)
-            current, fields, body, drawer = Node(number, len(heading[1]), {}), title_and_holder(title), [], ""
+            current, fields = Node(number, len(heading[1]), {}), title_and_holder(bare_heading(heading[2]))
+            body, drawer = [], ""
         elif re.fullmatch(r"\s*:END:\s*", line, re.IGNORECASE):
             drawer = ""
         elif drawer == "PROPERTIES":
@@ -62,6 +60,18 @@ def _org_nodes(text: str) -> Iterator[Node]:
         elif not drawer and not _PLANNING.match(line) and not line.startswith(("#+", "# ")):
             body.append(line.strip())
     yield from finished()
+
+
+def bare_heading(text: str) -> str:
+    """Return a heading without what Org itself reads in it: keyword, priority, tags, links.
+
+    >>> bare_heading("TODO [#A] Head of [[x][sales]] :new:")
+    'Head of sales'
+    """
+    text = _LINK.sub(lambda link: link[1] or "", _TAGS.sub("", text))
+    while _KEYWORD.match(text):
+        text = _KEYWORD.sub("", text, count=1)
+    return text
 
 
 def _take_property(fields: dict[str, str], line: str) -> None:
@@ -91,7 +101,7 @@ def _opml_nodes(root: Any) -> Iterator[Node]:
         number += 1
         given = {key.lstrip("_"): value for key, value in element.attrib.items()}
         text = given.pop("text", "") or given.get("title", "")
-        fields = {**title_and_holder(text), **{key: value for key, value in given.items() if value}}
+        fields = {**title_and_holder(text), **given}
         if "note" in fields:
             fields.setdefault("notes", fields.pop("note"))
         yield Node(number, level, fields)

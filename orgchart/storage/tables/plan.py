@@ -113,7 +113,7 @@ def _seats(reading: Reading, place: int, role: Role, people: People, seat_ranks:
         for each, texts in further.items():
             if texts[number]:
                 reading.put(values, row, each, texts[number])
-        if "kind" not in values and _INTERIM.search(role.title):
+        if "kind" not in values and is_interim(role.title):
             values["kind"] = "interim"
         share = reading.share_and_posts(shares[number])[0] if shares[number] else 100
         seats.append(
@@ -169,6 +169,11 @@ def _departments(reading: Reading, companions: Companions) -> dict[str, str]:
                 )
             )
     return made
+
+
+def is_interim(title: str) -> bool:
+    """Whether a title says that whoever holds it does so for the time being."""
+    return _INTERIM.search(title) is not None
 
 
 def kind_of(name: str) -> Any:

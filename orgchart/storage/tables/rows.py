@@ -84,6 +84,8 @@ class Reading:
 
     def line(self, row: Row, text: str) -> str:
         """Return `text` as one line, cut short with a word about it where it is too long."""
+        if len(text) < 1_000 and text.isprintable() and "  " not in text:
+            return text.strip()
         try:
             return clean_line(text)
         except NotAllowed as refusal:

@@ -1,0 +1,118 @@
+"""A structure as a workbook: a sheet for each kind of thing, in the reader's language and direction. Nothing in it is run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from typing import Any, Final
+
+from orgchart.export.tables import role_table
+from orgchart.model.fields import Field, fields_of
+from orgchart.model.records import TYPES, Record, name_of
+from orgchart.model.structure import Structure
+from orgchart.storage.tables.headings import SHEETS, TABULAR, heading_of
+from orgchart.storage.tables.managers import fold
+from orgchart.storage.tables.table import clean_cell
+from orgchart.storage.tables.values import joined, text_of
+from orgchart.text.catalogue import Catalogue
+
+_WIDEST: Final = 60
+_NARROWEST: Final = 9
+_HEAD_FILL: Final = "1F2937"
+_HEAD_INK: Final = "FFFFFF"
+
+Rows = list[list[Any]]
+
+
+def workbook(structure: Structure, say: Catalogue) -> bytes:
+    """Return the workbook; kinds of which there are none have no sheet, but for the roles."""
+    import openpyxl  # slow to import
+
+    book = openpyxl.Workbook(write_only=True)
+    table = role_table(structure, say, leave_out=("person", "department"))
+    _sheet(book, say, "role", [heading_of(each, say.language) for each in table.fields], list(table.rows))
+    texts = _texts(structure)
+    for kind in SHEETS:
+        records = structure.ordered(TYPES[kind])
+        if kind != "role" and records:
+            _sheet(book, say, kind, *_records(kind, records, texts, say))
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _records(kind: str, records: list[Any], texts: Callable[[str], str], say: Catalogue) -> tuple[list[str], Rows]:
+    """Return headings and rows of the records of a kind; fields in which none says anything are left out."""
+    headings, columns = [say("column.id")], [[each.id for each in records]]
+    for name, declared in fields_of(TYPES[kind]).items():
+        cells = [_cell(kind, declared, getattr(each, name), texts, say) for each in records]
+        if any(cell != "" for cell in cells) or declared.essential or name == "name":
+            headings.append(say(f"field.{kind}.{name}"))
+            columns.append(cells)
+    return headings, [list(row) for row in zip(*columns, strict=True)]
+
+
+def _cell(kind: str, declared: Field, value: Any, texts: Callable[[str], str], say: Catalogue) -> Any:
+    if declared.sort == "reference":
+        return texts(value)
+    if declared.sort == "references":
+        return joined([texts(each) for each in value])
+    if declared.sort not in (*TABULAR, "choices") or value == declared.default:
+        return ""
+    if isinstance(value, date) or (declared.sort in ("number", "whole") and isinstance(value, int | float)):
+        return value
+    return text_of(kind, declared, value, say)
+
+
+def _texts(structure: Structure) -> Callable[[str], str]:
+    """Return what names a record in a cell: its name where only it has that name, else its id."""
+    count: dict[str, int] = {}
+    records: list[Record] = list(structure.records())
+    for each in records:
+        count[fold(name_of(each))] = count.get(fold(name_of(each)), 0) + 1
+    ids = {fold(each.id) for each in records}
+    named = {
+        each.id: name_of(each)
+        for each in records
+        if name_of(each) and count[fold(name_of(each))] == 1 and fold(name_of(each)) not in ids
+    }
+    return lambda id: named.get(id, id)
+
+
+def _sheet(book: Any, say: Catalogue, kind: str, headings: list[str], rows: Rows) -> None:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    sheet = book.create_sheet(say(f"kind.{kind}.many")[:31])
+    sheet.sheet_view.rightToLeft = say.direction == "rtl"
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{len(rows) + 1}"
+    for place, heading in enumerate(headings):
+        longest = max((len(line) for row in rows for line in str(row[place]).split("\n")), default=0)
+        width = min(max(longest, len(heading) + 3, _NARROWEST), _WIDEST)
+        sheet.column_dimensions[get_column_letter(place + 1)].width = width + 2
+    top = Alignment(vertical="top", wrap_text=True)
+    bold, fill = Font(bold=True, color=_HEAD_INK), PatternFill("solid", fgColor=_HEAD_FILL)
+
+    def cell(value: Any) -> Any:
+        if isinstance(value, str):
+            if not value:
+                return None
+            # A mark that an export sets, standing there already, gets one more, for import takes one away.
+            made = WriteOnlyCell(sheet, value if clean_cell(value) == value else f"'{value}")
+            made.data_type = "s"  # else '=1+1' would be a formula
+        else:
+            made = WriteOnlyCell(sheet, value)
+        made.alignment = top
+        return made
+
+    head = []
+    for heading in headings:
+        made = WriteOnlyCell(sheet, heading)
+        made.font, made.fill, made.alignment = bold, fill, Alignment(vertical="center")
+        head.append(made)
+    sheet.append(head)
+    for row in rows:
+        sheet.append([cell(value) for value in row])
