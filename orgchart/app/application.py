@@ -23,7 +23,7 @@ def main(argv: Sequence[str]) -> int:
     """Open the editor on the files of `argv`, or on a new document; returns the exit status."""
     application = make_application(list(argv))
     settings = Settings()
-    windows = [_window(settings, Path(each)) for each in argv] or [_window(settings, None)]
+    windows = [open_window(settings, Path(each)) for each in argv] or [open_window(settings, None)]
     for window in windows:
         window.show()
     # Python sees Ctrl+C in the terminal only when it runs now and then.
@@ -56,7 +56,8 @@ def dress_application(application: QApplication) -> None:
     application.setWindowIcon(QIcon(str(resource("icons", "orgchart.svg"))))
 
 
-def _window(settings: Settings, path: Path | None) -> Window:
+def open_window(settings: Settings, path: Path | None) -> Window:
+    """Return a window, not shown yet, on the document at `path` or on a new one."""
     session = Session(language=settings.language)
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     session.theme = settings.theme(system_dark=dark)

@@ -6,7 +6,7 @@ Coordinates grow to the right and down. Knows nothing of what a box holds.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -89,13 +89,28 @@ class Family(NamedTuple):
     segments: tuple[Segment, ...]
     bounds: Rect
 
+    def mirrored(self) -> Family:
+        """Return the lines as in a mirror at x = 0."""
+        x, y, width, height = self.bounds
+        return Family(
+            self.manager,
+            tuple(Segment(-a, b, -c, d) for a, b, c, d in self.segments),
+            Rect(-x - width, y, width, height),
+        )
+
 
 @dataclass(frozen=True)
 class Geometry:
     """Boxes by id and the lines between them, as one picture."""
 
     boxes: Mapping[str, Rect]
-    families: Mapping[str, Family] = field(default_factory=dict)
+    draw_lines: Callable[[], Mapping[str, Family]] = field(default=dict, compare=False)
+    """Makes `families`, which are not worked out before somebody asks."""
+
+    @cached_property
+    def families(self) -> Mapping[str, Family]:
+        """Return the lines from each manager to its reports."""
+        return self.draw_lines()
 
     @cached_property
     def bounds(self) -> Rect:
@@ -110,14 +125,7 @@ class Geometry:
         """Return the picture as in a mirror that stands at x = 0: for a chart that runs from right to left."""
         return Geometry(
             {id: Rect(-x - w, y, w, h) for id, (x, y, w, h) in self.boxes.items()},
-            {
-                id: Family(
-                    id,
-                    tuple(Segment(-a, b, -c, d) for a, b, c, d in family.segments),
-                    Rect(-family.bounds.x - family.bounds.width, *family.bounds[1:]),
-                )
-                for id, family in self.families.items()
-            },
+            lambda: {id: family.mirrored() for id, family in self.families.items()},
         )
 
     def hit(self, x: float, y: float) -> str | None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 from orgchart.layout.geometry import Rect, Size
 
 if TYPE_CHECKING:
-    from orgchart.layout.lines import Lines
     from orgchart.layout.tree import Gaps
 
 ENOUGH: Final = 5
@@ -39,12 +38,10 @@ class Block:
         """Return the first box."""
         return self.boxes[0][0]
 
-    def place(self, x: float, y: float, boxes: dict[str, Rect], lines: Lines) -> None:
-        """Write the block's boxes into `boxes`, its corner at x, y, and its own lines into `lines`."""
+    def place(self, x: float, y: float, boxes: dict[str, Rect]) -> None:
+        """Write the block's boxes into `boxes`, its corner at x, y."""
         for id, (left, top, width, height) in self.boxes:
             boxes[id] = Rect(x + left, y + top, width, height)
-        for manager, report in self.inner:
-            lines.elbow(manager, boxes[manager], boxes[report])
 
 
 def wants_to_hang(

@@ -5,7 +5,7 @@ Knows where boxes stand, not how they came to stand there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from orgchart.layout.geometry import Family, Rect, Segment
 from orgchart.layout.hanging import Block
@@ -18,23 +18,24 @@ class Lines:
         self._half = level_gap / 2
         self._segments: dict[str, list[Segment]] = {}
 
-    def rows(self, manager: str, box: Rect, reports: Sequence[tuple[str, Rect]]) -> None:
+    def rows(self, manager: str, box: Rect, reports: Sequence[Rect]) -> None:
         """Draw from a manager down to a bus, along it, and down to each report."""
         segments = self._segments.setdefault(manager, [])
-        x, top = box.center_x, reports[0][1].y
+        x, top = box.center_x, reports[0].y
         bus = top - self._half
-        segments.append(Segment(x, box.bottom, x, bus if len(reports) > 1 else top))
-        for _, report in reports:
-            at = report.center_x
-            if len(reports) > 1 or at != x:
-                segments.append(Segment(at, bus, at, report.y))
-        if len(reports) > 1:
-            segments.append(Segment(reports[0][1].center_x, bus, reports[-1][1].center_x, bus))
+        if len(reports) == 1:
+            segments.append(Segment(x, box.bottom, x, top))
+            return
+        segments.append(Segment(x, box.bottom, x, bus))
+        segments.extend(Segment(report.center_x, bus, report.center_x, report.y) for report in reports)
+        segments.append(Segment(reports[0].center_x, bus, reports[-1].center_x, bus))
 
-    def column(self, manager: str, box: Rect, block: Block, left: float, top: float, boxes: dict[str, Rect]) -> None:
+    def column(self, manager: str, box: Rect, block: Block, boxes: Mapping[str, Rect]) -> None:
         """Draw from a manager down to a bus, along it to each column's line, and from that into the side of each box."""
         segments = self._segments.setdefault(manager, [])
-        x, bus = box.center_x, top - self._half
+        first = boxes[block.head]
+        left, x = first.x - block.boxes[0][1].x, box.center_x
+        bus = first.y - self._half
         segments.append(Segment(x, box.bottom, x, bus))
         stems = [left + stem for stem in block.stems]
         ends = [x, *stems]
@@ -60,14 +61,13 @@ class Lines:
         segments.append(Segment(x, box.bottom, x, y))
         segments.append(Segment(x, y, at.x, y))
 
-    def made(self, dx: float) -> dict[str, Family]:
-        """Return all families, moved by `dx` to the right."""
+    def made(self) -> dict[str, Family]:
+        """Return all families."""
         families: dict[str, Family] = {}
         for manager, segments in self._segments.items():
-            moved = tuple([Segment(a + dx, b, c + dx, d) for a, b, c, d in segments])
-            left = min([a if a < c else c for a, _, c, _ in moved])
-            right = max([c if c > a else a for a, _, c, _ in moved])
-            top = min([segment.y1 for segment in moved])
-            bottom = max([segment.y2 for segment in moved])
-            families[manager] = Family(manager, moved, Rect(left, top, right - left, bottom - top))
+            left = min([a if a < c else c for a, _, c, _ in segments])
+            right = max([c if c > a else a for a, _, c, _ in segments])
+            top = min([segment.y1 for segment in segments])
+            bottom = max([segment.y2 for segment in segments])
+            families[manager] = Family(manager, tuple(segments), Rect(left, top, right - left, bottom - top))
         return families

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from orgchart.layout.geometry import Geometry, Rect, Size
+from orgchart.layout.geometry import Family, Geometry, Rect, Size
 from orgchart.layout.hanging import Block, assistants_block, hang, wants_to_hang
 from orgchart.layout.lines import Lines
 
@@ -214,41 +214,44 @@ class _Plan:
             # The outline of the whole begins at the leftmost reach of all roots.
             for root in roots:
                 middles[root] = self._offset[root]
-        lines = Lines(self._gaps.level)
         for here, id in enumerate(self._ids):
             middle = middles[here]
             width, height = self._sizes[here]
-            top = self._tops[self._levels[here]]
-            boxes[id] = Rect(middle - width / 2, top, width, height)
+            boxes[id] = Rect(middle - width / 2, self._tops[self._levels[here]], width, height)
             for kid in self._kids[here]:
                 middles[kid] = middle + self._offset[kid]
-        for here, id in enumerate(self._ids):
-            self._place_around(here, id, middles, boxes, lines)
-        left = min((box.x for box in boxes.values()), default=0.0)
+        for here in (*self._helpers, *self._columns):
+            self._place_around(here, middles[here], boxes)
+        left = min([box[0] for box in boxes.values()], default=0.0)
         if left:
             boxes = {id: Rect(x - left, y, w, h) for id, (x, y, w, h) in boxes.items()}
-        return Geometry(boxes, lines.made(-left))
+        return Geometry(boxes, lambda: self._lines(boxes))
 
-    def _place_around(self, here: int, id: str, middles: list[float], boxes: dict[str, Rect], lines: Lines) -> None:
-        """Place what stands around one box outside the rows, and draw the lines that leave it."""
-        kids, helpers, column = self._kids[here], self._helpers.get(here), self._columns.get(here)
-        if not (kids or helpers or column):
-            return
-        box, middle = boxes[id], middles[here]
-        if helpers:
-            for row, blocks in enumerate(helpers, self._levels[here] + 1):
-                top = self._tops[row]
-                for block, left in zip(
-                    blocks, (middle - self._gaps.stem - blocks[0].width, middle + self._gaps.stem), strict=False
-                ):
-                    block.place(left, top, boxes, lines)
-                    lines.assistant(id, box, boxes[block.head])
+    def _place_around(self, here: int, middle: float, boxes: dict[str, Rect]) -> None:
+        """Place what stands around one box outside the rows: assistants, or a family in columns."""
+        stem = self._gaps.stem
+        for row, blocks in enumerate(self._helpers.get(here, ()), self._levels[here] + 1):
+            for block, left in zip(blocks, (middle - stem - blocks[0].width, middle + stem), strict=False):
+                block.place(left, self._tops[row], boxes)
+        column = self._columns.get(here)
         if column:
-            top = self._top(self._level_below(here))
-            column.place(middle - column.width / 2, top, boxes, lines)
-            lines.column(id, box, column, middle - column.width / 2, top, boxes)
-        elif kids:
-            lines.rows(id, box, [(self._ids[kid], boxes[self._ids[kid]]) for kid in kids])
+            column.place(middle - column.width / 2, self._top(self._level_below(here)), boxes)
+
+    def _lines(self, boxes: Mapping[str, Rect]) -> Mapping[str, Family]:
+        """Return the lines between the boxes as they stand."""
+        lines = Lines(self._gaps.level)
+        for here, id in enumerate(self._ids):
+            kids, helpers, column = self._kids[here], self._helpers.get(here, ()), self._columns.get(here)
+            for blocks in helpers:
+                for block in blocks:
+                    lines.assistant(id, boxes[id], boxes[block.head])
+                    for manager, report in block.inner:
+                        lines.elbow(manager, boxes[manager], boxes[report])
+            if column:
+                lines.column(id, boxes[id], column, boxes)
+            elif kids:
+                lines.rows(id, boxes[id], [boxes[self._ids[kid]] for kid in kids])
+        return lines.made()
 
 
 def folded(children: Callable[[str], Sequence[str]], folds: Collection[str]) -> Callable[[str], Sequence[str]]:

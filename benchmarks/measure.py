@@ -1,0 +1,67 @@
+"""Two sides measured in turn, and what comes of it. Knows no case."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Any
+
+ROUNDS = 7
+
+
+@dataclass
+class Result:
+    """What one case measured at one size."""
+
+    case: str
+    size: int
+    what: str
+    ratio: float
+    """Median over the rounds of ours divided by the baseline's."""
+    spread: tuple[float, float]
+    ours: float
+    """Median in milliseconds, for orientation."""
+    baseline: float
+    target: float | None
+    wrong: list[str] = field(default_factory=list)
+    """What correctness checks found."""
+    more: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def missed(self) -> bool:
+        """Whether the target is missed by more than the noise of the rounds."""
+        return bool(self.wrong) or (self.target is not None and self.spread[0] > self.target)
+
+
+def in_turn(
+    case: str, size: int, what: str, ours: Callable[[], object], baseline: Callable[[], object], target: float | None,
+    *, rounds: int = ROUNDS, warm: int = 1, **more: Any,
+) -> Result:  # fmt: skip
+    """Run both sides in turn and return the median of the rounds' ratios; warming rounds don't count."""
+    ratios, mine, theirs = [], [], []
+    for number in range(rounds + warm):
+        gc.collect()
+        start = perf_counter()
+        baseline()
+        middle = perf_counter()
+        gc.collect()
+        again = perf_counter()
+        ours()
+        end = perf_counter()
+        if number >= warm:
+            ratios.append((end - again) / max(middle - start, 1e-9))
+            mine.append((end - again) * 1000)
+            theirs.append((middle - start) * 1000)
+    return Result(
+        case, size, what, statistics.median(ratios), (min(ratios), max(ratios)), statistics.median(mine),
+        statistics.median(theirs), target, more=more,
+    )  # fmt: skip
+
+
+def percentile(values: list[float], part: float) -> float:
+    """Return the value below which `part` of `values` lie."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * part))]

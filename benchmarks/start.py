@@ -1,0 +1,60 @@
+"""From the command to the first painted window, against a minimal PySide6 window, each in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+
+from benchmarks.measure import Result, in_turn
+
+SIZES = (0,)
+
+_MINIMAL = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+import sys
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event); QTimer.singleShot(0, app.quit)
+app = QApplication([]); window = Window(); window.resize(1440, 900); window.show(); sys.exit(app.exec())
+"""
+_OURS = """
+import sys
+from PySide6.QtCore import QEvent, QObject, QTimer
+from orgchart.app import application
+from orgchart.app.window import Window
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and watched.objectName() == 'qt_scrollarea_viewport':
+            QTimer.singleShot(0, app.quit)
+        return False
+app = application.make_application([])
+window = application.open_window(application.Settings(), None)
+watch = Watch(); window.chart.viewport().installEventFilter(watch)
+window.show()
+app.exec()
+heavy = [name for name in ('networkx', 'reportlab', 'openpyxl', 'pptx', 'fpdf', 'pypdfium2') if name in sys.modules]
+print(','.join(heavy))
+"""
+
+
+def run(size: int, *, peers: bool) -> list[Result]:
+    """Measure the start."""
+    del peers
+    with tempfile.TemporaryDirectory() as home:
+        environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"), "XDG_CONFIG_HOME": home,
+                       "PYTHONDONTWRITEBYTECODE": ""}  # fmt: skip
+
+        def start(script: str) -> str:
+            return subprocess.run(
+                [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True, timeout=60
+            ).stdout.strip()
+
+        result = in_turn("start", size, "start to the first painted window / a minimal PySide6 window", lambda: start(_OURS),
+                         lambda: start(_MINIMAL), 1.5, rounds=7, warm=2)  # fmt: skip
+        heavy = start(_OURS)
+    if heavy:
+        result.wrong.append(f"imported by then: {heavy}")
+    return [result]

@@ -1,0 +1,89 @@
+"""Seeded trees: random with spans of 3 to 12 and a depth of at most 10, a chain, a star; and documents made of them."""
+
+from __future__ import annotations
+
+import random
+
+from orgchart.layout.geometry import Size
+from orgchart.model.document import Document
+from orgchart.model.ranks import ranks
+from orgchart.model.records import Assignment, BuyingProcess, Department, Holding, Person, Record, Role, Stage
+
+TITLES = ("Account executive", "Sales development representative", "Product marketing manager", "מנהלת הצלחת לקוחות",
+          "Head of demand generation", "Solution engineer", "מנהל שיווק", "Renewals manager")  # fmt: skip
+
+
+def random_tree(count: int, seed: int = 1) -> list[int]:
+    """Return the parent of each node, -1 for the first; parents stand before their children."""
+    source = random.Random(seed)
+    parents, open_nodes, depth = [-1], [0], [0]
+    while len(parents) < count:
+        place = source.randrange(len(open_nodes))
+        parent = open_nodes[place]
+        open_nodes[place] = open_nodes[-1]
+        open_nodes.pop()
+        for _ in range(min(source.randint(3, 12), count - len(parents))):
+            node = len(parents)
+            parents.append(parent)
+            depth.append(depth[parent] + 1)
+            if depth[node] < 9:
+                open_nodes.append(node)
+    return parents
+
+
+def children_of(parents: list[int]) -> list[list[int]]:
+    """Return the children of each node."""
+    kids: list[list[int]] = [[] for _ in parents]
+    for node, parent in enumerate(parents):
+        if parent >= 0:
+            kids[parent].append(node)
+    return kids
+
+
+def sizes(count: int, seed: int = 2) -> list[Size]:
+    """Return sizes of 110 to 260 by 48 to 90."""
+    source = random.Random(seed)
+    return [Size(source.randint(110, 260), source.randint(48, 90)) for _ in range(count)]
+
+
+def document(count: int, seed: int = 1) -> Document:
+    """Return a document of so many roles with people, departments, a process and assignments."""
+    source = random.Random(seed)
+    parents = random_tree(count, seed)
+    order = list(ranks(count))
+    departments = [Department(id=f"d{n}", name=f"Department {n}", kind=kind, rank=order[n % count])  # type: ignore[arg-type]
+                   for n, kind in enumerate(("marketing", "sales", "success", "support", "product", "other"))]  # fmt: skip
+    stages = [
+        Stage(id=f"s{n}", name=f"Stage {n}", process="bp", question="What do we need?", rank=f"{n}5") for n in range(8)
+    ]
+    roles = [
+        Role(
+            id=f"r{n}", rank=order[n], manager=f"r{parent}" if parent >= 0 else "", department=f"d{source.randrange(6)}",
+            title=f"{source.choice(TITLES)} {n}", purpose="Helps customers to decide with less risk.",
+            responsibilities=("First talks with customers", "Reports what they asked", "Keeps the definitions"),
+            measures=("40 meetings a month",), skills=("Talks", "Writing"), headcount=1,
+        )
+        for n, parent in enumerate(parents)
+    ]  # fmt: skip
+    people = [Person(id=f"p{n}", name=f"Person {n}", rank=order[n]) for n in range(count)]
+    holdings = [Holding(id=f"h{n}", person=f"p{n}", role=f"r{n}", rank=order[n]) for n in range(count) if n % 9]
+    assignments = [
+        Assignment(
+            id=f"a{n}", who=f"r{source.randrange(count)}", stage=f"s{n % 8}", parts=("responsible",), rank=order[n]
+        )
+        for n in range(count // 5)
+    ]
+    tables: dict[str, dict[str, Record]] = {}
+    for records in (
+        departments,
+        stages,
+        roles,
+        people,
+        holdings,
+        assignments,
+        [BuyingProcess(id="bp", name="P", rank="5")],
+    ):
+        tables[records[0].KIND if records else "assignment"] = {record.id: record for record in records}  # type: ignore[attr-defined]
+    made = Document(seed=1)
+    made.load({}, {"main": tables}, names={"main": "Now"})
+    return made
