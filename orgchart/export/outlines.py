@@ -28,8 +28,8 @@ def org_outline(structure: Structure, say: Catalogue) -> bytes:
     for level, role, known in _nodes(structure, say):
         heading = role.title or say("kind.role.unnamed")
         lines += [f"{'*' * level} {heading}", ":PROPERTIES:"]
-        if bare_heading(heading) != role.title or title_and_holder(heading) != {"title": role.title}:
-            known = {"title": role.title, "name": "", **known}
+        if bare_heading(heading) != role.title or not _says_itself(role.title):
+            known = {"title": _kept(role.title), "name": "", **known}
         for field, text in known.items():
             first, *more = text.split("\n")
             lines.append(f":{field.upper()}: {first}".rstrip())
@@ -47,11 +47,9 @@ def opml_outline(structure: Structure, say: Catalogue) -> bytes:
     for level, role, known in _nodes(structure, say):
         del above[level:]
         attributes = {f"_{field}": text for field, text in known.items()}
-        if title_and_holder(role.title) != {"title": role.title}:
-            attributes = {"_title": role.title, "_name": "", **attributes}
+        if not _says_itself(role.title):
+            attributes = {"_title": _kept(role.title), "_name": "", **attributes}
         text = role.title or say("kind.role.unnamed")
-        if not role.title:
-            attributes["_title"] = ""
         above.append(ET.SubElement(above[-1], "outline", {"text": text, **attributes}))
     return _written(root)
 
@@ -61,11 +59,21 @@ def _nodes(structure: Structure, say: Catalogue) -> Iterator[tuple[int, Role, di
     table = role_table(structure, say)
     for (_, level), role, row in zip(walk(structure), table.roles, table.rows, strict=True):
         held = {
-            field: text if clean_cell(text) == text else f"'{text}"
+            field: _kept(text)
             for field, text in zip(table.fields, row, strict=True)
             if text and field not in _STRUCTURE
         }
         yield level, role, held
+
+
+def _says_itself(title: str) -> bool:
+    """Whether import reads `title` as the title it is, and nothing else in it."""
+    return bool(title) and title_and_holder(title) == {"title": title} and _kept(title) == title
+
+
+def _kept(text: str) -> str:
+    """Return `text` so that import, which takes one mark of an export away, reads it as it is."""
+    return text if clean_cell(text) == text else f"'{text}"
 
 
 def _written(root: ET.Element) -> bytes:

@@ -187,10 +187,8 @@ class Reading:
         if self.titles_are_names:
             found = [self.line(row, text)]
         else:
-            listed = "\n" in text or ";" in text or _SHARED.search(text) is not None
-            parts = [text] if not listed else parted(text)
-            if len(parts) == 1 and text[:1] != '"':
-                parts = _SHARED.split(parts[0])
+            quoted = len(text) > 1 and text[0] == text[-1] == '"'
+            parts = parted(text) if quoted or "\n" in text or ";" in text else _SHARED.split(text)
             found = [self.line(row, part) for part in parts]
         held = [name for name in found if name.casefold() not in VACANT]
         if len(held) > 1:
