@@ -11,10 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBo
 
 from orgchart.app import commands
 from orgchart.app.checking import Checking
-from orgchart.app.dialogs.exporting import ExportDesk
-from orgchart.app.dialogs.importing import import_table
-from orgchart.app.dialogs.palette import Palette
-from orgchart.app.dialogs.shortcuts import Shortcuts
+from orgchart.app.dialogs import doings
 from orgchart.app.files import FileDesk
 from orgchart.app.look import plain, style
 from orgchart.app.menus import Commands
@@ -38,7 +35,6 @@ class Window(QMainWindow):
         # Worn before there is anything to wear it: dressing a window that stands costs many times as much.
         style.wear(session.theme)
         self.files = FileDesk(session, settings, self)
-        self.exports = ExportDesk(session, settings, self.files, self)
         self.chart = StructureView(session)
         self.strip = StageStrip(session)
         self.checking = Checking(session)
@@ -50,13 +46,7 @@ class Window(QMainWindow):
             "save": self.files.save,
             "save_as": self.files.save_as,
             "quit": self.close,
-            "import_table": lambda: import_table(session, settings, self.files, self),
-            "export_sheets": self.exports.sheets,
-            "export_chart": self.exports.chart,
-            "print": self.exports.print,
-            "palette": lambda: Palette(self, commands.table(), self).exec(),
-            "find": lambda: Palette(self, commands.table(), self, only_records=True).exec(),
-            "shortcuts": lambda: Shortcuts(session, commands.table(), self).exec(),
+            **doings.of(self, session, settings, self.files),
             "about": self._about,
             "look_outside": self.files.look_outside,
             "next_pane": lambda: self._pane(1),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from orgchart.edits.roles import branch_of, move_roles
 from orgchart.model.document import Edit
 from orgchart.model.records import Record, Role, called
-from orgchart.model.references import REFERRING, without
+from orgchart.model.references import referring_fields, without
 from orgchart.model.structure import Structure
 from orgchart.text.message import Message, message
 
@@ -43,7 +43,7 @@ def touched_by_removing(structure: Structure, records: Iterable[Record]) -> Touc
     changed: dict[str, Record] = {}
     while queue:
         target = queue.pop()
-        for kind, declared in REFERRING[structure[target].KIND]:
+        for kind, declared in referring_fields()[structure[target].KIND]:
             for id in structure.referring(kind, declared.name, target):
                 if id in gone:
                     continue

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -42,17 +43,15 @@ def targets_of(field: Field) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kind for each in inner if each.sort in REFERENCES for kind in each.targets))
 
 
-def _by_target() -> Mapping[str, tuple[tuple[type[Record], Field], ...]]:
+@cache
+def referring_fields() -> Mapping[str, tuple[tuple[type[Record], Field], ...]]:
+    """Return for each kind the fields of a structure's records that may refer to it; worked out once."""
     found: dict[str, list[tuple[type[Record], Field]]] = {kind: [] for kind in TYPES}
     for holder in STRUCTURE_TYPES:
         for field in fields_of(holder).values():
             for kind in targets_of(field):
                 found[kind].append((holder, field))
     return {kind: tuple(pairs) for kind, pairs in found.items()}
-
-
-REFERRING: Final = _by_target()
-"""For each kind, the fields of a structure's records that may refer to it."""
 
 
 def without(record: R, field: Field, target: str) -> R:

@@ -1,0 +1,54 @@
+"""What opens a dialog, by name. Each dialog is imported when it is first asked for: the first paint needs none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from orgchart.app.files import FileDesk
+    from orgchart.app.session import Session
+    from orgchart.app.settings import Settings
+    from orgchart.app.window import Window
+
+
+def of(window: Window, session: Session, settings: Settings, files: FileDesk) -> dict[str, Callable[[], object]]:
+    """Return the doings of one window that open a dialog."""
+
+    def import_table() -> None:
+        from orgchart.app.dialogs.importing import import_table as ask
+
+        ask(session, settings, files, window)
+
+    def export(what: str) -> Callable[[], None]:
+        def run() -> None:
+            from orgchart.app.dialogs.exporting import ExportDesk
+
+            getattr(ExportDesk(session, settings, files, window), what)()
+
+        return run
+
+    def palette(*, only_records: bool) -> Callable[[], None]:
+        def run() -> None:
+            from orgchart.app import commands
+            from orgchart.app.dialogs.palette import Palette
+
+            Palette(window, commands.table(), window, only_records=only_records).exec()
+
+        return run
+
+    def shortcuts() -> None:
+        from orgchart.app import commands
+        from orgchart.app.dialogs.shortcuts import Shortcuts
+
+        Shortcuts(session, commands.table(), window).exec()
+
+    return {
+        "import_table": import_table,
+        "export_sheets": export("sheets"),
+        "export_chart": export("chart"),
+        "print": export("print"),
+        "palette": palette(only_records=False),
+        "find": palette(only_records=True),
+        "shortcuts": shortcuts,
+    }
