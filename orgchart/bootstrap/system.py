@@ -50,8 +50,18 @@ def no_screen() -> str:
 
 
 def ready_for_a_window() -> bool:
-    """Whether Qt's libraries for a window are here; what is missing is said, and installed where we may."""
-    return not sys.platform.startswith("linux") or provide(_needed())
+    """Whether a window can open: Qt's libraries are here, and the screen answers. What is missing is said, or installed."""
+    if not sys.platform.startswith("linux"):
+        return True
+    needed = _needed()
+    if not provide(needed):
+        return False
+    if X11.keys() <= needed.keys() and not os.environ.get("WAYLAND_DISPLAY") and not _display_answers():
+        _say(
+            f"the screen {os.environ.get('DISPLAY', '')} does not answer; the commands work without one (orgchart --help)"
+        )
+        return False
+    return True
 
 
 def ready_without_a_screen() -> bool:
@@ -96,6 +106,16 @@ def _needed() -> dict[str, str]:
     if chosen.startswith("wayland") or (not chosen and os.environ.get("WAYLAND_DISPLAY")):
         return OFFSCREEN | WAYLAND
     return OFFSCREEN
+
+
+def _display_answers() -> bool:
+    """Whether the X server that DISPLAY names lets us in; Qt would abort where it does not."""
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    refused = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not refused
 
 
 def _agreed(question: str) -> bool:

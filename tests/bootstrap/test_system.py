@@ -115,6 +115,15 @@ def test_without_a_screen_the_editor_says_so(monkeypatch: pytest.MonkeyPatch) ->
     assert "no screen" in system.no_screen()
 
 
+def test_a_screen_that_does_not_answer_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    screen(monkeypatch, {"DISPLAY": "localhost:9"})
+    monkeypatch.setattr(system, "provide", lambda _: True)
+    assert not system.ready_for_a_window()
+    assert "the screen localhost:9 does not answer" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", ["win32", "darwin"])
 def test_other_systems_are_not_asked(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     screen(monkeypatch, {})
