@@ -15,7 +15,7 @@ from orgchart.text.catalogue import Catalogue
 from orgchart.text.message import Refusal, message
 
 PAGES: Final = ("role-sheets", "chart")
-FORMATS: Final = ("pdf", "svg", "png")
+FORMATS: Final = ("pdf", "svg", "png", "csv", "xlsx", "opml")
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -60,6 +60,15 @@ def _made(form: str, structure: Structure, say: Catalogue, words: argparse.Names
         if printed.unprintable:
             remark(say("cli.unprintable", n=printed.unprintable))
         return printed.data
+    if form in ("csv", "opml"):
+        from orgchart.export.outlines import opml_outline
+        from orgchart.export.tables import csv_table
+
+        return csv_table(structure, say) if form == "csv" else opml_outline(structure, say)
+    if form == "xlsx":
+        from orgchart.export.xlsx import workbook
+
+        return workbook(structure, say)
     from orgchart.export.chart import Chart
 
     chart = Chart(structure, say)

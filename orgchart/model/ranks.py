@@ -14,14 +14,12 @@ _WIDTH: Final = 8
 
 
 def ranks(count: int) -> Iterator[str]:
-    """Yield `count` rising ranks of equal length, with room before, between and after.
+    """Return `count` rising ranks of equal length, with room before, between and after.
 
     >>> list(ranks(3))
     ['15', '25', '35']
     """
-    width = len(str(count + 1))
-    for number in range(1, count + 1):
-        yield f"{number:0{width}d}5"
+    return map(f"%0{len(str(count + 1))}d5".__mod__, range(1, count + 1))
 
 
 def between(before: str, after: str) -> str:

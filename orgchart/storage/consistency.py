@@ -10,7 +10,7 @@ import binascii
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from operator import attrgetter
 from typing import Any, Final
@@ -45,27 +45,40 @@ class Fault:
     """What stands in the field."""
 
 
-Family = Callable[[Lists, str], Iterator[Fault]]
-"""Looks through the records of one scenario (its id is given for naming places, or '') or of the document as a whole."""
+@dataclass(frozen=True)
+class Look:
+    """The records of one scenario, or of the document as a whole, while they are looked through."""
+
+    lists: Lists
+    scenario: str = ""
+    """What a place must call it, '' where there is but one."""
+
+    @cached_property
+    def ids(self) -> dict[str, set[str]]:
+        """The ids of each kind."""
+        return {kind: set(map(attrgetter("id"), records)) for kind, records in self.lists.items()}
+
+
+Family = Callable[[Look], Iterator[Fault]]
 
 
 def first_faults(contents: Contents, families: Iterable[Family]) -> list[Fault]:
     """Return what the first of `families` that finds any finds in `contents`."""
-    return next(filter(None, (faults_in(lists, name, families)[1] for lists, name in whole(contents))), [])
+    return next(filter(None, (faults_in(look, families)[1] for look in looks(contents))), [])
 
 
-def whole(contents: Contents) -> Iterator[tuple[Lists, str]]:
-    """Yield the records of the document as a whole, then those of each scenario, with what a place must call it."""
-    yield contents.root, ""
+def looks(contents: Contents) -> Iterator[Look]:
+    """Yield the records of the document as a whole, then those of each scenario."""
+    yield Look(contents.root)
     several = len(contents.scenarios) > 1
     for each in contents.scenarios:
-        yield each.lists, each.record.id if several else ""
+        yield Look(each.lists, each.record.id if several else "")
 
 
-def faults_in(lists: Lists, name: str, families: Iterable[Family]) -> tuple[Family, list[Fault]]:
-    """Return the first of `families` that finds faults in `lists`, and these; any family and none where all is well."""
+def faults_in(look: Look, families: Iterable[Family]) -> tuple[Family, list[Fault]]:
+    """Return the first of `families` that finds faults, and these; any family and none where all is well."""
     for family in families:
-        found = list(family(lists, name))
+        found = list(family(look))
         if found:
             return family, found
     return ids, []
@@ -77,25 +90,25 @@ def consistency(structure: Structure) -> list[Fault]:
     lists: Lists = {each.KIND: list(structure.ordered(each)) for each in kinds}
     if structure.id:
         lists[Role.KIND] = preorder(structure)
-    return [fault for family in (*FAMILIES, lengths) for fault in family(lists, "")]
+    return [fault for family in (*FAMILIES, lengths) for fault in family(Look(lists))]
 
 
 # --- ids ---
 
 
-def ids(lists: Lists, scenario: str) -> Iterator[Fault]:
+def ids(look: Look) -> Iterator[Fault]:
     """Find ids that are empty, overlong, unprintable or not unique among all kinds."""
-    all_ids = list(map(attrgetter("id"), chain.from_iterable(lists.values())))
-    distinct = set(all_ids)
+    distinct = set().union(*look.ids.values())
     if (
-        len(distinct) == len(all_ids)
+        len(distinct) == sum(map(len, look.lists.values()))
         and "" not in distinct
-        and "".join(all_ids).isprintable()
-        and max(map(len, all_ids), default=0) <= limits.ID_LENGTH
+        and "".join(distinct).isprintable()
+        and max(map(len, distinct), default=0) <= limits.ID_LENGTH
     ):
         return
     seen: dict[str, str] = {}
-    for kind, records in lists.items():
+    scenario = look.scenario
+    for kind, records in look.lists.items():
         for position, record in enumerate(records):
             where = record_place(record, scenario=scenario)
             if not is_good_id(record.id):
@@ -118,11 +131,12 @@ def is_good_id(id: str) -> bool:
 # --- values ---
 
 
-def values(lists: Lists, scenario: str) -> Iterator[Fault]:
+def values(look: Look) -> Iterator[Fault]:
     """Find numbers out of range, colours that are none, pictures that are none."""
-    for kind, records in lists.items():
+    scenario = look.scenario
+    for kind, records in look.lists.items():
         for name, field in _checked_fields(TYPES[kind]).items():
-            if any(not is_sound(field, value) for value in _extremes(field, list(map(attrgetter(name), records)))):
+            if not all(is_sound(field, value) for value in _extremes(field, set(map(attrgetter(name), records)))):
                 for position, record in enumerate(records):
                     value = getattr(record, name)
                     if not is_sound(field, value):
@@ -139,9 +153,9 @@ def values(lists: Lists, scenario: str) -> Iterator[Fault]:
                             yield Fault(_value_message(field, value, where), where, kind, position, path, value)
 
 
-def _extremes(field: Field, held: list[Any]) -> Iterable[Any]:
+def _extremes(field: Field, held: set[Any]) -> Iterable[Any]:
     """Return those of the values `held` in `field` that say whether all are sound."""
-    return (min(held), max(held)) if field.sort in _NUMBERS and held else set(held)
+    return (min(held), max(held)) if field.sort in _NUMBERS and held else held
 
 
 def is_sound(field: Field, value: Any) -> bool:
@@ -197,20 +211,19 @@ def _checked_parts(kind: type) -> tuple[tuple[str, Mapping[str, Field]], ...]:
 # --- references ---
 
 
-def references(lists: Lists, scenario: str) -> Iterator[Fault]:
+def references(look: Look) -> Iterator[Fault]:
     """Find references to what is not there, or to a record of the wrong kind."""
-    ids_by_kind = {kind: set(map(attrgetter("id"), records)) for kind, records in lists.items()}
-    for kind, records in lists.items():
+    for kind, records in look.lists.items():
         for name, inner, targets in _reference_fields(TYPES[kind]):
-            allowed = allowed_ids(ids_by_kind, targets)
-            wrong = set(_targets(records, name, inner)) - allowed
+            there = (look.ids[each] for each in targets if each in look.ids)
+            wrong = set(_targets(records, name, inner)).difference(("",), *there)
             if wrong:
                 for position, record in enumerate(records):
                     for target in _targets([record], name, inner):
                         if target in wrong:
                             path = f"{name}.{inner}" if inner else name
-                            where = record_place(record, path, scenario)
-                            reason = _reference_message(target, targets, ids_by_kind, where)
+                            where = record_place(record, path, look.scenario)
+                            reason = _reference_message(target, targets, look.ids, where)
                             yield Fault(reason, where, kind, position, path, target)
 
 
@@ -255,18 +268,16 @@ def _reference_message(
 # --- lines that must end ---
 
 
-def endless_lines(lists: Lists, scenario: str) -> Iterator[Fault]:
+def endless_lines(look: Look) -> Iterator[Fault]:
     """Find reporting lines, supported goals and origins that lead back to where they began, and lines that are too long."""
-    roles: Sequence[Role] = lists.get(Role.KIND, ())
+    roles: Sequence[Role] = look.lists.get(Role.KIND, ())
     deepest = preorder_depth(roles)
-    circles = (
-        list(_circles_in(lists, scenario, Role, "manager", "circle_of_roles", "own_manager")) if deepest is None else []
-    )
+    circles = list(_circles_in(look, Role, "manager", "circle_of_roles", "own_manager")) if deepest is None else []
     yield from circles
     if not circles and (deepest is None or deepest > limits.LAYERS):
-        yield from _too_deep(roles, scenario)
-    yield from _circles_in(lists, scenario, Goal, "supports", "circle_of_goals", "own_goal")
-    yield from _circles_in(lists, scenario, Scenario, "made_from", "circle_of_scenarios", "own_origin")
+        yield from _too_deep(roles, look.scenario)
+    yield from _circles_in(look, Goal, "supports", "circle_of_goals", "own_goal")
+    yield from _circles_in(look, Scenario, "made_from", "circle_of_scenarios", "own_origin")
 
 
 def _too_deep(roles: Sequence[Role], scenario: str) -> Iterator[Fault]:
@@ -279,17 +290,15 @@ def _too_deep(roles: Sequence[Role], scenario: str) -> Iterator[Fault]:
             yield Fault(reason, where, Role.KIND, position, "manager", role.manager)
 
 
-def _circles_in(
-    lists: Lists, scenario: str, kind: type[Record], name: str, of_several: str, of_one: str
-) -> Iterator[Fault]:
-    records = lists.get(kind.KIND, ())
+def _circles_in(look: Look, kind: type[Record], name: str, of_several: str, of_one: str) -> Iterator[Fault]:
+    records = look.lists.get(kind.KIND, ())
     positions = {record.id: position for position, record in enumerate(records)}
     for circle in _circles({record.id: getattr(record, name) for record in records}):
         first = records[min(map(positions.__getitem__, circle))]
         named: list[Any] = [shown(name_of(records[positions[id]]) or id) for id in circle[:_NAMED]]
         if len(circle) > _NAMED:
             named.append(message("storage.and_more", count=len(circle) - _NAMED))
-        where = record_place(first, name, scenario)
+        where = record_place(first, name, look.scenario)
         code = of_one if len(circle) == 1 else of_several
         reason = message(f"storage.{code}", names=named, where=where)
         yield Fault(reason, where, kind.KIND, positions[first.id], name, getattr(first, name))
@@ -328,12 +337,12 @@ def _depths(above: Mapping[str, str]) -> dict[str, int]:
 # --- lengths ---
 
 
-def lengths(lists: Lists, scenario: str) -> Iterator[Fault]:
+def lengths(look: Look) -> Iterator[Fault]:
     """Find texts that are longer than a name or a note may be."""
-    for kind, records in lists.items():
+    for kind, records in look.lists.items():
         for position, record in enumerate(records):
             for name, most in _overlong(record):
-                where = record_place(record, name, scenario)
+                where = record_place(record, name, look.scenario)
                 yield Fault(message("storage.too_long", most=most, where=where), where, kind, position, name, None)
 
 

@@ -18,6 +18,7 @@ from orgchart.storage.consistency import (
     FAMILIES,
     Family,
     Fault,
+    Look,
     allowed_ids,
     bounds,
     endless_lines,
@@ -25,9 +26,9 @@ from orgchart.storage.consistency import (
     ids,
     is_good_id,
     is_sound,
+    looks,
     references,
     values,
-    whole,
 )
 from orgchart.storage.contents import Contents, Lists
 from orgchart.storage.refusals import shown
@@ -39,10 +40,10 @@ _MOST_ROUNDS: Final = 100
 def repair(contents: Contents) -> list[Message]:
     """Mend `contents` in place until nothing in it contradicts anything else; return what was done, in order."""
     done: list[Message] = []
-    for lists, name in whole(contents):
-        done += _mended(lists, name)
-        if Settings.KIND in lists:
-            _take_back(contents, lists)
+    for look in looks(contents):
+        done += _mended(look.lists, look.scenario)
+        if Settings.KIND in look.lists:
+            _take_back(contents, look.lists)
     return done
 
 
@@ -50,7 +51,7 @@ def _mended(lists: Lists, name: str) -> list[Message]:
     """Mend `lists` family by family, from the start after each: what one mends can be what another finds."""
     done: list[Message] = []
     for _ in range(_MOST_ROUNDS):
-        family, faults = faults_in(lists, name, FAMILIES)
+        family, faults = faults_in(Look(lists, name), FAMILIES)
         if not faults:
             return done
         done += _MENDERS[family](lists, faults)

@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from orgchart.export.drawing import Anchor
 from orgchart.export.pdf import fonts
+from orgchart.export.pdf.colours import rgb
 from orgchart.export.pdf.paragraph import Align, Paragraph, Style
 
 _ALIGN: Final[dict[Anchor, Align]] = {"start": "start", "middle": "center", "end": "end"}
@@ -80,7 +81,7 @@ class PdfDrawing:
 
     def _paint(self, fill: str, line: str, weight: float) -> None:
         if fill:
-            self._canvas.setFillColor(fill)
+            self._canvas.setFillColor(rgb(fill))
         if line:
-            self._canvas.setStrokeColor(line)
+            self._canvas.setStrokeColor(rgb(line))
             self._canvas.setLineWidth(weight)

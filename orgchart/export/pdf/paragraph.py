@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final, Literal
 
-from orgchart.export.pdf import bidi, fonts
+from orgchart.export.pdf import bidi, fonts, pointed
+from orgchart.export.pdf.colours import rgb
 from orgchart.text.direction import Direction
 
 Align = Literal["start", "end", "center"]
 Span = tuple[str, bool]
 """Text, and whether it is bold."""
 
-_BREAK: Final = re.compile(r"\s+|(?<=[-/\u05be\u2013\u2014])(?=[^\d\s])")
+# A blank that must not break is no blank here.
+_BREAK: Final = re.compile(r"[^\S\xa0\u202f\u2007]+|(?<=[-/\u05be\u2013\u2014])(?=[^\d\s])")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -54,12 +56,15 @@ class Paragraph:
         self, text: str | list[Span], style: Style, width: float, base: Direction, *, fixed: bool = False
     ) -> None:
         spans: list[Span] = [(text, style.bold)] if isinstance(text, str) else text
-        spans = [(_CONTROL.sub("", part).replace("\t", "  "), bold) for part, bold in spans]
+        spans = [(_clean(part), bold) for part, bold in spans]
         self.text = "".join(part for part, _ in spans)
         self.style = style
         self.width = width
         self.page = base
-        self._bold = [bold for part, bold in spans for _ in part] if len(spans) > 1 else [style.bold or spans[0][1]]
+        weights = {bold or style.bold for _, bold in spans}
+        self._bold = style.bold or spans[0][1] if spans else style.bold
+        # Where each character is bold or not, only when both occur.
+        self._weights = [bold or style.bold for part, bold in spans for _ in part] if len(weights) > 1 else None
         self._fixed = fixed
 
     @cached_property
@@ -78,47 +83,50 @@ class Paragraph:
         return len(self.lines) * self.style.leading
 
     def _broken(self, start: int, end: int) -> list[_Line]:
+        """Break one stretch: word by word, where a word is what stands between two places that may be broken."""
+        text, room, part = self.text, self.width, (start, end)
         lines: list[_Line] = []
-        line_start, width, position, part = start, 0.0, start, (start, end)
+        line_start, inked, width, position = start, 0.0, 0.0, start
+        # Width so far: `inked` up to the last word, `width` with the blanks behind it.
         while position < end:
-            match = _BREAK.search(self.text, position, end)
-            stop = match.start() if match else end
+            match = _BREAK.search(text, position, end)
+            if match and match.end() == position:
+                # The break behind a hyphen, where this word begins.
+                match = _BREAK.search(text, position + 1, end)
+            stop, after = match.span() if match else (end, end)
             word = self._measure(position, stop)
-            if width + word > self.width and position > line_start:
-                lines.append(self._line(line_start, position, part))
+            if width + word > room and position > line_start:
+                lines.append(_Line(line_start, self._trimmed(line_start, position), inked, part))
                 line_start, width = position, 0.0
-            while word > self.width and stop - line_start > 1:
+            while word > room and stop - line_start > 1:
                 cut = self._cut(line_start, stop)
-                lines.append(self._line(line_start, cut, part))
-                line_start, width = cut, 0.0
-                word = self._measure(cut, stop)
-            blank = match.end() if match else end
-            width += word + self._measure(stop, blank)
-            position = blank if blank > position else position + 1
-        lines.append(self._line(line_start, end, part))
+                lines.append(_Line(line_start, cut, self._measure(line_start, cut), part))
+                line_start = position = cut
+                width, word = 0.0, self._measure(cut, stop)
+            inked = width + word
+            width = inked + (self._measure(stop, after) if after > stop else 0.0)
+            position = after
+        lines.append(_Line(line_start, self._trimmed(line_start, end), inked, part))
         return lines
 
     def _cut(self, start: int, stop: int) -> int:
-        """Return where a word that is too long for a line must be cut."""
+        """Return where a word that is too long for a line must be cut; a point never leaves its letter."""
         width = 0.0
         for position in range(start, stop):
             width += self._measure(position, position + 1)
-            if width > self.width and position > start:
+            if width > self.width and position > start and not unicodedata.combining(self.text[position]):
                 return position
         return stop
 
-    def _line(self, start: int, end: int, part: tuple[int, int]) -> _Line:
+    def _trimmed(self, start: int, end: int) -> int:
         while end > start and self.text[end - 1].isspace():
             end -= 1
-        return _Line(start, end, self._measure(start, end), part)
-
-    def _is_bold(self, position: int) -> bool:
-        return self._bold[position] if len(self._bold) > 1 else self._bold[0]
+        return end
 
     def _measure(self, start: int, end: int) -> float:
-        if len(self._bold) == 1:
-            return fonts.em(_visible(self.text[start:end]), self._bold[0]) * self.style.size
-        total = sum(fonts.em(_visible(self.text[place]), self._bold[place]) for place in range(start, end))
+        if self._weights is None:
+            return fonts.em(self.text[start:end], self._bold) * self.style.size
+        total = sum(fonts.widths(self._weights[place])[self.text[place]] for place in range(start, end))
         return total * self.style.size
 
     def draw(self, canvas: Any, left: float, top: float) -> None:
@@ -126,47 +134,60 @@ class Paragraph:
         style = self.style
         # The line stands a little above the middle of its leading, where the eye expects it.
         y = top - style.leading / 2 - style.size * 0.34
-        canvas.setFillColor(style.colour)
+        canvas.setFillColor(rgb(style.colour))
+        drawing = canvas.beginText()
         for line in self.lines:
             if line.end > line.start:
-                self._draw_line(canvas, line, left, y)
+                drawing.setTextOrigin(left + self._indent(line), y)
+                self._write(drawing, line)
             y -= style.leading
-
-    def _draw_line(self, canvas: Any, line: _Line, left: float, y: float) -> None:
-        first, last = line.part
-        base = self._base(self.text[first:last])
-        if self.style.align == "center":
-            left += (self.width - line.width) / 2
-        elif (self.page == "rtl") == (self.style.align == "start"):
-            left += self.width - line.width
-        text = self.text[line.start : line.end]
-        if bidi.is_mixed(text, base):
-            its_levels = bidi.levels(self.text[first:last], base)[line.start - first : line.end - first]
-            run = bidi.visual(text, its_levels, base)
-            stretches = self._by_weight(run.text, [line.start + each for each in run.positions])
-        elif len(self._bold) == 1:
-            stretches = [(_visible(text), self._bold[0])]
-        else:
-            stretches = self._by_weight(_visible(text), list(range(line.start, line.end)))
-        drawing = canvas.beginText(left, y)
-        for part, bold in stretches:
-            for font, piece in fonts.pieces(part, bold):
-                drawing.setFont(font, self.style.size)
-                drawing.textOut(piece)
         canvas.drawText(drawing)
 
+    def _indent(self, line: _Line) -> float:
+        if self.style.align == "center":
+            return (self.width - line.width) / 2
+        return self.width - line.width if (self.page == "rtl") == (self.style.align == "start") else 0.0
+
+    def _write(self, drawing: Any, line: _Line) -> None:
+        for part, bold in self._visual(line):
+            for font, piece in fonts.pieces(part, bold):
+                drawing.setFont(font, self.style.size)
+                if pointed.is_pointed(piece):
+                    pointed.write(drawing, piece, font, self.style.size)
+                else:
+                    drawing.textOut(piece)
+
+    def _visual(self, line: _Line) -> list[Span]:
+        """Return a line in stretches of one weight, from left to right."""
+        text = self.text[line.start : line.end]
+        first, last = line.part
+        whole = self.text[first:last]
+        base = self.page if self._fixed else bidi.base_of(whole, self.page)
+        if bidi.is_mixed(text, base):
+            run = bidi.visual(text, bidi.levels(whole, base)[line.start - first : line.end - first], base)
+            return self._by_weight(run.text, [line.start + each for each in run.positions])
+        if self._weights is None:
+            return [(_visible(text), self._bold)]
+        kept = [place for place in range(line.start, line.end) if unicodedata.category(self.text[place]) != "Cf"]
+        return self._by_weight("".join(self.text[place] for place in kept), kept)
+
     def _by_weight(self, text: str, positions: list[int]) -> list[Span]:
+        if self._weights is None:
+            return [(text, self._bold)]
         stretches: list[Span] = []
-        for character, position in zip(text, positions, strict=False):
-            bold = self._is_bold(position)
+        for character, position in zip(text, positions, strict=True):
+            bold = self._weights[position]
             if stretches and stretches[-1][1] == bold:
                 stretches[-1] = (stretches[-1][0] + character, bold)
             else:
                 stretches.append((character, bold))
         return stretches
 
-    def _base(self, part: str) -> Direction:
-        return self.page if self._fixed else bidi.base_of(part, self.page)
+
+def _clean(text: str) -> str:
+    """Return `text` without what can't be printed, in the composed form that fonts have."""
+    text = _CONTROL.sub("", text).replace("\t", "  ").replace("\u2028", "\n").replace("\u2029", "\n")
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _visible(text: str) -> str:

@@ -12,7 +12,7 @@ from orgchart.storage.tables.outlines import parsed_xml
 from orgchart.storage.tables.table import MOST_ROWS, Table
 from orgchart.text.message import Message, Refusal, message
 
-_CHILDREN: Final = ("children", "_children", "reports", "subordinates", "nodes", "items")
+_CHILDREN: Final = ("children", "_children", "reports", "subordinates")
 _GRAPHML: Final = "{http://graphml.graphdrawing.org/xmlns}"
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|->|--|[\[\]{};,=]|[\w.\u0080-\uffff-]+?(?=->|--|[\s\[\]{};,=]|$)')
 

@@ -17,7 +17,7 @@ _TAGS: Final = re.compile(r"[ \t]+:[\w@#%:]+:[ \t]*$")
 _LINK: Final = re.compile(r"\[\[[^\]]*\](?:\[([^\]]*)\])?\]")
 _PROPERTY: Final = re.compile(r"\s*:([^\s:+]+)(\+?):(?:\s+(.*))?$")
 _PLANNING: Final = re.compile(r"\s*(?:SCHEDULED|DEADLINE|CLOSED|CLOCK):")
-_BULLET: Final = re.compile(r"\A(?:[-*+•‣◦–]|\d+(?:\.\d+)*[.)])[ \t]+")
+_BULLET: Final = re.compile(r"\A(?:[-*+•‣◦–]|\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)[ \t]+")
 _TAB: Final = 8
 
 

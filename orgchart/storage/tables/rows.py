@@ -188,10 +188,10 @@ class Reading:
             found = [self.line(row, text)]
         else:
             quoted = len(text) > 1 and text[0] == text[-1] == '"'
-            parts = parted(text) if quoted or "\n" in text or ";" in text else _SHARED.split(text)
-            found = [self.line(row, part) for part in parts]
+            listed = quoted or "\n" in text or ";" in text
+            found = [self.line(row, part) for part in (parted(text) if listed else _SHARED.split(text))]
         held = [name for name in found if name.casefold() not in VACANT]
-        if len(held) > 1:
+        if len(held) > 1 and not (self.titles_are_names or listed):
             self.report.warnings.append((row.number, message("import.several_holders", n=len(held), people=held)))
         return held
 
