@@ -6,12 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from orgchart.app.actions import Action, Bench
 from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
+from orgchart.app.views.table import ROWS as VIEWS
 
 SEPARATOR: Final = ""
 
@@ -29,6 +30,7 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
         "move_after", "move_out", "move_in", SEPARATOR, "fold", "select_reports", "select_siblings", "select_manager",
     ),
     "view": (
+        *(f"view_{view.name}" for view in VIEWS), SEPARATOR,
         "zoom_in", "zoom_out", "zoom_actual", "fit_all", "fit_selection", SEPARATOR, "show_side", "show_details", SEPARATOR,
         "theme", "language",
     ),
@@ -74,6 +76,13 @@ class Commands:
         for signal in (session.opened, session.changed, session.selected, session.saved, session.folded):
             signal.connect(lambda *_: self.refresh())
         self.dress()
+
+    def place_at_end(self, widget: QWidget) -> None:
+        """Put a widget at the far end of the tool bar."""
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.tools.addWidget(gap)
+        self.tools.addWidget(widget)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]

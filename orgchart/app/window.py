@@ -20,7 +20,9 @@ from orgchart.app.panels.stages import StageStrip
 from orgchart.app.panels.status import StatusLine
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
+from orgchart.app.views.frame import ViewFrame
 from orgchart.app.views.structure import StructureView
+from orgchart.app.views.table import STRUCTURE
 from orgchart.model.records import Role
 from orgchart.version import VERSION
 
@@ -38,6 +40,9 @@ class Window(QMainWindow):
         self.chart = StructureView(session)
         self.strip = StageStrip(session)
         self.checking = Checking(session)
+        self.views = ViewFrame(session, self.checking, self.chart)
+        # The strip is the chart's: other views show the stages themselves.
+        self.views.turned.connect(lambda name: self.strip.setVisible(name == STRUCTURE))
         self.side = SidePanel(session, self.checking)
         self.banner = plain.label("", self, name="Banner", wrap=True)
         self._doings: dict[str, Callable[[], object]] = {
@@ -55,6 +60,7 @@ class Window(QMainWindow):
         self._arrange()
         table = commands.table()
         self.commands = Commands(self, self, table)
+        self.commands.place_at_end(self.views.tabs)
         self.chart.listen_to(self, table)
         self.chart.wanted.connect(self._show_details)
         self.chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -81,7 +87,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.strip)
-        column.addWidget(self.chart, 1)
+        column.addWidget(self.views, 1)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(centre)
@@ -98,9 +104,11 @@ class Window(QMainWindow):
 
     def perform(self, name: str) -> None:
         """Do what only a window can, by its name."""
-        doing = self._doings.get(name)
-        if doing is not None:
-            doing()
+        subject, _, of = name.partition(":")
+        if subject == "view":
+            self.views.turn_to(of)
+        elif name in self._doings:
+            self._doings[name]()
 
     def open(self, path: Path) -> None:
         """Show the document at `path`."""
@@ -133,7 +141,7 @@ class Window(QMainWindow):
 
     def _pane(self, step: int) -> None:
         """Move the focus to the next pane: chart, side panel, stage strip."""
-        panes: list[QWidget] = [self.chart, self.side, self.strip]
+        panes: list[QWidget] = [self.views.currentWidget() or self.chart, self.side, self.strip]
         focused = QApplication.focusWidget()
         now = -1
         for place, pane in enumerate(panes):

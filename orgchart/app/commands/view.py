@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from orgchart.app.actions import Action, Bench
 from orgchart.app.look.theme import DARK, LIGHT
+from orgchart.app.views.table import ROWS as VIEWS
+from orgchart.text.message import message
 
 
 def _language(bench: Bench) -> None:
@@ -14,7 +16,18 @@ def _theme(bench: Bench) -> None:
     bench.session.dress(LIGHT if bench.session.theme.dark else DARK)
 
 
+def _turning(name: str, keys: str, icon: str) -> Action:
+    return Action(
+        f"view_{name}",
+        lambda bench: bench.perform(f"view:{name}"),
+        (keys,),
+        icon,
+        label=lambda _: message(f"view.{name}"),
+    )
+
+
 ROWS: tuple[Action, ...] = (
+    *(_turning(view.name, view.keys, view.icon) for view in VIEWS),
     Action("zoom_in", lambda bench: bench.chart.zoom_by(1.25), ("Ctrl++", "Ctrl+="), "zoom-in"),
     Action("zoom_out", lambda bench: bench.chart.zoom_by(0.8), ("Ctrl+-",), "zoom-out"),
     Action("zoom_actual", lambda bench: bench.chart.zoom_to(1.0), ("Ctrl+0",)),

@@ -1,0 +1,87 @@
+"""What stands in the middle of the window: one view of the document at a time, and the tabs that choose it.
+
+Views are imported and made when they are first shown, so that the start pays for none but the first. Knows no view by name.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+from orgchart.app.checking import Checking
+from orgchart.app.look import plain
+from orgchart.app.look.icons import icon
+from orgchart.app.look.style import faded
+from orgchart.app.session import Session
+from orgchart.app.views.table import ROWS, STRUCTURE, View
+
+_BY_NAME: Final = {row.name: row for row in ROWS}
+
+
+class ViewFrame(QStackedWidget):
+    """Holds the views that were looked at; `tabs` stands wherever the window puts it."""
+
+    turned = Signal(str)
+    """Another view is shown: its name."""
+
+    def __init__(self, session: Session, checking: Checking, chart: QWidget) -> None:
+        super().__init__()
+        self._session = session
+        self._checking = checking
+        self._made: dict[str, QWidget] = {STRUCTURE: chart}
+        self.addWidget(chart)
+        self.tabs = _tabs()
+        self.tabs.currentChanged.connect(lambda place: self.turn_to(ROWS[place].name))
+        session.spoken.connect(self._dress)
+        session.themed.connect(self._dress)
+        self._dress()
+
+    @property
+    def shown(self) -> str:
+        """Return the name of the view that is shown."""
+        return next(name for name, view in self._made.items() if view is self.currentWidget())
+
+    def turn_to(self, name: str) -> QWidget:
+        """Show the view `name` and give it the focus."""
+        view = self._made.get(name) or self._make(_BY_NAME[name])
+        if view is not self.currentWidget():
+            self.setCurrentWidget(view)
+            self.tabs.setCurrentIndex(next(place for place, row in enumerate(ROWS) if row.name == name))
+            self.turned.emit(name)
+        if self.window().isVisible():
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return view
+
+    def _make(self, row: View) -> QWidget:
+        view: QWidget = getattr(importlib.import_module(row.module), row.made_by)(self._session, self._checking)
+        view.setAccessibleName(self._session.words(f"view.{row.name}"))
+        self._made[row.name] = view
+        self.addWidget(view)
+        return view
+
+    def _dress(self) -> None:
+        session = self._session
+        self.tabs.setAccessibleName(session.words("app.views"))
+        for place, row in enumerate(ROWS):
+            label = session.words(f"view.{row.name}")
+            self.tabs.setTabText(place, plain.menu_text(label))
+            self.tabs.setTabToolTip(place, plain.tooltip(f"{label}  {row.keys}"))
+            self.tabs.setTabIcon(place, icon(row.icon, session.theme.muted, faded(session.theme)))
+            if row.name in self._made:
+                self._made[row.name].setAccessibleName(label)
+
+
+def _tabs() -> QTabBar:
+    tabs = QTabBar()
+    tabs.setObjectName("Views")
+    tabs.setExpanding(False)
+    tabs.setDrawBase(False)
+    tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    for _ in ROWS:
+        tabs.addTab("")
+    # A choice of one is none.
+    tabs.setVisible(len(ROWS) > 1)
+    return tabs
