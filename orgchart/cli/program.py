@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import Final, NoReturn
 
-from orgchart.cli import check, export, fmt, import_table, info, new
+from orgchart.cli import check, diff, export, fmt, import_table, info, merge, new
 from orgchart.cli.answers import UNUSABLE, Failure, language_of
 from orgchart.text.message import Message, Refusal
 from orgchart.version import VERSION
@@ -20,6 +20,8 @@ COMMANDS: Final[dict[str, ModuleType]] = {
     "check": check,
     "export": export,
     "import": import_table,
+    "diff": diff,
+    "merge": merge,
     "fmt": fmt,
 }
 

@@ -420,3 +420,14 @@ def name_of(record: Record) -> str:
 def called(record: Record) -> str | Message:
     """Return what a sentence calls `record`: its name, or the words for one of its kind that has none."""
     return name_of(record) or message(f"kind.{record.KIND}.unnamed")
+
+
+def part_kind(part: type[Part]) -> str:
+    """Return what the catalogues call a kind of part.
+
+    >>> part_kind(DottedLine)
+    'dotted_line'
+    """
+    return "".join(
+        f"_{each.lower()}" if each.isupper() and place else each.lower() for place, each in enumerate(part.__name__)
+    )

@@ -18,19 +18,7 @@ from orgchart.app.panels.editors import EDITORS, Editor
 from orgchart.app.session import Session
 from orgchart.edits.values import clean, replace_record
 from orgchart.model.fields import Field, fields_of
-from orgchart.model.records import Record
-
-
-def part_kind(part: type[Any]) -> str:
-    """Return what the catalogues call a kind of part.
-
-    >>> from orgchart.model.records import DottedLine
-    >>> part_kind(DottedLine)
-    'dotted_line'
-    """
-    return "".join(
-        f"_{each.lower()}" if each.isupper() and place else each.lower() for place, each in enumerate(part.__name__)
-    )
+from orgchart.model.records import Record, part_kind
 
 
 class PartsBlock(QWidget):

@@ -1,0 +1,124 @@
+"""Three-way merge of one field's value: whole, or thing by thing where it is a list. Knows no record around it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from orgchart.model.fields import Field, fields_of
+from orgchart.model.records import Part
+
+_LISTS: Final = ("references", "choices", "lines")
+
+_NAMED_BY: Final[dict[str, tuple[str, ...]]] = {
+    "Member": ("role",),
+    "DottedLine": ("to", "kind"),
+    "Expectation": ("giver", "taker", "what"),
+    "Accepted": ("code", "scenario", "subjects"),
+}
+"""What makes two parts of a list the same one; others are told apart by all they say."""
+
+
+class Clash(NamedTuple):
+    """A place where both sides changed one value differently."""
+
+    path: str
+    base: Any
+    ours: Any
+    theirs: Any
+
+
+def merged_value(field: Field, path: str, base: Any, ours: Any, theirs: Any, clashes: list[Clash]) -> Any:
+    """Return the value of `field` that has what both sides did; where that can't be, ours, noting a clash at `path`."""
+    if ours == theirs or base == theirs:
+        return ours
+    if base == ours:
+        return theirs
+    if field.sort in _LISTS:
+        return tuple(_union(base, ours, theirs))
+    if field.sort == "parts":
+        return _merged_parts(path, base, ours, theirs, clashes)
+    if field.sort == "map":
+        return merged_items(base, ours, theirs, clashes, f"{path}.")
+    clashes.append(Clash(path, base, ours, theirs))
+    return ours
+
+
+def merged_items(
+    base: Mapping[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any], clashes: list[Clash], path: str = ""
+) -> dict[str, Any]:
+    """Return names and values with what both sides did; None stands in a clash for what is not there."""
+    result: dict[str, Any] = {}
+    for name in dict.fromkeys((*ours, *theirs)):
+        before, mine, yours = ((name in side, side.get(name)) for side in (base, ours, theirs))
+        if before == mine:
+            there, value = yours
+        else:
+            there, value = mine if mine[0] else yours
+            if yours not in (mine, before):
+                clashes.append(Clash(path + name, before[1], mine[1], yours[1]))
+            elif not mine[0]:
+                there = False
+        if there:
+            result[name] = value
+    return result
+
+
+def _union(base: Iterable[Any], ours: Sequence[Any], theirs: Sequence[Any]) -> list[Any]:
+    """Return ours without what they removed, then what they added, each behind what it stands behind in theirs."""
+    before, mine, yours = set(base), set(ours), set(theirs)
+    result = [each for each in ours if each in yours or each not in before]
+    place = 0
+    for each in theirs:
+        if each in result:
+            place = result.index(each) + 1
+        elif each not in mine and each not in before:
+            result.insert(place, each)
+            place += 1
+    return result
+
+
+def _merged_parts(
+    path: str, base: Sequence[Part], ours: Sequence[Part], theirs: Sequence[Part], clashes: list[Clash]
+) -> tuple[Part, ...]:
+    sides = [_by_name(each) for each in (base, ours, theirs)]
+    before, mine, yours = sides
+    names = _union(before, list(mine), list(yours))
+    result = [_merged_part(path, before.get(name), mine.get(name), yours.get(name), clashes) for name in names]
+    for name, part in before.items():
+        # Removed here, changed there: the change is kept, and told.
+        kept = mine.get(name) or yours.get(name)
+        if kept is not None and kept != part and (name in mine) != (name in yours):
+            result.append(kept)
+            clashes.append(Clash(path, part, mine.get(name), yours.get(name)))
+    return tuple(result)
+
+
+def _merged_part(path: str, base: Part | None, ours: Part | None, theirs: Part | None, clashes: list[Clash]) -> Part:
+    if ours is None or theirs is None:
+        chosen = ours or theirs
+        assert chosen is not None
+        return chosen
+    values: dict[str, Any] = {}
+    for name, declared in fields_of(type(ours)).items():
+        earlier = getattr(base, name) if base is not None else declared.default
+        values[name] = merged_value(
+            declared, f"{path}.{name}", earlier, getattr(ours, name), getattr(theirs, name), clashes
+        )
+    values["extra"] = merged_items(base.extra if base else {}, ours.extra, theirs.extra, clashes, f"{path}.")
+    return msgspec.structs.replace(ours, **values)
+
+
+def _by_name(parts: Iterable[Part]) -> dict[Hashable, Part]:
+    """Return the parts by what they are called; the second of one name is told from the first by its number."""
+    found: dict[Hashable, Part] = {}
+    for part in parts:
+        names = _NAMED_BY.get(type(part).__name__, ())
+        key: tuple[Any, ...] = tuple(getattr(part, name) for name in names)
+        number = 0
+        while (*key, number) in found:
+            number += 1
+        found[(*key, number)] = part
+    return found

@@ -1,0 +1,127 @@
+"""Differences and conflicts as sentences. Knows no screen; whoever shows them gives the language.
+
+A value is shown as a person would say it: names for references, the words of a choice, dates in the language.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from orgchart.compare.diff import POSITION, Difference
+from orgchart.compare.merge import Conflict
+from orgchart.model.document import Document
+from orgchart.model.fields import Field, fields_of
+from orgchart.model.records import TYPES, Part, Record, called, part_kind
+from orgchart.text.catalogue import Catalogue
+from orgchart.text.message import Message, message
+
+_MOST: Final = 120
+"""Longer texts are cut, so that a sentence stays one."""
+
+
+def said(difference: Difference, before: Document, after: Document, say: Catalogue) -> list[str]:
+    """Return a difference in words, one sentence for each field; `before` and `after` are where names are looked up."""
+    key = difference.key
+    record = difference.after or difference.before
+    name = called(record) if record is not None else difference.name
+    kind = message(f"kind.{key.kind}")
+    if difference.op in ("add", "remove"):
+        return [say(f"compare.{difference.op}", kind=kind, name=name)]
+    lines = []
+    for field, (old, new) in difference.fields.items():
+        then, now = in_words(before, key.kind, field, old, say), in_words(after, key.kind, field, new, say)
+        if field == POSITION:
+            lines.append(say("compare.position", kind=kind, name=name, old=old, new=new))
+        else:
+            code = "compare.move" if difference.op == "move" else "compare.change"
+            lines.append(say(code, kind=kind, name=name, field=label(key.kind, field, say), old=then, new=now))
+    return lines
+
+
+def conflict_said(conflict: Conflict, merged: Document, say: Catalogue) -> str:
+    """Return a conflict in words, with its three values."""
+    kind = message(f"kind.{conflict.key.kind}")
+    name = conflict.name or message(f"kind.{conflict.key.kind}.unnamed")
+    if not conflict.field:
+        code = "compare.removed_by_us" if conflict.ours is None else "compare.removed_by_them"
+        return say(code, kind=kind, name=name)
+    values = {
+        side: in_words(merged, conflict.key.kind, conflict.field, getattr(conflict, side), say)
+        for side in ("base", "ours", "theirs")
+    }
+    return say("compare.conflict", kind=kind, name=name, field=label(conflict.key.kind, conflict.field, say), **values)
+
+
+def label(kind: str, field: str, say: Catalogue) -> Message | str:
+    """Return the label of a field of a kind; what this version does not know goes by its own name."""
+    if field == POSITION:
+        return message("compare.place")
+    code = f"field.{kind}.{field}"
+    return message(code) if say.has(code) else field
+
+
+def in_words(document: Document, kind: str, field: str, value: Any, say: Catalogue) -> str | Message:
+    """Return a field's value as a person would say it."""
+    declared = fields_of(TYPES[kind]).get(field)
+    if isinstance(value, Record):
+        return called(value)
+    text = _said(document, kind, declared, value, say)
+    return text if text else message("compare.nothing")
+
+
+def _said(document: Document, kind: str, declared: Field | None, value: Any, say: Catalogue) -> str | Message:
+    sort = declared.sort if declared is not None else ""
+    if value is None or value == "" or value == ():
+        return ""
+    if isinstance(value, bool):
+        return message("word.yes" if value else "word.no")
+    if declared is None:
+        return _short(str(value))
+    if sort == "choice":
+        return _choice(kind, declared.name, value, say)
+    if sort == "choices":
+        return say.listed([say.value(_choice(kind, declared.name, each, say)) for each in value])
+    if sort == "reference":
+        return _referred(document, value)
+    if sort == "references":
+        return say.listed([say.value(_referred(document, each)) for each in value])
+    if sort == "lines":
+        return _short("; ".join(value))
+    if sort == "parts":
+        return "; ".join(_part(document, each, say) for each in value)
+    if sort == "percent":
+        return say("compare.percent", value=value)
+    if sort == "photo":
+        return message("compare.picture")
+    if isinstance(value, str):
+        return _short(value)
+    return say.value(value)
+
+
+def _choice(kind: str, field: str, option: str, say: Catalogue) -> str | Message:
+    for code in (f"choice.{kind}.{field}.{option}", f"raci.{option}", f"buyer.{option}"):
+        if say.has(code):
+            return message(code)
+    return option
+
+
+def _referred(document: Document, id: str) -> str | Message:
+    for structure in (document.root, document.current, *document.structures):
+        record = structure.find(id)
+        if record is not None:
+            return called(record)
+    return id
+
+
+def _part(document: Document, part: Part, say: Catalogue) -> str:
+    shown = []
+    for name, inner in fields_of(type(part)).items():
+        value = getattr(part, name)
+        if value != inner.default:
+            shown.append(say.value(_said(document, part_kind(type(part)), inner, value, say)))
+    return ", ".join(shown) or say("word.untitled")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST else line[: _MOST - 1].rstrip() + "…"
