@@ -57,7 +57,7 @@ def save_bytes(path: Path, data: bytes) -> None:
             raise _not_saved(path, error) from error
         raise
     try:
-        _force_folder(os.path.dirname(target))
+        force_folder(os.path.dirname(target))
     except OSError as error:
         raise NotConfirmed(message("storage.not_confirmed", file=file_name(path), cause=causes(error))) from error
 
@@ -212,7 +212,8 @@ def _take_place(temporary: str, target: str) -> None:
             return
 
 
-def _force_folder(folder: str) -> None:
+def force_folder(folder: str) -> None:
+    """Have the names in a folder outlive a power cut; raises OSError where the disk reports an error."""
     if os.name == "nt":
         return
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -90,16 +90,20 @@ def line(value: Line) -> bytes:
     return b"%08x %s\n" % (zlib.crc32(held), held)
 
 
-def lines(data: bytes) -> Iterator[Line]:
-    """Yield what the lines of a journal hold, up to the first that is not whole."""
+def whole_lines(data: bytes) -> tuple[list[Line], int]:
+    """Return what the lines of a journal hold, up to the first that is not whole, and how many bytes they take."""
+    held: list[Line] = []
+    size = 0
     for each in data.splitlines(keepends=True):
-        held = each[_DIGITS + 1 : -1]
-        if not each.endswith(b"\n") or each[:_DIGITS] != b"%08x" % zlib.crc32(held):
-            return
+        content = each[_DIGITS + 1 : -1]
+        if not each.endswith(b"\n") or each[:_DIGITS] != b"%08x" % zlib.crc32(content):
+            break
         try:
-            yield _DECODER.decode(held)
+            held.append(_DECODER.decode(content))
         except (msgspec.MsgspecError, ValueError):
-            return
+            break
+        size += len(each)
+    return held, size
 
 
 def done(change: Change) -> Done:

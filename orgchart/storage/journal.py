@@ -1,8 +1,8 @@
 """What was done since a document was opened, on the disk as it happens, so that a crash loses nothing.
 
 A journal is a file in the program's own folder; the user's file it never touches. Its first line says whose document it
-is, the second holds that document as it was, each further one a change or a save. While its owner lives the file is locked by the
-system: a journal without a lock was left behind by a crash, one with a lock names who has the document open.
+is, the second holds that document as it was, each further one a change or a save. While its owner lives the file is locked by
+the system: a journal without a lock was left behind by a crash, and `orphans` finds it.
 """
 
 from __future__ import annotations
@@ -13,25 +13,20 @@ import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
 from orgchart.model.change import Change
 from orgchart.model.document import Document
-from orgchart.model.history import History
 from orgchart.storage import entries
-from orgchart.storage.atomic import causes
-from orgchart.storage.decoding import collector_held
+from orgchart.storage.atomic import causes, force_folder
 from orgchart.storage.locks import try_lock
-from orgchart.storage.refusals import Unreadable, shown
+from orgchart.storage.refusals import shown
 from orgchart.text.message import Message, message
 
 MOST_BYTES: Final = 64 << 20
 """A journal that has grown beyond it starts anew from the document as it is."""
-_ENDING: Final = ".journal"
+ENDING: Final = ".journal"
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 
 
@@ -58,9 +53,36 @@ class Journal:
         """Why what was done last is not on the disk, or None."""
         self.on_failure: Callable[[Message], None] = lambda _: None
         self.file, self._handle, self._size = self._new()
-        self._dirty = False
+        self._dirty = True
         self._behind = False
         self._stop = document.listen(self._note)
+
+    @classmethod
+    def resumed(
+        cls,
+        document: Document,
+        file: Path,
+        handle: int,
+        size: int,
+        *,
+        path: Path | None,
+        fingerprint: str,
+        unsaved: bool,
+    ) -> Journal:
+        """Go on writing a journal that was left behind, whose first `size` bytes made `document`, its file locked as `handle`.
+
+        Nothing is copied, so there is no moment at which what it holds stands nowhere or twice.
+        """
+        self = cls.__new__(cls)
+        self._folder, self._document = file.parent, document
+        self._path, self._fingerprint, self._unsaved = _real(path), fingerprint, unsaved
+        self.failure, self.on_failure = None, lambda _: None
+        self.file, self._handle, self._size = file, handle, size
+        self._dirty = self._behind = False
+        os.ftruncate(handle, size)  # what a torn line left
+        os.lseek(handle, size, os.SEEK_SET)
+        self._stop = document.listen(self._note)
+        return self
 
     def note_saved(self, path: Path, fingerprint: str) -> None:
         """Remember that the document as it is now stands in the file at `path`."""
@@ -69,18 +91,35 @@ class Journal:
             self._append(entries.Saved(time.time(), self._path, fingerprint))
 
     def force(self) -> None:
-        """Have what was written outlive a power cut too; the end of the process it outlives without. Call it each second."""
+        """Have what was written outlive a power cut too; the end of the process it outlives without."""
+        forcing = self.forcing()
+        if forcing is not None:
+            with self._reporting():
+                forcing()
+
+    def forcing(self) -> Callable[[], None] | None:
+        """Return what `force` has to wait for, to be called once in any thread, or None; call this one each second.
+
+        What it returns raises OSError, which `note_failure` wants to know.
+        """
         with self._reporting():
             if self._behind:
                 self._start_anew()
-            elif self._dirty:
-                os.fsync(self._handle)
+            if self._dirty:
+                handle, folder = os.dup(self._handle), self._folder
                 self._dirty = False
+                return lambda: _force(handle, folder)
+        return None
+
+    def note_failure(self, error: OSError) -> None:
+        """Remember that the disk did not confirm what was written: the next change begins anew in another file."""
+        with self._reporting():
+            raise error
 
     def close(self) -> None:
         """End the journal and remove it: the document is saved, or its owner does not want it."""
         self._stop()
-        _drop(self._handle, self.file)
+        drop(self._handle, self.file)
 
     def _note(self, change: Change) -> None:
         self._unsaved = True
@@ -121,12 +160,12 @@ class Journal:
         """Go on in a new file, which begins with the document as it is; the old one goes when the new one is whole."""
         old = self._handle, self.file
         self.file, self._handle, self._size = self._new()
-        self._behind, self._dirty = False, False
-        _drop(*old)
+        self._behind, self._dirty = False, True  # its name is not on the disk for certain
+        drop(*old)
 
     def _new(self) -> tuple[Path, int, int]:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = self._folder / f"{secrets.token_hex(8)}{_ENDING}"
+        file = self._folder / f"{secrets.token_hex(8)}{ENDING}"
         # Until it is locked it has another name, lest somebody who looks for journals takes it for one left behind.
         unlocked = file.with_suffix(".new") if os.name == "posix" else file
         handle = os.open(unlocked, os.O_CREAT | os.O_EXCL | os.O_RDWR | _BINARY, 0o600)
@@ -138,151 +177,9 @@ class Journal:
             os.fsync(handle)
             os.replace(unlocked, file)
         except BaseException:
-            _drop(handle, unlocked)
+            drop(handle, unlocked)
             raise
         return file, handle, len(begin)
-
-
-@dataclass(frozen=True, slots=True)
-class Recovered:
-    """What a journal gives back."""
-
-    document: Document
-    """As it was when the journal began."""
-    changes: tuple[Change, ...]
-    path: Path | None
-    """Where it was saved last, None if it never was."""
-    fingerprint: str
-    """Of the file as it was saved or opened last."""
-    saved: int | None
-    """How many of the changes that file holds; None when there is no file."""
-
-    def replay(self, history: History) -> None:
-        """Do all changes again on the document, so that `history`, which follows it, can undo them."""
-        for number, change in enumerate(self.changes):
-            if number == self.saved:
-                history.note_saved()
-            self.document.apply(change)
-        if self.saved == len(self.changes):
-            history.note_saved()
-        elif self.saved is None:
-            history.note_unsaved()
-
-
-class Orphan:
-    """A journal whose owner is gone. It is locked by who found it, until `leave` or `discard`."""
-
-    def __init__(self, file: Path, handle: int, held: list[entries.Line]) -> None:
-        self.file = file
-        self._handle = handle
-        self._entries = held
-
-    @property
-    def head(self) -> entries.Head:
-        """Return whose document it is."""
-        head: entries.Head = self._entries[0]
-        return head
-
-    @property
-    def last_change(self) -> float:
-        """Return when something was done last, in seconds since 1970."""
-        return max((entry.at for entry in self._entries if isinstance(entry, entries.Done)), default=self.head.started)
-
-    @property
-    def unsaved(self) -> int:
-        """Return how many changes no file holds, as far as they are known one by one."""
-        count = 0
-        for entry in self._entries[1:]:
-            match entry:
-                case entries.Saved():
-                    count = 0
-                case entries.Done():
-                    count += 1
-                case _:
-                    count = int(self.head.unsaved)
-        return count
-
-    def recover(self) -> Recovered:
-        """Return what was being worked on. The journal stays until `discard`; raises Unreadable where it makes no sense."""
-        try:
-            with collector_held():
-                return self._recovered()
-        except (msgspec.MsgspecError, KeyError, ValueError, AttributeError) as error:
-            raise Unreadable(message("storage.bad_journal")) from error
-
-    def _recovered(self) -> Recovered:
-        path, fingerprint = self.head.path, self.head.fingerprint
-        saved = 0 if path and not self.head.unsaved else None
-        changes: list[Change] = []
-        for entry in self._entries[2:]:
-            if isinstance(entry, entries.Saved):
-                path, fingerprint, saved = entry.path, entry.fingerprint, len(changes)
-            else:
-                changes.append(entry.change())
-        document = entries.document_of(self._entries[1])
-        return Recovered(document, tuple(changes), Path(path) if path else None, fingerprint, saved)
-
-    def discard(self) -> None:
-        """Remove the journal: its document is in another journal or a file now, or nobody wants it."""
-        _drop(self._handle, self.file)
-
-    def leave(self) -> None:
-        """Let go of the journal, for the next start to find."""
-        with suppress(OSError):
-            os.close(self._handle)
-
-
-def orphans(folder: Path) -> list[Orphan]:
-    """Return the journals that a crash left behind, the last used first; those that hold nothing new are removed."""
-    found = []
-    for file in _journals(folder):
-        with suppress(OSError):
-            orphan = _orphan(file)
-            if orphan is not None and orphan.unsaved:
-                found.append(orphan)
-            elif orphan is not None:
-                orphan.discard()
-    return sorted(found, key=lambda orphan: orphan.last_change, reverse=True)
-
-
-def _orphan(file: Path) -> Orphan | None:
-    """Return the journal in `file`, locked, or None while its owner lives or where this version can't read it."""
-    handle = os.open(file, os.O_RDWR | _BINARY)
-    try:
-        if try_lock(handle):
-            held = list(entries.lines(file.read_bytes()))
-            if not held or held[0].version == entries.VERSION:
-                return Orphan(file, handle, held)
-    except BaseException:
-        os.close(handle)
-        raise
-    os.close(handle)
-    return None
-
-
-def who_has(folder: Path, path: Path) -> entries.Head | None:
-    """Return who on this machine has the document at `path` open, or None."""
-    wanted = _real(path)
-    for file in _journals(folder):
-        with suppress(OSError):
-            handle = os.open(file, os.O_RDWR | _BINARY)
-            try:
-                if try_lock(handle):
-                    continue
-            finally:
-                os.close(handle)
-            held = list(entries.lines(file.read_bytes()))
-            places = [entry.path for entry in held if isinstance(entry, entries.Head | entries.Saved)]
-            if places and places[-1] == wanted:
-                head: entries.Head = held[0]
-                return head
-    return None
-
-
-def _journals(folder: Path) -> list[Path]:
-    with suppress(OSError):
-        return sorted(folder.glob(f"*{_ENDING}"))
-    return []
 
 
 def _real(path: Path | None) -> str:
@@ -296,13 +193,22 @@ def _user() -> str:
         return ""
 
 
+def _force(handle: int, folder: Path) -> None:
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    force_folder(str(folder))
+
+
 def _write_all(handle: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(handle, view) :]
 
 
-def _drop(handle: int, file: Path) -> None:
+def drop(handle: int, file: Path) -> None:
+    """Close a journal and remove it."""
     with suppress(OSError):
         os.close(handle)
     with suppress(OSError):

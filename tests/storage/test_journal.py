@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from datetime import date
 from pathlib import Path
@@ -18,8 +19,9 @@ from orgchart.model.document import Document
 from orgchart.model.history import History
 from orgchart.model.records import Decision, Role, Scenario, Settings, Stage, Team
 from orgchart.storage import entries, journal
-from orgchart.storage.journal import Journal, orphans, who_has
+from orgchart.storage.journal import Journal
 from orgchart.storage.org_file import Unreadable, document_equal, encode, write
+from orgchart.storage.orphans import orphans
 from orgchart.text.message import Message, message
 from tests.charts import chart
 from tests.storage.faults import each_place, failing
@@ -159,28 +161,90 @@ def test_an_opened_file_is_what_undo_comes_back_to(tmp_path: Path):
     assert history.is_saved
 
 
-def test_a_living_journal_is_not_an_orphan_and_says_who_has_the_file(tmp_path: Path):
+def test_a_living_journal_is_not_an_orphan(tmp_path: Path):
     document = chart("CEO")
-    path = tmp_path / "chart.org"
-    fingerprint = write(document, path)
-    kept = Journal(tmp_path / "journals", document, path=path, fingerprint=fingerprint)
+    kept = Journal(tmp_path, document)
     roles.add_role(document.current, manager="CEO", title="Sales")
-    assert orphans(tmp_path / "journals") == []
-    assert who_has(tmp_path / "journals", path).pid == os.getpid()
-    assert who_has(tmp_path / "journals", tmp_path / "other.org") is None
-    kept.note_saved(tmp_path / "other.org", "…")
-    assert who_has(tmp_path / "journals", tmp_path / "other.org") is not None
-    assert who_has(tmp_path / "journals", path) is None
+    assert orphans(tmp_path) == []
     kept.close()
-    assert who_has(tmp_path / "journals", tmp_path / "other.org") is None
-    assert list((tmp_path / "journals").iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
 
 
-def test_a_crash_keeps_nobody_out(tmp_path: Path):
-    path = tmp_path / "chart.org"
-    kept = Journal(tmp_path / "journals", chart("CEO"), path=path)
+def test_work_goes_on_in_the_journal_that_was_left_behind(tmp_path: Path):
+    document = chart("CEO")
+    kept = Journal(tmp_path, document)
+    roles.add_role(document.current, manager="CEO", title="Sales")
     crash(kept)
-    assert who_has(tmp_path / "journals", path) is None
+    with kept.file.open("ab") as torn:
+        torn.write(b"01234567 half a li")
+    for title in ("Support", "Legal", "Finance"):
+        (orphan,) = orphans(tmp_path)
+        held = orphan.recover()
+        held.replay(History(held.document))
+        kept = orphan.go_on(held)
+        assert orphans(tmp_path) == []
+        roles.add_role(held.document.current, manager="CEO", title=title)
+        crash(kept)
+    again, history = recovered(tmp_path)
+    assert sorted(role.title for role in again.current.all(Role).values()) == [
+        "CEO", "Finance", "Legal", "Sales", "Support",
+    ]  # fmt: skip
+    while history.undo():
+        pass
+    assert encode(again) == encode(chart("CEO"))
+
+
+def test_a_journal_that_was_gone_on_with_and_saved_is_not_offered_again(tmp_path: Path):
+    document = chart("CEO")
+    kept = Journal(tmp_path / "journals", document)
+    roles.add_role(document.current, manager="CEO", title="Sales")
+    crash(kept)
+    (orphan,) = orphans(tmp_path / "journals")
+    held = orphan.recover()
+    held.replay(History(held.document))
+    kept = orphan.go_on(held)
+    kept.note_saved(tmp_path / "chart.org", write(held.document, tmp_path / "chart.org"))
+    crash(kept)
+    assert orphans(tmp_path / "journals") == []
+
+
+def test_a_journal_that_was_never_begun_is_taken_away_in_time(tmp_path: Path):
+    for name, age in (("old", 4_000), ("new", 10)):
+        (tmp_path / f"{name}.new").write_bytes(b"")
+        os.utime(tmp_path / f"{name}.new", (time.time() - age, time.time() - age))
+    assert orphans(tmp_path) == []
+    assert [each.name for each in tmp_path.iterdir()] == ["new.new"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
+def test_a_link_in_the_folder_of_journals_is_not_followed(tmp_path: Path):
+    (tmp_path / "mine.txt").write_bytes(b"keep")
+    (tmp_path / "journals").mkdir()
+    (tmp_path / "journals" / "x.journal").symlink_to(tmp_path / "mine.txt")
+    assert orphans(tmp_path / "journals") == []
+    assert (tmp_path / "mine.txt").read_bytes() == b"keep"
+
+
+def test_what_was_written_is_forced_to_the_disk_in_another_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    document = chart("CEO")
+    kept = Journal(tmp_path, document)
+    kept.force()
+    forced: list[str] = []
+    fsync = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda handle: forced.append(threading.current_thread().name) or fsync(handle))
+    assert kept.forcing() is None
+    roles.add_role(document.current, manager="CEO")
+    thread = threading.Thread(target=kept.forcing(), name="beside")
+    assert forced == []
+    thread.start()
+    thread.join()
+    assert set(forced) == {"beside"}
+    assert kept.forcing() is None
+    kept.note_failure(OSError(5, "no"))
+    assert kept.failure is not None
+    kept.force()
+    assert kept.failure is None
+    kept.close()
 
 
 def test_a_second_start_does_not_take_what_the_first_one_found(tmp_path: Path):
