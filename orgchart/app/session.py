@@ -99,14 +99,23 @@ class Session(QObject):
     def switch(self, scenario: str) -> None:
         """Show another scenario of the document; what is selected stays where the scenario has it."""
         self.structure = self.document.structure(scenario)
-        self.selection = tuple(each for each in self.selection if each in self.structure)
+        self.selection = tuple(each for each in self.selection if self.find(each) is not None)
         self.opened.emit()
         self.selected.emit()
 
+    def find(self, id: str) -> Record | None:
+        """Return the record with that id in the structure that is shown, or in the document as a whole."""
+        record = self.structure.find(id)
+        return record if record is not None else self.document.root.find(id)
+
+    def home(self, id: str) -> Structure:
+        """Return where the record with that id stands: the structure that is shown, or the document as a whole."""
+        return self.structure if id in self.structure else self.document.root
+
     def _tell(self, change: Change) -> None:
-        gone = [each for each in self.selection if each not in self.structure]
+        gone = [each for each in self.selection if self.find(each) is None]
         if gone:
-            self.selection = tuple(each for each in self.selection if each in self.structure)
+            self.selection = tuple(each for each in self.selection if self.find(each) is not None)
         self.changed.emit(change)
         if gone:
             self.selected.emit()
@@ -151,7 +160,7 @@ class Session(QObject):
 
     def select(self, ids: Iterable[str]) -> None:
         """Select these records of the structure, the last one being the one the keys go from."""
-        chosen = tuple(each for each in dict.fromkeys(ids) if each in self.structure)
+        chosen = tuple(each for each in dict.fromkeys(ids) if self.find(each) is not None)
         if chosen != self.selection:
             self.previous, self.selection = self.selection, chosen
             self.history.seal()
@@ -160,7 +169,7 @@ class Session(QObject):
     @property
     def focus(self) -> Record | None:
         """Return the record the keys go from: the last one selected."""
-        return self.structure.find(self.selection[-1]) if self.selection else None
+        return self.find(self.selection[-1]) if self.selection else None
 
     @property
     def roles(self) -> list[str]:

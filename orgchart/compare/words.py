@@ -65,11 +65,12 @@ def in_words(document: Document, kind: str, field: str, value: Any, say: Catalog
     declared = fields_of(TYPES[kind]).get(field)
     if isinstance(value, Record):
         return called(value)
-    text = _said(document, kind, declared, value, say)
+    text = value_in_words(document, kind, declared, value, say)
     return text if text else message("compare.nothing")
 
 
-def _said(document: Document, kind: str, declared: Field | None, value: Any, say: Catalogue) -> str | Message:
+def value_in_words(document: Document, kind: str, declared: Field | None, value: Any, say: Catalogue) -> str | Message:
+    """Return a field's value as a person would say it, '' for none; `declared` is None for a field nobody knows."""
     sort = declared.sort if declared is not None else ""
     if value is None or value == "" or value == ():
         return ""
@@ -118,7 +119,7 @@ def _part(document: Document, part: Part, say: Catalogue) -> str:
     for name, inner in fields_of(type(part)).items():
         value = getattr(part, name)
         if value != inner.default:
-            shown.append(say.value(_said(document, part_kind(type(part)), inner, value, say)))
+            shown.append(say.value(value_in_words(document, part_kind(type(part)), inner, value, say)))
     return ", ".join(shown) or say("word.untitled")
 
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from orgchart.app.look.theme import RADIUS, SPACE, Theme
+from orgchart.resources import resource
 
 
 def palette(theme: Theme) -> QPalette:
@@ -90,7 +91,8 @@ QLineEdit, QTextEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDate
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus,
 QDateEdit:focus {{ border: 2px solid {t["accent"]}; padding: {s - 1}px {2 * s - 1}px; }}
 QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled {{ color: {t["faded"]}; background: {t["surface"]}; }}
-QComboBox::drop-down {{ border: none; width: {5 * s}px; }}
+QComboBox::drop-down {{ border: none; width: {6 * s}px; }}
+QComboBox::down-arrow {{ image: url("{resource("icons", "chevron-down-grey.svg").as_posix()}"); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ background: {t["raised"]}; border: 1px solid {t["line"]}; padding: {s}px;
   selection-background-color: {t["accent_soft"]}; selection-color: {t["text"]}; outline: none; }}
 QPushButton {{ background: {t["raised"]}; border: 1px solid {t["line"]}; border-radius: {r - 2}px;
@@ -109,7 +111,11 @@ QCheckBox {{ spacing: {2 * s}px; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {t["accent"]}; }}
 QListView, QTreeView, QTableView {{ background: {t["surface"]}; border: none; outline: none;
   selection-background-color: {t["accent_soft"]}; selection-color: {t["text"]}; alternate-background-color: {t["ground"]}; }}
-QListView:focus, QTreeView:focus, QTableView:focus {{ border: 1px solid {t["accent"]}; }}
+QListView:focus, QTreeView:focus {{ border: 1px solid {t["accent"]}; }}
+QTableView::item {{ padding: 0 {2 * s}px; }}
+QTableView::item:selected {{ background: {t["accent_soft"]}; color: {t["text"]}; }}
+QTableView::item:focus {{ border: 2px solid {t["accent"]}; border-radius: {r // 2}px; }}
+QListView#Kinds {{ padding: {2 * s}px; border-right: 1px solid {t["line"]}; }}
 QTreeView::item, QListView::item {{ padding: {s}px; border-radius: {r // 2}px; }}
 QTreeView::item:hover, QListView::item:hover {{ background: {t["accent_soft"]}; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {t["accent_soft"]}; color: {t["text"]}; }}

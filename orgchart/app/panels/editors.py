@@ -35,7 +35,7 @@ from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
 from orgchart.app.session import Session
 from orgchart.model.fields import Field
-from orgchart.model.records import TYPES, name_of
+from orgchart.model.records import DOCUMENT_TYPES, name_of
 
 MIXED: Final = object()
 """Several records are shown and their values differ."""
@@ -375,7 +375,7 @@ class ReferencesEditor(Editor):
         if value is MIXED:
             self._column.addWidget(plain.label(self.words("inspector.mixed"), name="Muted"))
         for each in self._value:
-            record = self.session.structure.find(each)
+            record = self.session.find(each)
             name = name_of(record) if record is not None else each
             self._column.addWidget(removable(self.session, name, partial(self._without, each)))
         adder = _quiet_box()
@@ -444,12 +444,11 @@ EDITORS: Final[dict[str, type[Editor]]] = {
 
 def candidates(session: Session, field: Field) -> list[tuple[str, str]]:
     """Return whom a reference may point to, id and name, by name."""
-    structure = session.structure
+    document = {each.KIND for each in DOCUMENT_TYPES}
     found = [
         (record.id, name_of(record) or session.words("word.untitled"))
         for kind in field.targets
-        if kind in TYPES and kind not in ("scenario", "settings", "decision")
-        for record in structure.table(kind).values()
+        for record in (session.document.root if kind in document else session.structure).table(kind).values()
     ]
     return sorted(found, key=lambda pair: pair[1].casefold())
 

@@ -70,7 +70,7 @@ class Inspector(QScrollArea):
         focus = self._session.focus
         if focus is None:
             return []
-        found = (self._session.structure.find(each) for each in self._session.selection)
+        found = (self._session.find(each) for each in self._session.selection)
         return [record for record in found if type(record) is type(focus) and record is not None]
 
     def _build(self) -> None:
@@ -148,7 +148,7 @@ class Inspector(QScrollArea):
         column.addWidget(block)
 
     def _write(self, name: str, value: Any) -> None:
-        structure, origin = self._session.structure, self._editors.get(name)
+        structure, origin = self._session.home(self._shown[-1]), self._editors.get(name)
 
         def write() -> bool:
             set_field(structure, self._shown, name, value, origin=origin)

@@ -72,12 +72,16 @@ class ViewFrame(QStackedWidget):
             self.tabs.setTabIcon(place, icon(row.icon, session.theme.muted, faded(session.theme)))
             if row.name in self._made:
                 self._made[row.name].setAccessibleName(label)
+        # A tool bar asks once how wide the tabs are, when they have no words yet.
+        self.tabs.setMinimumWidth(self.tabs.sizeHint().width())
 
 
 def _tabs() -> QTabBar:
     tabs = QTabBar()
     tabs.setObjectName("Views")
     tabs.setExpanding(False)
+    tabs.setUsesScrollButtons(False)
+    tabs.setElideMode(Qt.TextElideMode.ElideNone)
     tabs.setDrawBase(False)
     tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     for _ in ROWS:

@@ -23,4 +23,7 @@ class View:
 
 STRUCTURE: Final = "structure"
 
-ROWS: Final[tuple[View, ...]] = (View(STRUCTURE, "network", "orgchart.app.views.structure", "StructureView", "Alt+1"),)
+ROWS: Final[tuple[View, ...]] = (
+    View(STRUCTURE, "network", "orgchart.app.views.structure", "StructureView", "Alt+1"),
+    View("lists", "table", "orgchart.app.views.registers", "RegistersView", "Alt+6"),
+)
