@@ -122,7 +122,8 @@ class Structure:
         if record is None:
             if before is not None:
                 del table[id]
-                del self._by_id[id]
+                if self._by_id.get(id) is before:  # another kind may have taken the id over in the same change
+                    del self._by_id[id]
         else:
             table[id] = record
             self._by_id[id] = record
