@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
-from orgchart.app.panels.editors import EDITORS, Editor, common
+from orgchart.app.panels.fields.editor import Editor, common
+from orgchart.app.panels.fields.table import EDITORS
 from orgchart.app.panels.holders import HoldersBlock
 from orgchart.app.panels.parts import PartsBlock
 from orgchart.app.panels.serving import ServingBlock

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
-from orgchart.app.panels.editors import EDITORS, Editor
+from orgchart.app.panels.fields.editor import Editor
+from orgchart.app.panels.fields.table import EDITORS
 from orgchart.app.session import Session
 from orgchart.edits.values import clean, replace_record
 from orgchart.model.fields import Field, fields_of
