@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon
@@ -18,6 +19,9 @@ from orgchart.app.window import Window
 from orgchart.resources import resource
 from orgchart.version import VERSION
 
+_OFFERS_AFTER: Final = 400
+"""Milliseconds until what a crash left behind is looked for: the window and the document asked for stand by then."""
+
 
 def main(argv: Sequence[str]) -> int:
     """Open the editor on the files of `argv`, or on a new document; returns the exit status."""
@@ -26,6 +30,7 @@ def main(argv: Sequence[str]) -> int:
     windows = [open_window(settings, Path(each)) for each in argv] or [open_window(settings, None)]
     for window in windows:
         window.show()
+    QTimer.singleShot(_OFFERS_AFTER, windows[0].offer_recovery)
     # Python sees Ctrl+C in the terminal only when it runs now and then.
     signal.signal(signal.SIGINT, lambda *_: application.closeAllWindows())
     ticks = QTimer(application)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from orgchart.app.look import plain
+from orgchart.app.outside import Outside
 from orgchart.storage import org_file
+from orgchart.storage.backups import back_up
+from orgchart.storage.lock_files import BEAT_SECONDS, DocumentLock, Holder, lock_document
+from orgchart.storage.refusals import NotConfirmed
 from orgchart.text.message import Message, Refusal, message
 
 if TYPE_CHECKING:
@@ -16,6 +23,8 @@ if TYPE_CHECKING:
 
     from orgchart.app.session import Session
     from orgchart.app.settings import Settings
+
+ENDING: Final = ".org"
 
 
 class FileDesk:
@@ -25,8 +34,14 @@ class FileDesk:
         self._session = session
         self._settings = settings
         self._window = window
-        self._asking = False
-        self._known_outside: str | None = None
+        self._lock: DocumentLock | None = None
+        self.outside = Outside(session, self, window)
+        session.opened.connect(self._let_go_of_others)
+        self._beat = QTimer(window)
+        self._beat.setInterval(BEAT_SECONDS * 1000)
+        self._beat.timeout.connect(lambda: self._lock.beat() if self._lock is not None else None)
+
+    # --- opening ---
 
     def open(self, path: Path) -> bool:
         """Show the document at `path`; what is wrong with it is said, and what was open stays."""
@@ -34,8 +49,7 @@ class FileDesk:
             opened = org_file.read(path)
         except Refusal as refusal:
             return self._offer_repair(path, refusal.message)
-        self._show(path, opened)
-        return True
+        return self._show(path, opened)
 
     def choose_and_open(self) -> None:
         """Ask for a file and show it."""
@@ -43,10 +57,100 @@ class FileDesk:
             return
         words = self._session.words
         name, _ = QFileDialog.getOpenFileName(
-            self._window, words("dialog.open"), str(self._settings.folder), f"{words('dialog.org_files')} (*.org)"
+            self._window, words("dialog.open"), str(self._settings.folder), f"{words('dialog.org_files')} (*{ENDING})"
         )
         if name:
             self.open(Path(name))
+
+    def _offer_repair(self, path: Path, reason: Message) -> bool:
+        """Say why `path` can't be opened; where it could be with repairs, offer that and list them."""
+        try:
+            opened = org_file.read(path, repair=True)
+        except Refusal:
+            self.tell(reason)
+            return False
+        words = self._session.words
+        repairs = "\n".join(f"• {words.say(each)}" for each in opened.repairs[:12])
+        asking = plain.box(self._window, words("app.name"), words.say(reason), f"{words('dialog.repairs')}\n{repairs}")
+        repair = asking.addButton(words("button.open_repaired"), QMessageBox.ButtonRole.AcceptRole)
+        asking.setEscapeButton(asking.addButton(words("button.cancel"), QMessageBox.ButtonRole.RejectRole))
+        asking.exec()
+        if asking.clickedButton() is not repair:
+            return False
+        return self._show(path, opened)
+
+    def _show(self, path: Path, opened: org_file.Opened) -> bool:
+        read_only, copied = opened.read_only, False
+        if read_only is None:
+            holder = self.hold(path)
+            if holder is not None:
+                chosen = self._ask_beside(path, holder)
+                if not chosen:
+                    return False
+                copied = chosen == "copy"
+                read_only = None if copied else in_use(holder, "safety.in_use")
+        if copied:
+            self._session.show(opened.document, saved=False)
+            self._session.say(message("safety.copied", name=path.name))
+            return True
+        self._session.show(
+            opened.document,
+            path,
+            read_only=read_only,
+            fingerprint=opened.fingerprint,
+            saved=not opened.repairs or read_only is not None,
+        )
+        self.outside.note_known()
+        self._settings.note_recent(path)
+        if read_only is not None:
+            self._session.say(read_only)
+        return True
+
+    # --- who has it ---
+
+    def hold(self, path: Path) -> Holder | None:
+        """Say beside `path` that this window has it, and let go of what it had; return who has it instead, or None."""
+        if self._lock is not None and self._lock.path == os.path.realpath(path):
+            return None
+        taken = lock_document(path)
+        if isinstance(taken, Holder):
+            return taken
+        self.release()
+        self._lock = taken
+        if taken is not None:
+            self._beat.start()
+        return None
+
+    def release(self) -> None:
+        """Say that the document this window has is free."""
+        self._beat.stop()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _let_go_of_others(self) -> None:
+        path = self._session.path
+        if self._lock is not None and (path is None or os.path.realpath(path) != self._lock.path):
+            self.release()
+
+    def _ask_beside(self, path: Path, holder: Holder) -> str:
+        words = self._session.words
+        asking = plain.box(
+            self._window,
+            words("app.name"),
+            words.say(in_use(holder, "safety.in_use_by", name=path.name)),
+            words("safety.in_use_how"),
+        )
+        read = asking.addButton(words("safety.button.read"), QMessageBox.ButtonRole.AcceptRole)
+        copy = asking.addButton(words("safety.button.copy"), QMessageBox.ButtonRole.ActionRole)
+        asking.setEscapeButton(asking.addButton(words("button.cancel"), QMessageBox.ButtonRole.RejectRole))
+        asking.setDefaultButton(read)
+        asking.exec()
+        if asking.clickedButton() is copy:
+            return "copy"
+        return "read" if asking.clickedButton() is read else ""
+
+    # --- saving ---
 
     def save(self) -> bool:
         """Save where the document came from, or ask where; returns whether it is on disk."""
@@ -57,15 +161,90 @@ class FileDesk:
 
     def save_as(self) -> bool:
         """Ask where, and save there."""
-        words = self._session.words
-        start = self._session.path or self._settings.folder / f"{self.title()}.org"
+        session = self._session
+        words = session.words
+        if session.read_only is not None and session.read_only.code == "storage.newer":
+            self.tell(session.read_only)  # what is new in it would be lost in the copy
+            return False
+        start = session.path or self._settings.folder / f"{self.title()}{ENDING}"
         name, _ = QFileDialog.getSaveFileName(
-            self._window, words("dialog.save_as"), str(start), f"{words('dialog.org_files')} (*.org)"
+            self._window, words("dialog.save_as"), str(start), f"{words('dialog.org_files')} (*{ENDING})"
         )
         if not name:
             return False
         path = Path(name)
-        return self._write(path if path.suffix else path.with_suffix(".org"), expect=None)
+        if path.suffix.lower() != ENDING:
+            path = path.with_name(f"{path.name}{ENDING}")
+            # The dialog asked about another name.
+            if path.exists() and not self.agrees(
+                words("safety.replace", name=path.name), words("safety.button.replace")
+            ):
+                return False
+        return self._write(path, expect=session.fingerprint if _same(path, session.path) else None)
+
+    def save_over(self, fingerprint: str | None) -> bool:
+        """Save over what somebody else left at the document's place, which must be what `fingerprint` says; None: nothing."""
+        path = self._session.path
+        assert path is not None
+        return self._write(path, expect=fingerprint, must_keep=True)
+
+    def _write(self, path: Path, expect: str | None, *, must_keep: bool = False) -> bool:
+        session = self._session
+        lock = self._lock
+        holder = self.hold(path)
+        if holder is not None:
+            self.tell(in_use(holder, "safety.in_use_save", name=path.name))
+            return False
+        missed = self._back_up(path)
+        if missed is not None and must_keep:
+            self._not_saved(missed)
+            return False
+        try:
+            fingerprint = org_file.write(session.document, path, expect=expect)
+        except NotConfirmed as refusal:
+            # It stands there, so the next save must expect it; but it counts as unsaved.
+            session.fingerprint = _fingerprint_at(path) or session.fingerprint
+            self._not_saved(refusal.message)
+            return False
+        except Refusal as refusal:
+            if lock is not self._lock:
+                self.release()
+                if session.path is not None and session.read_only is None:
+                    self.hold(session.path)
+            if refusal.message.code in ("storage.changed_outside", "storage.gone") and _same(path, session.path):
+                return self.outside.settle(refusal.message)
+            self._not_saved(refusal.message)
+            return False
+        session.read_only = None
+        session.note_saved(path, fingerprint)
+        self.outside.note_known()
+        self._settings.note_recent(path)
+        session.say(
+            message("said.saved", name=path.name)
+            if missed is None
+            else message("safety.saved_no_version", name=path.name, why=missed)
+        )
+        return True
+
+    def _back_up(self, path: Path) -> Message | None:
+        """Keep what stands at `path` as an earlier version; return why that could not be done, or None."""
+        try:
+            back_up(self._settings.backups, path, datetime.now())
+        except Refusal as refusal:
+            return refusal.message
+        return None
+
+    def _not_saved(self, reason: Message) -> None:
+        """Say why it was not saved, and offer another place."""
+        words = self._session.words
+        telling = plain.box(self._window, words("app.name"), words.say(reason))
+        elsewhere = telling.addButton(words("safety.button.elsewhere"), QMessageBox.ButtonRole.ActionRole)
+        telling.setEscapeButton(telling.addButton(words("button.ok"), QMessageBox.ButtonRole.AcceptRole))
+        telling.exec()
+        if telling.clickedButton() is elsewhere:
+            QTimer.singleShot(0, self.save_as)
+
+    # --- leaving ---
 
     def may_leave(self) -> bool:
         """Return whether the document may go: it is saved, or its owner says so."""
@@ -86,29 +265,8 @@ class FileDesk:
         return asking.clickedButton() is discard
 
     def look_outside(self) -> None:
-        """Notice that another program changed the file, and ask what to do; asked once for each such change."""
-        session = self._session
-        if session.path is None or session.fingerprint is None or self._asking:
-            return
-        try:
-            now = org_file.fingerprint_of(org_file.read_bytes(session.path))
-        except Refusal:
-            return
-        if now in (session.fingerprint, self._known_outside):
-            return
-        self._known_outside = now
-        words = session.words
-        more = "" if session.history.is_saved else words("dialog.changed_more")
-        asking = plain.box(
-            self._window, words("app.name"), words("dialog.changed_outside", name=session.path.name), more
-        )
-        reload = asking.addButton(words("button.reload"), QMessageBox.ButtonRole.AcceptRole)
-        asking.setEscapeButton(asking.addButton(words("button.keep"), QMessageBox.ButtonRole.RejectRole))
-        self._asking = True
-        asking.exec()
-        self._asking = False
-        if asking.clickedButton() is reload:
-            self.open(session.path)
+        """Notice what happened to the file outside this window, and ask what to do."""
+        self.outside.look()
 
     def title(self) -> str:
         """Return what the document is called: its file's name, else its title, else 'Untitled'."""
@@ -117,47 +275,16 @@ class FileDesk:
             return session.path.stem
         return session.document.settings.title or session.words("word.untitled")
 
-    def _write(self, path: Path, expect: str | None) -> bool:
-        try:
-            fingerprint = org_file.write(self._session.document, path, expect=expect)
-        except Refusal as refusal:
-            self.tell(refusal.message)
-            return False
-        self._session.read_only = None
-        self._session.note_saved(path, fingerprint)
-        self._settings.note_recent(path)
-        self._session.say(message("said.saved", name=path.name))
-        return True
-
-    def _offer_repair(self, path: Path, reason: Message) -> bool:
-        """Say why `path` can't be opened; where it could be with repairs, offer that and list them."""
-        try:
-            opened = org_file.read(path, repair=True)
-        except Refusal:
-            self.tell(reason)
-            return False
+    def agrees(self, question: str, yes: str, more: str = "") -> bool:
+        """Ask a question that can be answered with what `yes` says, or with Cancel."""
         words = self._session.words
-        repairs = "\n".join(f"• {words.say(each)}" for each in opened.repairs[:12])
-        asking = plain.box(self._window, words("app.name"), words.say(reason), f"{words('dialog.repairs')}\n{repairs}")
-        repair = asking.addButton(words("button.open_repaired"), QMessageBox.ButtonRole.AcceptRole)
-        asking.setEscapeButton(asking.addButton(words("button.cancel"), QMessageBox.ButtonRole.RejectRole))
+        asking = plain.box(self._window, words("app.name"), question, more)
+        agree = asking.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        cancel = asking.addButton(words("button.cancel"), QMessageBox.ButtonRole.RejectRole)
+        asking.setDefaultButton(cancel)
+        asking.setEscapeButton(cancel)
         asking.exec()
-        if asking.clickedButton() is not repair:
-            return False
-        self._show(path, opened)
-        return True
-
-    def _show(self, path: Path, opened: org_file.Opened) -> None:
-        self._session.show(
-            opened.document,
-            path,
-            read_only=opened.read_only,
-            fingerprint=opened.fingerprint,
-            saved=not opened.repairs,
-        )
-        self._settings.note_recent(path)
-        if opened.read_only is not None:
-            self._session.say(opened.read_only)
+        return asking.clickedButton() is agree
 
     def tell(self, reason: Message) -> None:
         """Show a message that can't be passed over."""
@@ -165,3 +292,34 @@ class FileDesk:
         telling = plain.box(self._window, words("app.name"), words.say(reason))
         telling.addButton(words("button.ok"), QMessageBox.ButtonRole.AcceptRole)
         telling.exec()
+
+
+def in_use(holder: Holder, code: str, **more: str) -> Message:
+    """Return the message `code` about who has a document open: a person, a machine, since when."""
+    if holder.is_this_process:
+        who: str | Message = message("safety.another_window")
+    elif holder.user:
+        who = message("safety.who", user=holder.user, host=holder.host)
+    else:
+        who = message("safety.somebody")
+    return message(code, who=who, since=when(holder.since), **more)
+
+
+def when(seconds: float) -> Message:
+    """Return a time, in seconds since 1970, as a sentence names it."""
+    try:
+        at = datetime.fromtimestamp(seconds)
+    except (OSError, OverflowError, ValueError):
+        at = datetime.fromtimestamp(0)
+    return message("safety.at", day=at.date(), time=f"{at:%H:%M}")
+
+
+def _same(one: Path, other: Path | None) -> bool:
+    return other is not None and os.path.realpath(one) == os.path.realpath(other)
+
+
+def _fingerprint_at(path: Path) -> str | None:
+    try:
+        return org_file.fingerprint_of(org_file.read_bytes(path))
+    except Refusal:
+        return None

@@ -18,7 +18,8 @@ SEPARATOR: Final = ""
 
 MENUS: Final[dict[str, tuple[str, ...]]] = {
     "file": (
-        "new", "open", "import_table", SEPARATOR, "save", "save_as", SEPARATOR, "export_sheets", "export_chart", "print",
+        "new", "open", "import_table", "import_copied", SEPARATOR, "save", "save_as", "earlier_versions", "recover", SEPARATOR,
+        "export_sheets", "export_chart", "print",
         SEPARATOR, "quit",
     ),
     "edit": (
@@ -28,6 +29,7 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
     "chart": (
         "add_report", "add_sibling", "add_sibling_before", "insert_manager", "edit_title", SEPARATOR, "move_before",
         "move_after", "move_out", "move_in", SEPARATOR, "fold", "select_reports", "select_siblings", "select_manager",
+        SEPARATOR, "suggest",
     ),
     "view": (
         *(f"view_{view.name}" for view in VIEWS), SEPARATOR,

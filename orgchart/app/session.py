@@ -41,6 +41,8 @@ class Session(QObject):
     """`folds` is another."""
     saved = Signal()
     """`history.is_saved` or `path` may be another."""
+    written = Signal()
+    """The document as it is now was written to `path`."""
     said = Signal(str, object)
     """A sentence for the status bar, and what it offers: None, or (label, function)."""
     asked = Signal(str)
@@ -79,11 +81,12 @@ class Session(QObject):
         read_only: Message | None = None,
         fingerprint: str | None = None,
         saved: bool = True,
+        history: History | None = None,
     ) -> None:
-        """Work on `document` from now on; its first role is selected."""
+        """Work on `document` from now on, with a new history unless it has one; its first role is selected."""
         self._stop()
         self.document = document
-        self.history = History(document)
+        self.history = history or History(document)
         if not saved:
             self.history.note_unsaved()
         self._stop = document.listen(self._tell)
@@ -113,6 +116,8 @@ class Session(QObject):
         return self.structure if id in self.structure else self.document.root
 
     def _tell(self, change: Change) -> None:
+        if self.structure.id not in self.document.root:
+            self.switch(self.document.current.id)  # the scenario that was shown is gone
         gone = [each for each in self.selection if self.find(each) is None]
         if gone:
             self.selection = tuple(each for each in self.selection if self.find(each) is not None)
@@ -125,6 +130,7 @@ class Session(QObject):
         """Remember that the document as it is now is what the file at `path` holds."""
         self.path, self.fingerprint = path, fingerprint
         self.history.note_saved()
+        self.written.emit()
         self.saved.emit()
 
     # --- doing ---

@@ -1,14 +1,17 @@
 """What a person chose for the program, kept between sittings: language, theme, recent files, how the window stood.
 
-Nothing of a document's content is kept here. Knows no window.
+Nothing of a document's content is kept here, only where that is kept. Knows no window.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import QByteArray, QLocale, QSettings
+from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
 
 from orgchart.app.look.theme import DARK, LIGHT, Theme
 
@@ -18,8 +21,26 @@ RECENT: Final = 10
 class Settings:
     """The kept choices; an unset one follows the system."""
 
-    def __init__(self, store: QSettings | None = None) -> None:
+    def __init__(self, store: QSettings | None = None, data: Path | None = None) -> None:
         self._store = store or QSettings()
+        self._data = data
+
+    @property
+    def data(self) -> Path:
+        """Return the program's own folder, where what is being worked on and earlier versions are kept; it may not exist."""
+        if self._data is None:
+            self._data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+        return self._data
+
+    @property
+    def journals(self) -> Path:
+        """Return where what is being worked on is kept as it happens."""
+        return self.data / "journals"
+
+    @property
+    def backups(self) -> Path:
+        """Return where earlier versions of documents are kept."""
+        return self.data / "versions"
 
     @property
     def language(self) -> str:
@@ -62,6 +83,18 @@ class Settings:
         recent = self.recent
         return recent[0].parent if recent and recent[0].parent.is_dir() else Path.home()
 
+    def import_choices(self, headings: Sequence[str]) -> dict[str, Any]:
+        """Return what was chosen for the last table with these headings, or nothing."""
+        try:
+            kept = json.loads(str(self._store.value(f"import/{_mark(headings)}", "{}")))
+        except ValueError:
+            return {}
+        return kept if isinstance(kept, dict) else {}
+
+    def note_import_choices(self, headings: Sequence[str], choices: Mapping[str, Any]) -> None:
+        """Keep what was chosen for a table with these headings."""
+        self._store.setValue(f"import/{_mark(headings)}", json.dumps(choices))
+
     def window_state(self, name: str) -> QByteArray:
         """Return how a part of the window stood, or an empty array."""
         value = self._store.value(f"window/{name}", QByteArray())
@@ -70,3 +103,8 @@ class Settings:
     def note_window_state(self, name: str, state: QByteArray) -> None:
         """Keep how a part of the window stands."""
         self._store.setValue(f"window/{name}", state)
+
+
+def _mark(headings: Sequence[str]) -> str:
+    """Return what stands for a row of headings; the words themselves are the table's own business."""
+    return sha256("\x1f".join(headings).encode("utf-8", "surrogatepass")).hexdigest()[:24]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -25,6 +26,13 @@ from orgchart.app.views.structure import StructureView
 from orgchart.app.views.table import STRUCTURE
 from orgchart.model.records import Role
 from orgchart.version import VERSION
+
+if TYPE_CHECKING:
+    from orgchart.app.recovery import Recovery
+
+
+_KEEPS_AFTER: Final = 100
+"""Milliseconds from the making of a window to its first paint, and somewhat more; nobody has drawn anything by then."""
 
 
 class Window(QMainWindow):
@@ -51,6 +59,7 @@ class Window(QMainWindow):
             "save": self.files.save,
             "save_as": self.files.save_as,
             "quit": self.close,
+            "recover": lambda: self._kept().offer(asked=True),
             **doings.of(self, session, settings, self.files),
             "about": self._about,
             "look_outside": self.files.look_outside,
@@ -79,6 +88,20 @@ class Window(QMainWindow):
         self.resize(1440, 900)
         self._speak()
         self.chart.setFocus()
+        self._recovery: Recovery | None = None
+        QTimer.singleShot(_KEEPS_AFTER, self._kept)
+
+    def _kept(self) -> Recovery:
+        """Return what keeps this window's work on the disk; it begins once the window is on the screen."""
+        if self._recovery is None:
+            from orgchart.app.recovery import Recovery
+
+            self._recovery = Recovery(self.session, self.settings, self.files, self)
+        return self._recovery
+
+    def offer_recovery(self) -> None:
+        """Offer what was being worked on when the program ended in the midst of it."""
+        self._kept().offer()
 
     def _arrange(self) -> None:
         centre = QWidget()
@@ -186,6 +209,8 @@ class Window(QMainWindow):
         """Ask before anything would be lost."""
         if self.files.may_leave():
             self.settings.note_window_state("geometry", self.saveGeometry())
+            self._kept().end()
+            self.files.release()
             event.accept()
         else:
             event.ignore()

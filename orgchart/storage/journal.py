@@ -136,10 +136,7 @@ class Journal:
         except (OSError, ValueError, TypeError) as error:
             # A change that is missing would make those behind it wrong: the next one begins from the whole document.
             self._behind = True
-            cause = (
-                causes(error) if isinstance(error, OSError) else message("storage.cause.other", text=shown(str(error)))
-            )
-            self.failure = message("storage.no_journal", cause=cause)
+            self.failure = failure_of(error)
             self.on_failure(self.failure)
         else:
             self.failure = self.failure if self._behind else None
@@ -180,6 +177,12 @@ class Journal:
             drop(handle, unlocked)
             raise
         return file, handle, len(begin)
+
+
+def failure_of(error: OSError | ValueError | TypeError) -> Message:
+    """Return what is said when nothing can be kept against a crash."""
+    cause = causes(error) if isinstance(error, OSError) else message("storage.cause.other", text=shown(str(error)))
+    return message("storage.no_journal", cause=cause)
 
 
 def _real(path: Path | None) -> str:

@@ -56,6 +56,24 @@ class Recovered:
             history.note_unsaved()
 
 
+_NONSENSE: Final = (msgspec.MsgspecError, LookupError, ValueError, TypeError, AttributeError)
+
+
+def _recovered(held: list[entries.Line]) -> Recovered:
+    head = held[0]
+    path, fingerprint = head.path, head.fingerprint
+    saved = 0 if path and not head.unsaved else None
+    changes: list[Change] = []
+    with collector_held():
+        for entry in held[2:]:
+            if isinstance(entry, entries.Saved):
+                path, fingerprint, saved = entry.path, entry.fingerprint, len(changes)
+            else:
+                changes.append(entry.change())
+        document = entries.document_of(held[1])
+    return Recovered(document, tuple(changes), Path(path) if path else None, fingerprint, saved)
+
+
 class Orphan:
     """A journal whose owner is gone. It is locked by who found it, until `go_on`, `leave` or `discard`."""
 
@@ -96,25 +114,17 @@ class Orphan:
                     count = int(self.head.unsaved)
         return count
 
+    @property
+    def is_all_there_is(self) -> bool:
+        """Whether the file that held the document is gone."""
+        return self.path is not None and not self.path.exists()
+
     def recover(self) -> Recovered:
         """Return what was being worked on. The journal stays until `discard`; raises Unreadable where it makes no sense."""
         try:
-            with collector_held():
-                return self._recovered()
-        except (msgspec.MsgspecError, LookupError, ValueError, TypeError, AttributeError) as error:
+            return _recovered(self._entries)
+        except _NONSENSE as error:
             raise Unreadable(message("storage.bad_journal")) from error
-
-    def _recovered(self) -> Recovered:
-        path, fingerprint = self.head.path, self.head.fingerprint
-        saved = 0 if path and not self.head.unsaved else None
-        changes: list[Change] = []
-        for entry in self._entries[2:]:
-            if isinstance(entry, entries.Saved):
-                path, fingerprint, saved = entry.path, entry.fingerprint, len(changes)
-            else:
-                changes.append(entry.change())
-        document = entries.document_of(self._entries[1])
-        return Recovered(document, tuple(changes), Path(path) if path else None, fingerprint, saved)
 
     def go_on(self, recovered: Recovered) -> Journal:
         """Return this journal as that of the document in `recovered`, whose changes were replayed, to go on with."""
@@ -140,6 +150,23 @@ class Orphan:
             os.close(self._handle)
 
 
+def as_saved(file: Path) -> Document | None:
+    """Return the document that the living journal in `file` follows as it was last opened or saved.
+
+    None where no file holds it, and where the journal had to begin anew since.
+    """
+    try:
+        held, _ = entries.whole_lines(file.read_bytes())
+        recovered = _recovered(held)
+    except (OSError, *_NONSENSE):
+        return None
+    if recovered.saved is None:
+        return None
+    for change in recovered.changes[: recovered.saved]:
+        recovered.document.apply(change)
+    return recovered.document
+
+
 def orphans(folder: Path) -> list[Orphan]:
     """Return the journals that a crash left behind, the last used first; those that hold nothing new are removed."""
     found = []
@@ -147,7 +174,7 @@ def orphans(folder: Path) -> list[Orphan]:
     for file in _journals(folder):
         with suppress(OSError):
             orphan = _orphan(file)
-            if orphan is not None and orphan.unsaved:
+            if orphan is not None and (orphan.unsaved or orphan.is_all_there_is):
                 found.append(orphan)
             elif orphan is not None:
                 orphan.discard()

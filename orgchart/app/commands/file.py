@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from orgchart.app.actions import Action
+from orgchart.model.records import Role
 
 ROWS: tuple[Action, ...] = (
     Action("new", lambda bench: bench.perform("new"), ("Ctrl+N",), "file-plus-2"),
     Action("open", lambda bench: bench.perform("open"), ("Ctrl+O",), "folder-open"),
     Action("import_table", lambda bench: bench.perform("import_table"), (), "download"),
+    Action("import_copied", lambda bench: bench.perform("import_copied"), (), "clipboard-paste"),
+    Action(
+        "suggest",
+        lambda bench: bench.perform("suggest"),
+        (),
+        "lightbulb",
+        enabled=lambda s: bool(s.structure.all(Role)),
+    ),
     Action("save", lambda bench: bench.perform("save"), ("Ctrl+S",), "save"),
     Action("save_as", lambda bench: bench.perform("save_as"), ("Ctrl+Shift+S",)),
+    Action("earlier_versions", lambda bench: bench.perform("earlier_versions")),
+    Action("recover", lambda bench: bench.perform("recover")),
     Action("export_sheets", lambda bench: bench.perform("export_sheets"), (), "file-text"),
     Action("export_chart", lambda bench: bench.perform("export_chart"), (), "image"),
     Action("print", lambda bench: bench.perform("print"), ("Ctrl+P",), "printer"),

@@ -20,6 +20,16 @@ def of(window: Window, session: Session, settings: Settings, files: FileDesk) ->
 
         ask(session, settings, files, window)
 
+    def import_copied() -> None:
+        from orgchart.app.dialogs.importing import import_copied as ask
+
+        ask(session, settings, files, window)
+
+    def suggest() -> None:
+        from orgchart.app.dialogs.suggesting import suggest as offer
+
+        offer(session, window, asked=True)
+
     def export(what: str) -> Callable[[], None]:
         def run() -> None:
             from orgchart.app.dialogs.exporting import ExportDesk
@@ -43,8 +53,16 @@ def of(window: Window, session: Session, settings: Settings, files: FileDesk) ->
 
         Shortcuts(session, commands.table(), window).exec()
 
+    def versions() -> None:
+        from orgchart.app.dialogs.versions import earlier_versions
+
+        earlier_versions(session, settings, files, window)
+
     return {
+        "earlier_versions": versions,
         "import_table": import_table,
+        "import_copied": import_copied,
+        "suggest": suggest,
         "export_sheets": export("sheets"),
         "export_chart": export("chart"),
         "print": export("print"),
