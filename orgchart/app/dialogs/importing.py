@@ -1,73 +1,73 @@
-"""Importing a table: what would come of it is shown, with every oddity and its row, before anything is done."""
+"""Importing a table: a file or what was copied is looked at in the assistant, and becomes a document or an update of one."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from orgchart.app.dialogs.import_assistant import ImportAssistant
+from orgchart.app.dialogs.import_draft import Draft
+from orgchart.app.dialogs.suggesting import suggest
 from orgchart.app.files import FileDesk
-from orgchart.app.look import plain
-from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
-from orgchart.model.document import Document
-from orgchart.storage.tables import Columns, ImportPlan, Table, plan_import, read_table, recognise
-from orgchart.text.message import Refusal
+from orgchart.model.records import Role
+from orgchart.storage.tables.reading import table_bytes
+from orgchart.text.message import Refusal, message
+
+ENDINGS = ("csv", "tsv", "txt", "xlsx", "org", "opml", "json", "graphml", "dot", "gv")
 
 
 def import_table(session: Session, settings: Settings, files: FileDesk, window: QWidget) -> None:
-    """Ask for a table, show what it holds, and make a new document of it."""
-    if not files.may_leave():
-        return
+    """Ask for a file and import it."""
     words = session.words
+    patterns = " ".join(f"*.{each}" for each in ENDINGS)
     name, _ = QFileDialog.getOpenFileName(
-        window, words("dialog.import"), str(settings.folder), f"{words('dialog.tables')} (*.csv *.tsv *.txt)"
+        window, words("dialog.import"), str(settings.folder), f"{words('dialog.tables')} ({patterns})"
     )
-    if not name:
-        return
+    if name:
+        import_file(session, settings, files, window, Path(name))
+
+
+def import_file(session: Session, settings: Settings, files: FileDesk, window: QWidget, path: Path) -> None:
+    """Import the table at `path`."""
     try:
-        table = read_table(name, Path(name).name)
-        columns = recognise(table)
-        plan = plan_import(table, columns)
+        data = table_bytes(path)
     except Refusal as refusal:
         files.tell(refusal.message)
         return
-    if ImportPreview(session, table, columns, plan, window).exec() == QDialog.DialogCode.Accepted:
-        document = Document()
-        plan.apply(document)
-        session.show(document, saved=False)
+    _assist(session, settings, files, window, data, path.name)
 
 
-class ImportPreview(QDialog):
-    """What was found in a table: the columns, the counts, and what is odd, row by row."""
+def import_copied(session: Session, settings: Settings, files: FileDesk, window: QWidget) -> None:
+    """Import what was copied in another program: cells of a sheet, an indented list."""
+    text = QGuiApplication.clipboard().text()
+    _assist(session, settings, files, window, text.encode("utf-8", "replace"), session.words("import.copied"))
 
-    def __init__(self, session: Session, table: Table, columns: Columns, plan: ImportPlan, parent: QWidget) -> None:
-        super().__init__(parent)
-        words = session.words
-        self.setWindowTitle(words("dialog.import"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4 * SPACE, 4 * SPACE, 4 * SPACE, 4 * SPACE)
-        column.setSpacing(2 * SPACE)
-        column.addWidget(plain.label(table.name, name="Heading"))
-        column.addWidget(plain.label(plan.report.summary(words), wrap=True))
-        fed = ", ".join(f"{words(f'column.{field}') if words.has(f'column.{field}') else field}: {table.headings[place]}"
-                        for field, place in columns.places.items())  # fmt: skip
-        column.addWidget(plain.label(fed, name="Muted", wrap=True))
-        remarks = QListWidget()
-        remarks.setWordWrap(True)
-        remarks.setAccessibleName(words("dialog.import"))
-        for row, why in (*plan.report.skipped, *plan.report.warnings):
-            remarks.addItem(f"{words('cli.row', row=row)}: {words.say(why)}" if row else words.say(why))
-        remarks.setVisible(remarks.count() > 0)
-        column.addWidget(remarks, 1)
-        buttons = QDialogButtonBox()
-        take = QPushButton(words("button.import"))
-        take.setDefault(True)
-        leave = QPushButton(words("button.cancel"))
-        buttons.addButton(take, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(leave, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
-        self.resize(620, 420)
+
+def _assist(session: Session, settings: Settings, files: FileDesk, window: QWidget, data: bytes, name: str) -> None:
+    document = session.document if session.structure.all(Role) and session.read_only is None else None
+    try:
+        draft = Draft(data, name, document)
+    except Refusal as refusal:
+        files.tell(refusal.message)
+        return
+    draft.take(settings.import_choices(draft.table.headings))
+    assistant = ImportAssistant(session, draft, window)
+    if assistant.exec() != QDialog.DialogCode.Accepted:
+        return
+    settings.note_import_choices(draft.table.headings, draft.kept())
+    carry_out(session, draft, files)
+    suggest(session, window)
+
+
+def carry_out(session: Session, draft: Draft, files: FileDesk) -> None:
+    """Do what the draft says: one step of undo in the open document, or a document of its own."""
+    if draft.options.update:
+        session.attempt(lambda: draft.plan.apply(session.document))
+        session.say(message("said.updated", n=draft.report.roles), (session.words("action.undo"), session.undo))
+    elif files.may_leave():
+        session.show(draft.made(), saved=False)
+        session.say(message("said.imported", n=draft.report.roles))

@@ -29,7 +29,7 @@ def read_table(
     `name` is what the file is called. Sheet, encoding, delimiter and the row of the headings are found unless given; 0 for
     `header_row` says that there are none. Raises Refusal for what is no table, naming what it is and where it breaks.
     """
-    data = source if isinstance(source, bytes) else _bytes(source)
+    data = source if isinstance(source, bytes) else table_bytes(source)
     refuse_other_kinds(data)
     if data.startswith(b"PK\x03\x04"):
         return workbook.read_workbook(data, name, sheet=sheet, header_row=header_row)
@@ -50,7 +50,8 @@ def read_table(
     return read_delimited(data, name, encoding=encoding, delimiter=delimiter, header_row=header_row)
 
 
-def _bytes(path: str | os.PathLike[str]) -> bytes:
+def table_bytes(path: str | os.PathLike[str]) -> bytes:
+    """Return the bytes of a file that may hold a table, its size looked at first; raises Refusal."""
     try:
         if Path(path).is_dir():
             raise Refusal(message("table.folder"))

@@ -20,6 +20,7 @@ from orgchart.storage.tables.columns import Columns
 from orgchart.storage.tables.managers import fold
 from orgchart.storage.tables.plan import ImportPlan, plan_import
 from orgchart.storage.tables.report import ImportReport
+from orgchart.storage.tables.rows import Choices
 from orgchart.storage.tables.table import Table
 from orgchart.text.message import message
 
@@ -45,10 +46,10 @@ class UpdatePlan:
             _Update(self, structure, edit).run()
 
 
-def plan_update(table: Table, columns: Columns, document: Document) -> UpdatePlan:
+def plan_update(table: Table, columns: Columns, document: Document, choices: Choices | None = None) -> UpdatePlan:
     """Return what bringing the current structure of `document` up to date from `table` would do."""
     structure = document.current
-    fresh = plan_import(table, columns)
+    fresh = plan_import(table, columns, choices)
     roles = [record for record in fresh.records if isinstance(record, Role)]
     known = _known(fresh, roles, structure)
     plan = UpdatePlan(fresh.report, fresh, known, columns)

@@ -1,0 +1,325 @@
+"""The import assistant: a table, what its columns feed, what is odd, and the chart that would come of it, all live.
+
+Shows a draft and hands it choices; decides and writes nothing itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QBrush, QColor, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSpinBox,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from orgchart.app.dialogs.import_draft import FIELDS, Draft
+from orgchart.app.look import plain
+from orgchart.app.look.theme import SPACE
+from orgchart.app.session import Session
+from orgchart.app.views.structure import StructureView
+from orgchart.storage.tables.headings import heading_of
+from orgchart.text.message import Message, message
+
+_ROWS: Final = 300
+_COLUMNS: Final = 120
+"""So much of a table is shown; all of it is read."""
+
+ENCODINGS: Final = ("utf-8", "utf-16", "windows-1252", "windows-1255")
+DELIMITERS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+
+
+class ImportAssistant(QDialog):
+    """One window for the whole import; `draft` holds what was chosen."""
+
+    def __init__(self, session: Session, draft: Draft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.draft = draft
+        words = session.words
+        self.setWindowTitle(words("dialog.import"))
+        self._summary = plain.label(wrap=True)
+        self._trouble = plain.label(name="Bad", wrap=True)
+        self.sheet = QComboBox()
+        self.encoding = QComboBox()
+        self.delimiter = QComboBox()
+        self.header_row = QSpinBox()
+        self.dialect = QComboBox()
+        self.zeros = QCheckBox(plain.menu_text(words("import.choice.zeros")))
+        self.people = QCheckBox(plain.menu_text(words("import.choice.people")))
+        self.aim = QComboBox()
+        self.grid = QTableWidget()
+        self.remarks = QListWidget()
+        self._fields = _field_list(session)
+        self._chart_session = Session(language=session.language)
+        self._chart_session.theme = session.theme
+        self._chart = StructureView(self._chart_session)
+        self._later = QTimer(self)
+        self._arrange()
+        self._connect()
+        self._fill_choices()
+        self._show()
+        self.resize(1180, 780)
+
+    # --- how it is made ---
+
+    def _arrange(self) -> None:
+        words = self._session.words
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5 * SPACE, 4 * SPACE, 5 * SPACE, 4 * SPACE)
+        column.setSpacing(2 * SPACE)
+        column.addWidget(plain.label(self.draft.table.name, name="Heading"))
+        column.addWidget(self._summary)
+        options = QHBoxLayout()
+        options.setSpacing(2 * SPACE)
+        for code, widget in (
+            ("sheet", self.sheet),
+            ("encoding", self.encoding),
+            ("delimiter", self.delimiter),
+            ("header_row", self.header_row),
+            ("managers", self.dialect),
+        ):
+            label = plain.label(words(f"import.choice.{code}"), name="Field")
+            label.setBuddy(widget)
+            widget.setAccessibleName(words(f"import.choice.{code}"))
+            options.addWidget(label)
+            options.addWidget(widget)
+            options.addSpacing(2 * SPACE)
+            widget.setProperty("label", label)
+        options.addStretch(1)
+        column.addLayout(options)
+        self.grid.setAccessibleName(words("import.table"))
+        self.grid.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.grid.setShowGrid(False)
+        self.grid.setWordWrap(False)
+        self.grid.setTabKeyNavigation(False)
+        self.grid.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self.remarks.setWordWrap(True)
+        self.remarks.setAccessibleName(words("import.odd"))
+        self._chart.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._chart.setAccessibleName(words("import.preview"))
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.addWidget(_titled(words("import.odd"), self.remarks, self.zeros, self.people))
+        below.addWidget(_titled(words("import.preview"), self._chart))
+        below.setSizes([460, 660])
+        whole = QSplitter(Qt.Orientation.Vertical)
+        whole.addWidget(self.grid)
+        whole.addWidget(below)
+        whole.setSizes([300, 340])
+        whole.setChildrenCollapsible(False)
+        column.addWidget(whole, 1)
+        column.addWidget(self._trouble)
+        last = QHBoxLayout()
+        last.addWidget(self.aim)
+        last.addStretch(1)
+        buttons = QDialogButtonBox()
+        self._take = QPushButton(words("button.import"))
+        self._take.setObjectName("Primary")
+        self._take.setDefault(True)
+        buttons.addButton(self._take, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(QPushButton(words("button.cancel")), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        last.addWidget(buttons)
+        column.addLayout(last)
+
+    def _connect(self) -> None:
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._show_chart)
+        self.sheet.activated.connect(lambda _: self._choose(sheet=self.sheet.currentData()))
+        self.encoding.activated.connect(lambda _: self._choose(encoding=self.encoding.currentData()))
+        self.delimiter.activated.connect(lambda _: self._choose(delimiter=self.delimiter.currentData()))
+        self.header_row.valueChanged.connect(lambda row: self._choose(header_row=row))
+        self.dialect.activated.connect(lambda _: self._decide(dialect=self.dialect.currentData()))
+        self.zeros.clicked.connect(lambda on: self._decide(match_zeros=on))
+        self.people.clicked.connect(lambda on: self._decide(merge_people=on))
+        self.aim.activated.connect(lambda _: self._choose(update=self.aim.currentData()))
+        self.remarks.itemActivated.connect(self._go_to)
+        self.remarks.itemClicked.connect(self._go_to)
+
+    def _fill_choices(self) -> None:
+        """Fill the boxes whose options do not change."""
+        words, draft = self._session.words, self.draft
+        for each in draft.table.sheets:
+            self.sheet.addItem(each, each)
+        for each in ENCODINGS:
+            self.encoding.addItem(each, each)
+        for mark, name in DELIMITERS.items():
+            self.delimiter.addItem(words(f"import.delimiter.{name}"), mark)
+        self.header_row.setRange(0, 99)
+        self.header_row.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.header_row.setMaximumWidth(72)
+        self.header_row.setSpecialValueText(words("import.no_headings"))
+        self.aim.addItem(words("import.as_new"), False)
+        self.aim.addItem(words("import.as_update"), True)
+        self.aim.setVisible(draft.can_update)
+        self.aim.setAccessibleName(words("import.as_update"))
+
+    # --- what is chosen ---
+
+    def _choose(self, **values: Any) -> None:
+        self._tell(self.draft.choose(**values))
+        self._show()
+
+    def _decide(self, **values: Any) -> None:
+        self._choose(choices=replace(self.draft.options.choices, **values))
+
+    def feed(self, place: int, name: str) -> None:
+        """Let a column feed a field."""
+        self._tell(self.draft.feed(place, name))
+        # The box that was used goes away when the table is shown anew.
+        QTimer.singleShot(0, self._show)
+
+    def _tell(self, trouble: Message | None) -> None:
+        self._trouble.setText(self._session.words.say(trouble) if trouble is not None else "")
+        self._trouble.setVisible(trouble is not None)
+
+    # --- what is shown ---
+
+    def _show(self) -> None:
+        words, draft = self._session.words, self.draft
+        table, report = draft.table, draft.report
+        self._summary.setText(report.summary(words))
+        self._trouble.setVisible(bool(self._trouble.text()))
+        is_text = table.form == "csv"
+        for widget, used in (
+            (self.sheet, len(table.sheets) > 1),
+            (self.encoding, is_text),
+            (self.delimiter, is_text),
+            (self.header_row, table.form in ("csv", "xlsx")),
+            (self.dialect, bool(report.dialects)),
+        ):
+            widget.setVisible(used)
+            widget.property("label").setVisible(used)
+        _set(self.sheet, table.sheet)
+        _set(self.encoding, _family(table.encoding))
+        _set(self.delimiter, table.delimiter)
+        with QSignalBlocker(self.header_row):
+            self.header_row.setValue(table.header_row)
+        self._show_dialects()
+        self.zeros.setChecked(draft.options.choices.match_zeros)
+        self.people.setChecked(draft.options.choices.merge_people)
+        _set(self.aim, draft.options.update)
+        self._show_remarks()
+        self._show_grid()
+        self._later.start()
+
+    def _show_dialects(self) -> None:
+        words, report = self._session.words, self.draft.report
+        self.dialect.clear()
+        for dialect, n in report.dialects.items():
+            read = message(f"import.dialect.{dialect.partition(':')[0]}", column=dialect.partition(":")[2])
+            self.dialect.addItem(words("import.dialect_with_count", dialect=read, n=n), dialect)
+        _set(self.dialect, report.dialect)
+
+    def _show_remarks(self) -> None:
+        words, report = self._session.words, self.draft.report
+        self.remarks.clear()
+        for row, why in (*report.skipped, *report.warnings)[:2_000]:
+            item = QListWidgetItem(f"{words('cli.row', row=row)}: {words.say(why)}" if row else words.say(why))
+            item.setData(Qt.ItemDataRole.UserRole, row)
+            self.remarks.addItem(item)
+        if not self.remarks.count():
+            item = QListWidgetItem(words("import.nothing_odd"))
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.remarks.addItem(item)
+
+    def _show_grid(self) -> None:
+        draft, theme, grid = self.draft, self._session.theme, self.grid
+        table = draft.table
+        width = min(len(table.headings), _COLUMNS)
+        rows = table.rows[:_ROWS]
+        odd = {row for row, _ in draft.report.warnings}
+        skipped = {row for row, _ in draft.report.skipped}
+        grid.setUpdatesEnabled(False)
+        grid.clear()
+        grid.setColumnCount(width)
+        grid.setRowCount(len(rows) + 1)
+        grid.setHorizontalHeaderLabels(list(table.headings[:width]))
+        grid.setVerticalHeaderLabels(["", *(str(row.number) for row in rows)])
+        fed = {place: name for name, place in draft.columns.places.items()}
+        for place in range(width):
+            grid.setCellWidget(0, place, self._field_box(place, fed.get(place, "")))
+        for line, row in enumerate(rows, 1):
+            back = theme.error_soft if row.number in skipped else theme.warning_soft if row.number in odd else None
+            for place in range(width):
+                item = QTableWidgetItem(row.cells[place])
+                item.setForeground(QBrush(theme.text if place in fed else theme.muted))
+                if back is not None:
+                    item.setBackground(QBrush(QColor(back)))
+                grid.setItem(line, place, item)
+        grid.resizeColumnsToContents()
+        for place in range(width):
+            grid.setColumnWidth(place, min(max(grid.columnWidth(place), 132), 260))
+        grid.setUpdatesEnabled(True)
+
+    def _field_box(self, place: int, name: str) -> QComboBox:
+        box = QComboBox()
+        box.setModel(self._fields)
+        box.setMaxVisibleItems(24)
+        _set(box, name)
+        box.setAccessibleName(self._session.words("import.feeds", column=self.draft.table.headings[place]))
+        box.activated.connect(lambda _, place=place, box=box: self.feed(place, box.currentData()))
+        return box
+
+    def _show_chart(self) -> None:
+        session = self._chart_session
+        session.show(self.draft.made(), read_only=message("import.only_preview"))
+        self._chart.fit()
+
+    def _go_to(self, item: QListWidgetItem) -> None:
+        """Bring the row of a remark into view."""
+        number = item.data(Qt.ItemDataRole.UserRole)
+        line = next((n for n, row in enumerate(self.draft.table.rows[:_ROWS], 1) if row.number == number), None)
+        found = self.grid.item(line, 0) if line is not None else None
+        if line is not None and found is not None:
+            self.grid.selectRow(line)
+            self.grid.scrollToItem(found)
+
+
+def _titled(title: str, *widgets: QWidget) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 0)
+    column.setSpacing(SPACE)
+    column.addWidget(plain.label(title, name="Section"))
+    for place, each in enumerate(widgets):
+        column.addWidget(each, 0 if place else 1)
+    return box
+
+
+def _set(box: QComboBox, value: Any) -> None:
+    box.setCurrentIndex(box.findData(value))
+
+
+def _family(encoding: str) -> str:
+    """Return which of the offered encodings one is."""
+    plain_name = encoding.lower().replace("_", "-").replace("cp", "windows-")
+    return next((each for each in ENCODINGS if plain_name.startswith(each)), plain_name)
+
+
+def _field_list(session: Session) -> QStandardItemModel:
+    model = QStandardItemModel()
+    for name in ("", *FIELDS):
+        text = heading_of(name, session.language) if name else session.words("import.feeds_nothing")
+        item = QStandardItem(text)
+        item.setData(name, Qt.ItemDataRole.UserRole)
+        model.appendRow(item)
+    return model

@@ -1,0 +1,233 @@
+"""Importing by the assistant: what a person chooses is followed by the table, the oddities and the chart at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog
+from pytestqt.qtbot import QtBot
+
+from orgchart.app.dialogs.import_assistant import ImportAssistant
+from orgchart.app.dialogs.import_draft import Draft
+from orgchart.app.dialogs.importing import carry_out, import_copied, import_file
+from orgchart.app.dialogs.suggesting import Suggestions
+from orgchart.model.records import Assignment, Person, Role
+from orgchart.text.message import Refusal
+from tests.app.robot import Robot
+from tests.charts import text_of
+
+Open = Callable[..., Robot]
+TABLE = "id,name,title,boss\n1,Ann,CEO,\n2,Ben,Sales,1\n3,Cid,Rep,Ben\n4,Ann,SDR,Ben\n5,,,\n"
+
+
+@pytest.fixture
+def assist(open_window: Open, qtbot: QtBot) -> Callable[..., ImportAssistant]:
+    """Open the assistant on a table in a window."""
+
+    def make(text: str = TABLE, name: str = "people.csv", window: Robot | None = None) -> ImportAssistant:
+        robot = window or open_window()
+        document = robot.session.document if robot.session.structure.all(Role) else None
+        assistant = ImportAssistant(robot.session, Draft(text.encode(), name, document), robot.window)
+        qtbot.addWidget(assistant)
+        assistant.show()
+        qtbot.waitExposed(assistant)
+        return assistant
+
+    return make
+
+
+def remarks(assistant: ImportAssistant) -> list[str]:
+    return [assistant.remarks.item(place).text() for place in range(assistant.remarks.count())]
+
+
+def choose(box: QComboBox, value: object) -> None:
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+    QTest.qWait(1)
+
+
+def field_box(assistant: ImportAssistant, heading: str) -> QComboBox:
+    box = assistant.grid.cellWidget(0, assistant.draft.table.headings.index(heading))
+    assert isinstance(box, QComboBox)
+    return box
+
+
+def shown_chart(assistant: ImportAssistant) -> str:
+    QTest.qWait(1)
+    return text_of(assistant._chart_session.structure)
+
+
+def test_columns_oddities_and_the_chart_are_shown(assist: Callable[..., ImportAssistant]) -> None:
+    assistant = assist()
+    assert field_box(assistant, "boss").currentData() == "manager"
+    assert shown_chart(assistant) == "CEO, Sales > Rep, SDR"
+    assert any("row 6" in each for each in remarks(assistant))
+
+
+def test_the_manager_may_be_read_otherwise(assist: Callable[..., ImportAssistant]) -> None:
+    assistant = assist()
+    assert assistant.dialect.currentData() == "name"
+    choose(assistant.dialect, "id")
+    assert assistant.draft.report.dialect == "id"
+    assert shown_chart(assistant) == "(CEO > Sales), Rep, SDR"
+    assert assistant.draft.report.dialects[assistant.dialect.currentData()] == 1
+
+
+def test_a_column_may_feed_something_else_or_nothing(assist: Callable[..., ImportAssistant]) -> None:
+    assistant = assist()
+    choose(field_box(assistant, "boss"), "")
+    assert "manager" not in assistant.draft.columns
+    assert len(assistant._chart_session.structure.children("")) == 4
+    choose(field_box(assistant, "boss"), "role.notes")
+    [ben] = [each for each in assistant.draft.made().current.all(Role).values() if each.title == "Sales"]
+    assert ben.notes == "1"
+
+
+def test_what_can_not_be_is_told_and_changes_nothing(assist: Callable[..., ImportAssistant]) -> None:
+    assistant = assist("name,boss\nAnn,\nBen,Ann\n")
+    choose(field_box(assistant, "name"), "")
+    assert assistant._trouble.isVisible()
+    assert assistant._trouble.text()
+    assert field_box(assistant, "name").currentData() == "name"
+
+
+def test_the_delimiter_and_the_row_of_headings_may_be_set(assist: Callable[..., ImportAssistant]) -> None:
+    assistant = assist("people of 2026\nname;title\nAnn;CEO\n")
+    assert assistant.delimiter.currentData() == ";"
+    assert assistant.header_row.value() == 2
+    assistant.header_row.setValue(0)
+    assert assistant._trouble.isVisible(), "without headings nothing says where the titles stand"
+    assert assistant.header_row.value() == 2
+
+
+def test_people_of_one_name_may_be_kept_apart(assist: Callable[..., ImportAssistant]) -> None:
+    assistant = assist()
+    assert assistant.draft.report.people == 3
+    assistant.people.click()
+    assert assistant.draft.report.people == 4
+
+
+def test_a_remark_leads_to_its_row(assist: Callable[..., ImportAssistant]) -> None:
+    assistant = assist()
+    item = next(assistant.remarks.item(place) for place, text in enumerate(remarks(assistant)) if "row 6" in text)
+    assistant.remarks.itemActivated.emit(item)
+    assert assistant.grid.currentRow() == 5
+
+
+def test_a_new_document_is_made_and_what_was_open_is_not_touched(
+    open_window: Open, assist: Callable[..., ImportAssistant]
+) -> None:
+    robot = open_window("Old > Older")
+    before = robot.session.document
+    assistant = assist(window=robot)
+    assert not assistant.draft.options.update
+    carry_out(robot.session, assistant.draft, robot.window.files)
+    assert robot.session.document is not before
+    assert text_of(before.current) == "Old > Older"
+    assert len(robot.session.structure.all(Person)) == 3
+    assert not robot.session.history.is_saved
+
+
+def test_the_open_document_is_brought_up_to_date_in_one_step(
+    open_window: Open, assist: Callable[..., ImportAssistant]
+) -> None:
+    robot = open_window()
+    carry_out(robot.session, Draft(TABLE.encode(), "people.csv"), robot.window.files)
+    robot.session.history.note_saved()
+    document = robot.session.document
+    newer = TABLE.replace("2,Ben,Sales,1", "2,Ben,Head of sales,1").replace("4,Ann,SDR,Ben", "4,Ann,SDR,Ann")
+    assistant = assist(newer, window=robot)
+    choose(assistant.aim, True)
+    assert any("Sales" in each for each in remarks(assistant))
+    assert document is robot.session.document
+    carry_out(robot.session, assistant.draft, robot.window.files)
+    assert document is robot.session.document
+    assert "Head of sales" in text_of(document.current)
+    robot.session.undo()
+    assert "Head of sales" not in text_of(document.current)
+    assert robot.session.history.is_saved
+
+
+def test_choices_are_remembered_for_tables_of_the_same_headings(open_window: Open) -> None:
+    settings = open_window().window.settings
+    draft = Draft(TABLE.encode(), "people.csv")
+    draft.feed(3, "role.notes")
+    settings.note_import_choices(draft.table.headings, draft.kept())
+    later = Draft(TABLE.replace("Sales", "Selling").encode(), "later.csv")
+    later.take(settings.import_choices(later.table.headings))
+    assert later.columns.places["role.notes"] == 3
+    other = Draft(b"name,title\nAnn,CEO\n", "other.csv")
+    assert settings.import_choices(other.table.headings) == {}
+
+
+def answer(*done: Callable[[QDialog], object]) -> None:
+    """Do things in the dialogs to come, each when it stands."""
+
+    def step() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog):
+            QTimer.singleShot(20, step)
+            return
+        waiting.pop(0)(dialog)
+        if waiting:
+            QTimer.singleShot(20, step)
+
+    waiting = list(done)
+    QTimer.singleShot(20, step)
+
+
+def test_a_file_from_choosing_to_suggestions(open_window: Open, tmp_path: Path) -> None:
+    robot = open_window()
+    path = tmp_path / "people.csv"
+    path.write_text("title,boss\nCEO,\nAccount executive,CEO\nCustomer success manager,CEO\n", encoding="utf-8")
+    offered: list[int] = []
+
+    def accept(dialog: QDialog) -> None:
+        if isinstance(dialog, Suggestions):
+            offered.append(dialog.rows.count())
+        dialog.accept()
+
+    answer(accept, accept)
+    import_file(robot.session, robot.window.settings, robot.window.files, robot.window, path)
+    assert text_of(robot.session.structure) == "CEO > Account executive, Customer success manager"
+    assert offered
+    assert offered[0] > 2
+    assert robot.session.structure.all(Assignment)
+    robot.session.undo()
+    assert not robot.session.structure.all(Assignment)
+
+
+def test_what_was_copied_from_a_sheet(open_window: Open) -> None:
+    robot = open_window()
+    QApplication.clipboard().setText("Name\tTitle\tReports to\nAnn\tBoss\t\nBen\tClerk\tAnn\n")
+    answer(lambda dialog: dialog.accept())
+    import_copied(robot.session, robot.window.settings, robot.window.files, robot.window)
+    assert text_of(robot.session.structure) == "Boss > Clerk"
+
+
+def test_a_file_that_is_no_table_is_refused_before_anything_opens() -> None:
+    with pytest.raises(Refusal):
+        Draft(b"%PDF-1.7", "people.csv")
+
+
+@pytest.mark.skipif("ORGCHART_REAL_INPUT" not in os.environ, reason="the folder of real tables is not given")
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_every_real_table_stands_in_the_assistant(open_window: Open, qtbot: QtBot, language: str) -> None:
+    robot = open_window(language=language)
+    files = sorted(Path(os.environ["ORGCHART_REAL_INPUT"], "tables").iterdir())
+    assert files
+    for file in files:
+        draft = Draft(file.read_bytes(), file.name)
+        assistant = ImportAssistant(robot.session, draft, robot.window)
+        qtbot.addWidget(assistant)
+        assistant.show()
+        report = draft.report
+        assert report.roles + len(report.skipped) == report.rows > 0
+        QTest.qWait(1)
+        assert len(assistant._chart_session.structure.all(Role)) == report.roles
+        assistant.close()
