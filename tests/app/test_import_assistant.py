@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from orgchart.app.dialogs.import_assistant import ImportAssistant
@@ -231,3 +231,16 @@ def test_every_real_table_stands_in_the_assistant(open_window: Open, qtbot: QtBo
         QTest.qWait(1)
         assert len(assistant._chart_session.structure.all(Role)) == report.roles
         assistant.close()
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "opml", "org"])
+def test_tables_are_saved_from_the_window_and_read_back(
+    open_window: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    robot = open_window("CEO > (Sales > Rep), Marketing")
+    path = tmp_path / f"out.{ending}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    robot.window.perform("export_tables")
+    qtbot.waitUntil(path.exists, timeout=10_000)
+    qtbot.waitUntil(lambda: path.name in robot.window.status._sentence.text(), timeout=10_000)
+    assert text_of(Draft(path.read_bytes(), path.name).made().current) == "CEO > (Sales > Rep), Marketing"

@@ -23,6 +23,7 @@ ROWS: tuple[Action, ...] = (
     Action("recover", lambda bench: bench.perform("recover")),
     Action("export_sheets", lambda bench: bench.perform("export_sheets"), (), "file-text"),
     Action("export_chart", lambda bench: bench.perform("export_chart"), (), "image"),
+    Action("export_tables", lambda bench: bench.perform("export_tables"), (), "table"),
     Action("print", lambda bench: bench.perform("print"), ("Ctrl+P",), "printer"),
     Action("quit", lambda bench: bench.perform("quit"), ("Ctrl+Q",)),
 )

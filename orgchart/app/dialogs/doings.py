@@ -65,6 +65,7 @@ def of(window: Window, session: Session, settings: Settings, files: FileDesk) ->
         "suggest": suggest,
         "export_sheets": export("sheets"),
         "export_chart": export("chart"),
+        "export_tables": export("tables"),
         "print": export("print"),
         "palette": palette(only_records=False),
         "find": palette(only_records=True),

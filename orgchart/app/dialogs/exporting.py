@@ -54,6 +54,29 @@ class ExportDesk:
 
         self._run(draw, lambda data: self._write(path, data))
 
+    def tables(self) -> None:
+        """Ask where, and write tables or an outline, as the name says."""
+        words = self._session.words
+        kinds = "Excel (*.xlsx);;CSV (*.csv);;OPML (*.opml);;Emacs Org (*.org)"
+        path = self._ask(words("dialog.export_tables"), ".xlsx", kinds)
+        if path is None:
+            return
+        if path == self._session.path:
+            self._files.tell(message("refuse.over_document", name=path.name))
+            return
+        structure, say = jobs.copy_of(self._session), self._session.words
+        kind = path.suffix.lower()
+
+        def make() -> bytes:
+            from orgchart.export.outlines import opml_outline, org_outline
+            from orgchart.export.tables import csv_table
+            from orgchart.export.xlsx import workbook
+
+            writers = {".csv": csv_table, ".opml": opml_outline, ".org": org_outline}
+            return writers.get(kind, workbook)(structure, say)
+
+        self._run(make, lambda data: self._write(path, data))
+
     def print(self) -> None:
         """Print the role sheets of the selection, or of all, on a printer that is asked for."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
