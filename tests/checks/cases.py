@@ -4,11 +4,17 @@ roles = ["ceo", "sales < ceo"]            an id, and whom it reports to
 people = { anna = ["sales"] }             who holds what
 stages = ["need", "choice"]               of one process, called p
 assign = ["sales need A R"]               a role's or team's part in a stage
+departments = ["s sales: boss rep"]       an id, a kind, and the roles in it
+teams = ["t: rep engineer"]               an id and the roles in it
+goals = ["g: s m -> need"]                an id, its owners and the stages it serves
+milestones = ["m: g 2026-04-01"]          an id, what it is of, and when
+gaps = ["gap need"]                       an id and the stage it holds up
 [role.sales] title = "…"                  any further field of any record, by kind and id
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -20,17 +26,24 @@ from orgchart.model.records import (
     TYPES,
     Assignment,
     BuyingProcess,
+    Department,
+    Gap,
+    Goal,
     Holding,
+    Member,
+    Milestone,
     Person,
     Record,
     Role,
     Settings,
     Stage,
+    Team,
 )
 from orgchart.text.message import message
 
 _PARTS = {"A": "accountable", "R": "responsible", "C": "consulted", "I": "informed"}
-_OWN = ("roles", "people", "stages", "assign", "name", "subjects", "today", "severity", "settings")
+_SHORT = ("roles", "people", "stages", "assign", "departments", "teams", "goals", "milestones", "gaps")
+_OWN = (*_SHORT, "name", "subjects", "today", "severity", "settings")
 
 
 def document_of(case: dict[str, Any]) -> Document:
@@ -51,6 +64,9 @@ def document_of(case: dict[str, Any]) -> Document:
         who, stage, *parts = each.split()
         id = f"{who}-{stage}"
         records[id] = Assignment(id=id, who=who, stage=stage, parts=tuple(_PARTS[part] for part in parts))  # type: ignore[misc]
+    records |= {each.id: each for each in _working_together(case)}
+    for id, department in _places(case):
+        records[id] = msgspec.structs.replace(records[id], department=department)
     for kind, fields in case.items():
         if kind in _OWN:
             continue
@@ -65,6 +81,33 @@ def document_of(case: dict[str, Any]) -> Document:
             changed = msgspec.convert({**msgspec.to_builtins(document.settings), **case["settings"]}, Settings)
             edit.put(document.root, changed)
     return document
+
+
+def _working_together(case: dict[str, Any]) -> Iterator[Record]:
+    for each in case.get("departments", []):
+        id, kind = each.partition(":")[0].split()
+        yield Department(id=id, name=id.title(), kind=kind)
+    for each in case.get("teams", []):
+        id, _, members = each.partition(":")
+        yield Team(id=id, name=id.title(), members=tuple(Member(role=role) for role in members.split()))
+    for each in case.get("goals", []):
+        id, _, rest = each.partition(":")
+        owners, _, stages = rest.partition("->")
+        yield Goal(id=id, name=id.title(), owners=tuple(owners.split()), stages=tuple(stages.split()))
+    for each in case.get("milestones", []):
+        id, _, rest = each.partition(":")
+        of, due = rest.split()
+        yield Milestone(id=id, name=id.title(), of=of, due=date.fromisoformat(due))
+    for each in case.get("gaps", []):
+        id, stage = each.split()
+        yield Gap(id=id, name=id.title(), stage=stage)
+
+
+def _places(case: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each role that `departments` names, with its department."""
+    for each in case.get("departments", []):
+        about, _, roles = each.partition(":")
+        yield from ((role, about.split()[0]) for role in roles.split())
 
 
 def day_of(case: dict[str, Any]) -> date:

@@ -15,7 +15,15 @@ from orgchart.text.catalogue import LANGUAGES, catalogue
 from tests.checks.cases import day_of, document_of
 
 FOLDER = Path(__file__).parent.parent / "cases" / "checks"
-FILES = {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(FOLDER.glob("*.toml"))}
+
+
+def _cases_of(file: Path) -> dict[str, Any]:
+    """Return the cases of a file by rule: a rule's own file, or a family's, with a table for each of its rules."""
+    held = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {file.stem: held} if file.stem in RULES else held
+
+
+FILES = {code: held for file in sorted(FOLDER.glob("*.toml")) for code, held in _cases_of(file).items()}
 
 
 def cases(kind: str) -> list[Any]:
