@@ -12,7 +12,9 @@ from functools import cached_property
 from typing import Final, cast
 
 from orgchart.checks.limits import DEFAULTS
-from orgchart.model import queries
+from orgchart.model import attention, handovers, queries
+from orgchart.model.attention import Claim
+from orgchart.model.handovers import Handover
 from orgchart.model.queries import Part
 from orgchart.model.records import (
     Agreement,
@@ -104,16 +106,7 @@ class Facts:
     @cached_property
     def department(self) -> Mapping[str, Department | None]:
         """Return the department of each role, its own or the nearest above it."""
-        found: dict[str, Department | None] = {}
-        departments = self.structure.all(Department)
-        stack: list[tuple[str, Department | None]] = [(each, None) for each in self.structure.children("")]
-        roles = self.structure.all(Role)
-        while stack:
-            each, above = stack.pop()
-            own = departments.get(roles[each].department, above)
-            found[each] = own
-            stack.extend((child, own) for child in self.structure.children(each))
-        return found
+        return handovers.departments(self.structure)
 
     def department_kind(self, role: str) -> str:
         """Return the kind of department of `role`, '' when it has none."""
@@ -197,3 +190,38 @@ class Facts:
     def headcount(self) -> int:
         """Return how many people the company is: those inside, and at least one for each inside role that is held."""
         return len(self.people_inside)
+
+    # --- what is agreed ---
+
+    @cached_property
+    def homes(self) -> Mapping[str, str]:
+        """Return the party that each department, role and team belongs to when something is agreed."""
+        return handovers.homes(self.structure, self.department)
+
+    @cached_property
+    def agreements_between(self) -> Mapping[frozenset[str], list[Agreement]]:
+        """Return the agreements by the pair of parties they are between."""
+        return handovers.between(self.structure, self.homes)
+
+    @cached_property
+    def not_agreed(self) -> Mapping[frozenset[str], list[Handover]]:
+        """Return by pair of parties where responsibility passes between them and no agreement covers it."""
+        found: dict[frozenset[str], list[Handover]] = defaultdict(list)
+        for process in self.processes:
+            for each in handovers.handovers(self.structure, process.id, self.homes, self.parts):
+                known = self.agreements_between.get(each.pair, ())
+                if handovers.covering(self.structure, each, known, self.homes) is None:
+                    found[each.pair].append(each)
+        return found
+
+    # --- attention ---
+
+    @cached_property
+    def claims(self) -> Mapping[str, list[Claim]]:
+        """Return what each person has to do."""
+        return attention.claims(self.structure, self.today)
+
+    @cached_property
+    def attention_on(self) -> tuple[Mapping[str, float], float]:
+        """Return the hours a week that the people inside give each stage, and those they divide in all."""
+        return attention.on_stages(self.structure, self.claims, self.people_inside)

@@ -5,11 +5,12 @@ The one module that knows networkx, which is imported when it is first asked: no
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from orgchart.model import queries
+from orgchart.model import handovers, queries
 from orgchart.model.records import Agreement, Assignment, Department, Person, Role, Stage, Team
 from orgchart.model.structure import Structure
 
@@ -122,37 +123,21 @@ class Step:
 
 def journey(structure: Structure, process: str) -> list[Step]:
     """Return the customer's way through the stages of `process`, stages beside all others left out."""
+    departments = handovers.departments(structure)
+    homes = handovers.homes(structure, departments)
+    agreements = handovers.between(structure, homes)
+    into = defaultdict(list)
+    order = {stage.id: place for place, stage in enumerate(structure.stages(process))}
+    for each in handovers.handovers(structure, process, homes):
+        if order[each.start.id] < order.get(each.end.id, 0):
+            into[each.end.id].append(each)
     steps: list[Step] = []
-    before: tuple[set[str], Stage] | None = None
     for stage in structure.stages(process):
         if stage.kind == "always":
             continue
         leads = tuple(part.who for part in queries.parts_in(structure, stage.id) if part.accountable)
-        parties = {party for lead in leads for party in _parties(structure, lead)}
-        passed = before is not None and bool(parties) and bool(before[0]) and not parties & before[0]
-        agreement = _agreement(structure, before[0], parties, before[1], stage) if passed and before else None
-        homes = [queries.department_of(structure, lead.id) for lead in leads if isinstance(lead, Role)]
-        steps.append(Step(stage, leads, next((each for each in homes if each), None), passed, agreement))
-        if parties:
-            before = (parties, stage)
+        covered = [handovers.covering(structure, each, agreements.get(each.pair, ()), homes) for each in into[stage.id]]
+        agreement = covered[0] if covered and all(covered) else None
+        at_home = (departments.get(lead.id) for lead in leads)
+        steps.append(Step(stage, leads, next((each for each in at_home if each), None), bool(covered), agreement))
     return steps
-
-
-def _parties(structure: Structure, lead: Role | Team) -> set[str]:
-    """Return what may stand in an agreement for who answers: a department, an outside role, or a team."""
-    if isinstance(lead, Team):
-        return {lead.id}
-    if queries.is_outside(lead):
-        return {lead.id}
-    department = queries.department_of(structure, lead.id)
-    return {department.id if department else lead.id}
-
-
-def _agreement(structure: Structure, one: set[str], other: set[str], start: Stage, end: Stage) -> Agreement | None:
-    for each in structure.ordered(Agreement):
-        parties = set(each.parties)
-        names_them = bool(parties & one) and bool(parties & other)
-        names_stages = each.from_stage in ("", start.id) and each.to_stage in ("", end.id)
-        if names_them and names_stages:
-            return each
-    return None

@@ -9,6 +9,9 @@ teams = ["t: rep engineer"]               an id and the roles in it
 goals = ["g: s m -> need"]                an id, its owners and the stages it serves
 milestones = ["m: g 2026-04-01"]          an id, what it is of, and when
 gaps = ["gap need"]                       an id and the stage it holds up
+agreements = ["a: m s -> need choice"]    an id, its parties, the hand-off it covers, or all; each owes the other something
+tasks = ["calls: anna 40 -> need"]        an id, who has it, its share of attention and the stage it serves
+decisions = ["d 2026-02-01"]              an entry of the log, and its date; [scenario.main] is the structure itself
 [role.sales] title = "…"                  any further field of any record, by kind and id
 """
 
@@ -23,10 +26,14 @@ import msgspec
 from orgchart.model import ranks
 from orgchart.model.document import Document
 from orgchart.model.records import (
+    DOCUMENT_TYPES,
     TYPES,
+    Agreement,
     Assignment,
     BuyingProcess,
+    Decision,
     Department,
+    Expectation,
     Gap,
     Goal,
     Holding,
@@ -37,13 +44,15 @@ from orgchart.model.records import (
     Role,
     Settings,
     Stage,
+    Task,
     Team,
 )
 from orgchart.text.message import message
 
 _PARTS = {"A": "accountable", "R": "responsible", "C": "consulted", "I": "informed"}
 _SHORT = ("roles", "people", "stages", "assign", "departments", "teams", "goals", "milestones", "gaps")
-_OWN = (*_SHORT, "name", "subjects", "today", "severity", "settings")
+_MORE = ("agreements", "tasks", "decisions")
+_OWN = (*_SHORT, *_MORE, "name", "subjects", "today", "severity", "settings")
 
 
 def document_of(case: dict[str, Any]) -> Document:
@@ -64,7 +73,7 @@ def document_of(case: dict[str, Any]) -> Document:
         who, stage, *parts = each.split()
         id = f"{who}-{stage}"
         records[id] = Assignment(id=id, who=who, stage=stage, parts=tuple(_PARTS[part] for part in parts))  # type: ignore[misc]
-    records |= {each.id: each for each in _working_together(case)}
+    records |= {each.id: each for each in (*_working_together(case), *_owed(case))}
     for id, department in _places(case):
         records[id] = msgspec.structs.replace(records[id], department=department)
     for kind, fields in case.items():
@@ -76,7 +85,8 @@ def document_of(case: dict[str, Any]) -> Document:
     document = Document(seed=1)
     with document.edit(message("edit.trial")) as edit:
         for record, rank in zip(records.values(), ranks.ranks(len(records)), strict=True):
-            edit.put(document.current, msgspec.structs.replace(record, rank=rank))
+            home = document.root if isinstance(record, DOCUMENT_TYPES) else document.current
+            edit.put(home, msgspec.structs.replace(record, rank=rank))
         if "settings" in case:
             changed = msgspec.convert({**msgspec.to_builtins(document.settings), **case["settings"]}, Settings)
             edit.put(document.root, changed)
@@ -101,6 +111,24 @@ def _working_together(case: dict[str, Any]) -> Iterator[Record]:
     for each in case.get("gaps", []):
         id, stage = each.split()
         yield Gap(id=id, name=id.title(), stage=stage)
+
+
+def _owed(case: dict[str, Any]) -> Iterator[Record]:
+    for each in case.get("agreements", []):
+        id, _, rest = each.partition(":")
+        sides, _, covered = rest.partition("->")
+        parties = tuple(sides.split())
+        stages = dict(zip(("from_stage", "to_stage"), covered.split(), strict=False))
+        owed = tuple(Expectation(giver=one, taker=other) for one in parties for other in parties if one != other)
+        yield Agreement(id=id, name=id.title(), parties=parties, expectations=owed, **stages)
+    for each in case.get("tasks", []):
+        id, _, rest = each.partition(":")
+        about, _, stage = rest.partition("->")
+        holder, share = about.split()
+        yield Task(id=id, name=id.title(), holder=holder, share=int(share), stage=stage.strip())
+    for each in case.get("decisions", []):
+        id, on = each.split()
+        yield Decision(id=id, name=id.title(), on=date.fromisoformat(on))
 
 
 def _places(case: dict[str, Any]) -> Iterator[tuple[str, str]]:

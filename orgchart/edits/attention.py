@@ -1,0 +1,60 @@
+"""How people divide their attention: making it fit, handing work on, saying which goal it serves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from orgchart.edits.agreements import make_agreement
+from orgchart.edits.roles import add_role
+from orgchart.model import attention
+from orgchart.model.records import Number, Role, Task, Team, called
+from orgchart.model.structure import Structure
+from orgchart.text.message import message
+
+
+def fit_attention(structure: Structure, person: str, today: date, most: Number = 100) -> None:
+    """Lessen everything that `person` has to do in proportion, down to whole percents, until it fits into `most`.
+
+    What they have through a role or a team becomes less for everybody who has it.
+    """
+    its = attention.claims(structure, today).get(person, [])
+    total = sum(claim.share for claim in its)
+    if total <= most:
+        return
+    with structure.document.edit(message("edit.fit_attention", person=called(structure[person]))) as edit:
+        for claim in its:
+            less = int(claim.share * most / total)
+            if isinstance(claim.what, Task):
+                edit.set(structure, claim.what, share=less)
+                continue
+            team = structure[claim.what.id]
+            assert isinstance(team, Team)
+            members = tuple(
+                msgspec.structs.replace(each, share=int(each.share * most / total))
+                if each.role == claim.role and each.share == claim.share
+                else each
+                for each in team.members
+            )
+            edit.set(structure, team, members=members)
+
+
+def give_away(structure: Structure, task: str, counterpart: str) -> Role:
+    """Give `task` to a freelancer who works with the role `counterpart`, with an agreement between the two."""
+    record, inside = structure[task], structure[counterpart]
+    assert isinstance(record, Task)
+    with structure.document.edit(message("edit.give_away", task=called(record))) as edit:
+        role = add_role(structure, manager=counterpart, title=record.name, sourcing="freelancer", counterpart=inside.id)
+        edit.set(structure, record, holder=role.id)
+        make_agreement(structure, role.id, inside.id)
+        return role
+
+
+def serve(structure: Structure, tasks: Sequence[str], goal: str) -> None:
+    """Say that `tasks` serve `goal`."""
+    label = message("edit.serve", n=len(tasks), task=called(structure[tasks[0]]), goal=called(structure[goal]))
+    with structure.document.edit(label) as edit:
+        for each in tasks:
+            edit.set(structure, structure[each], goal=goal)

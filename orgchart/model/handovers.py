@@ -1,0 +1,170 @@
+"""Where responsibility for the customer changes hands, and who may stand for a side in an agreement.
+
+Answers in the domain's terms, for the checks, the screen and the print; knows no rule of what is right or wrong.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, cast
+
+from orgchart.model import queries
+from orgchart.model.queries import Part
+from orgchart.model.records import Agreement, Department, Holding, Role, Stage, Team
+from orgchart.model.structure import Structure
+
+
+class Handover(NamedTuple):
+    """Responsibility passes from one party to another between two stages."""
+
+    giver: str
+    taker: str
+    start: Stage
+    end: Stage
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """Return the two parties, whichever of them gives."""
+        return frozenset((self.giver, self.taker))
+
+
+def departments(structure: Structure) -> dict[str, Department | None]:
+    """Return the department of each role, its own or the nearest above it; for all of them in one pass."""
+    found: dict[str, Department | None] = {}
+    known, roles = structure.all(Department), structure.all(Role)
+    stack: list[tuple[str, Department | None]] = [(each, None) for each in structure.children("")]
+    while stack:
+        each, above = stack.pop()
+        own = known.get(roles[each].department, above)
+        found[each] = own
+        stack.extend((child, own) for child in structure.children(each))
+    return found
+
+
+def homes(structure: Structure, department: Mapping[str, Department | None] | None = None) -> dict[str, str]:
+    """Return the party that each department, role and team belongs to when something is agreed.
+
+    A department, a team and an outside party stand for themselves, an inside role for its department; '' is a role of no
+    department, who is the other side of nobody.
+    """
+    department = departments(structure) if department is None else department
+    found = {each: each for each in (*structure.all(Department), *structure.all(Team))}
+    for id, role in structure.all(Role).items():
+        its = department.get(id)
+        found[id] = id if queries.is_outside(role) else (its.id if its else "")
+    return found
+
+
+def handovers(
+    structure: Structure,
+    process: str,
+    homes: Mapping[str, str],
+    parts: Mapping[str, list[Part]] | None = None,
+) -> Iterator[Handover]:
+    """Yield where responsibility passes from one party to another in `process`, ways back included.
+
+    Neighbours are two stages that somebody answers for, with nothing but unanswered stages, or such as run beside all
+    others, between them. Where the stages are divided by customers, those of the same customers follow each other. Nothing
+    changes hands where the same person, or the same department, stands on both sides, be it in a team.
+    """
+    stages = structure.stages(process)
+    sides = {stage.id: _sides(structure, stage.id, homes, parts) for stage in stages}
+    before: Stage | None = None
+    for stage in stages:
+        if not sides[stage.id] or stage.kind == "always":
+            continue
+        if before is not None:
+            yield from _passed(before, stage, sides)
+        for each in stage.back_to:
+            earlier = structure.get(Stage, each)
+            if earlier is not None and earlier.kind != "always" and each != stage.id and sides.get(each):
+                yield from _passed(stage, earlier, sides)
+        before = stage
+
+
+def between(structure: Structure, homes: Mapping[str, str]) -> dict[frozenset[str], list[Agreement]]:
+    """Return the agreements by the pair of parties they are between, in the user's order."""
+    found: dict[frozenset[str], list[Agreement]] = defaultdict(list)
+    for agreement in structure.ordered(Agreement):
+        sides = list(dict.fromkeys(homes.get(each) or each for each in agreement.parties))
+        for place, one in enumerate(sides):
+            for other in sides[place + 1 :]:
+                found[frozenset((one, other))].append(agreement)
+    return found
+
+
+def covering(
+    structure: Structure, handover: Handover, agreements: Iterable[Agreement], homes: Mapping[str, str]
+) -> Agreement | None:
+    """Return the first of `agreements`, all between the two parties, that covers `handover`.
+
+    One that names no stage covers all between the two; one that names a hand-off covers that one, not the way back. A
+    department is named by itself, by its head, or by a role of it that works in one of the two stages or manages one who
+    does.
+    """
+    for each in agreements:
+        if each.from_stage in ("", handover.start.id) and each.to_stage in ("", handover.end.id):
+            sides = {homes.get(party) or party for party in each.parties if _speaks(structure, party, handover, homes)}
+            if handover.pair <= sides:
+                return each
+    return None
+
+
+def _speaks(structure: Structure, party: str, handover: Handover, homes: Mapping[str, str]) -> bool:
+    home = homes.get(party)
+    if home in ("", party, None):
+        return True
+    department = structure.get(Department, home or "")
+    if department is not None and department.head == party:
+        return True
+    working = {
+        role.id: role
+        for stage in (handover.start, handover.end)
+        for part in queries.parts_in(structure, stage.id)
+        if part.does
+        for role in queries.roles_in(structure, part.who)
+    }
+    return party in working or any(role.manager == party for role in working.values())
+
+
+class _Side(NamedTuple):
+    """Who answers for a stage, for certain customers."""
+
+    parties: dict[str, None]
+    behind: set[str]
+    """The parties, those behind a team included, and the people."""
+
+
+def _sides(
+    structure: Structure, stage: str, homes: Mapping[str, str], parts: Mapping[str, list[Part]] | None
+) -> dict[str, _Side]:
+    found: dict[str, _Side] = {}
+    for part in parts[stage] if parts is not None else queries.parts_in(structure, stage):
+        if part.accountable:
+            side = found.setdefault(part.assignment.customers.strip().casefold(), _Side({}, set()))
+            side.parties[homes[part.who.id]] = None
+            side.behind.add(homes[part.who.id])
+            for role in queries.roles_in(structure, part.who):
+                side.behind.add(homes[role.id])
+                for holding in structure.referring(Holding, "role", role.id):
+                    side.behind.add(cast("Holding", structure[holding]).person)
+    for side in found.values():
+        side.behind.discard("")
+        side.parties.pop("", None)
+    return found
+
+
+def _passed(start: Stage, end: Stage, sides: Mapping[str, dict[str, _Side]]) -> Iterator[Handover]:
+    before, after = sides[start.id], sides[end.id]
+    for customers, takers in after.items():
+        if customers:
+            groups = [[side for side in (before.get(customers), before.get("")) if side is not None]]
+        else:
+            groups = [[side] for side in before.values()]
+        for givers in groups:
+            if any(side.behind & takers.behind for side in givers):
+                continue
+            for giver in dict.fromkeys(party for side in givers for party in side.parties):
+                for taker in takers.parties:
+                    yield Handover(giver, taker, start, end)
