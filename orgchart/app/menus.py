@@ -24,7 +24,7 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "edit": (
         "undo", "redo", SEPARATOR, "cut", "copy", "paste", "duplicate", SEPARATOR, "remove", "remove_branch", SEPARATOR,
-        "find", "palette",
+        "find", "palette", SEPARATOR, "rules",
     ),
     "chart": (
         "add_report", "add_sibling", "add_sibling_before", "insert_manager", "edit_title", SEPARATOR, "move_before",

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 from orgchart.compare.order import moved
-from orgchart.model.change import Key
+from orgchart.model.change import Change, Key
 from orgchart.model.document import Document
 from orgchart.model.fields import fields_of
 from orgchart.model.records import DOCUMENT_TYPES, SETTINGS_ID, STRUCTURE_TYPES, TYPES, Part, Record, Settings, name_of
@@ -60,6 +60,24 @@ def diff(before: Document, after: Document) -> list[Difference]:
 def diff_structures(before: Structure, after: Structure, scenario: str | None = None) -> list[Difference]:
     """Return what differs between two scenarios, of one document or of two; keys name `scenario`, else the second's."""
     return list(_between(before, after, STRUCTURE_TYPES, after.id if scenario is None else scenario, {}))
+
+
+def differences_of(change: Change) -> list[Difference]:
+    """Return what a change did, as differences; a new place among siblings is not told."""
+    found: list[Difference] = []
+    for key, (before, after) in change.records.items():
+        record = after if after is not None else before
+        assert record is not None
+        if before is None or after is None:
+            found.append(Difference("remove" if after is None else "add", key, name_of(record), {}, before, after))
+            continue
+        fields = changed_fields(before, after)
+        place = PLACE.get(key.kind, "")
+        if place in fields:
+            found.append(Difference("move", key, name_of(after), {place: fields.pop(place)}, before, after))
+        if fields:
+            found.append(Difference("change", key, name_of(after), fields, before, after))
+    return found
 
 
 def _document_extra(before: Document, after: Document) -> dict[str, tuple[Any, Any]]:

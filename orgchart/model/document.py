@@ -146,9 +146,7 @@ class Document:
             if outermost:
                 self._written = None
         if outermost:
-            first = dict(reversed(written))
-            pairs = {key: (first[key], self._home(key.scenario).table(key.kind).get(key.id)) for key, _ in written}
-            records: dict[Key, Pair] = {key: pair for key, pair in pairs.items() if pair[0] != pair[1]}
+            records = self._pairs(written)
             if records:
                 self._tell(Change(label, records, origin, merge))
 
@@ -161,6 +159,11 @@ class Document:
                 raise _TakenBack
         except _TakenBack:
             pass
+
+    def pending(self, label: Message) -> Change:
+        """Return what the open edit has written so far, called `label`: what a trial would do."""
+        written = self._written or []
+        return Change(label, self._pairs(written))
 
     def apply(self, change: Change) -> None:
         """Make `change` happen, whatever stands there now, and tell the listeners with its own origin and label."""
@@ -175,6 +178,12 @@ class Document:
         """Have `listener` called with each Change; returns the function that ends it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def _pairs(self, written: list[tuple[Key, Record | None]]) -> dict[Key, Pair]:
+        """Return each record written, as it was before and as it is, if that is another."""
+        first = dict(reversed(written))
+        pairs = {key: (first[key], self._home(key.scenario).table(key.kind).get(key.id)) for key, _ in written}
+        return {key: pair for key, pair in pairs.items() if pair[0] != pair[1]}
 
     def _write(self, key: Key, record: Record | None) -> None:
         if self._written is None:

@@ -36,4 +36,5 @@ ROWS: tuple[Action, ...] = (
     ),
     Action("find", lambda bench: bench.perform("find"), ("Ctrl+F",), "search"),
     Action("palette", lambda bench: bench.perform("palette"), ("Ctrl+K",)),
+    Action("rules", lambda bench: bench.perform("rules"), (), "settings"),
 )
