@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Final, cast
 
 from orgchart.checks.limits import DEFAULTS
-from orgchart.model import attention, handovers, queries
+from orgchart.model import aims, attention, handovers, queries
 from orgchart.model.attention import Claim
 from orgchart.model.handovers import Handover
 from orgchart.model.queries import Part
@@ -21,6 +21,7 @@ from orgchart.model.records import (
     Assignment,
     BuyingProcess,
     Department,
+    Goal,
     Holding,
     Person,
     Role,
@@ -225,3 +226,65 @@ class Facts:
     def attention_on(self) -> tuple[Mapping[str, float], float]:
         """Return the hours a week that the people inside give each stage, and those they divide in all."""
         return attention.on_stages(self.structure, self.claims, self.people_inside)
+
+    # --- goals and teams ---
+
+    def in_days(self, days: float) -> date:
+        """Return the day that lies so many days ahead."""
+        return aims.in_days(self.today, days)
+
+    def is_over(self, team: Team) -> bool:
+        """Whether `team` has come to its end."""
+        return team.end is not None and team.end < self.today
+
+    @cached_property
+    def goals(self) -> list[Goal]:
+        """Return the goals that somebody has: open ones, and those that were closed lately."""
+        return aims.counting(self.structure, self.today, self.limit("next_check_days"))
+
+    @cached_property
+    def goals_of(self) -> Mapping[str, list[Goal]]:
+        """Return the goals that each owner has."""
+        return aims.by_owner(self.goals)
+
+    @cached_property
+    def goals_at(self) -> Mapping[str, list[Goal]]:
+        """Return the goals that serve each stage."""
+        return aims.by_stage(self.goals)
+
+    @cached_property
+    def departments_behind(self) -> Mapping[str, set[str]]:
+        """Return the departments behind each goal that somebody has."""
+        return {each.id: aims.departments_behind(self.structure, each.owners, self.department) for each in self.goals}
+
+    @cached_property
+    def departments_at(self) -> Mapping[str, dict[str, Department]]:
+        """Return the departments whose roles answer for each stage or work in it."""
+        found: dict[str, dict[str, Department]] = {}
+        for stage in self.stages:
+            places = (self.department.get(role.id) for role in self.working_in(stage.id))
+            found[stage.id] = {place.id: place for place in places if place is not None}
+        return found
+
+    @cached_property
+    def stages_of_department(self) -> Mapping[str, list[Stage]]:
+        """Return the stages that each department answers for or works in, in the customer's order."""
+        found: dict[str, list[Stage]] = defaultdict(list)
+        for stage in self.stages:
+            for department in self.departments_at[stage.id]:
+                found[department].append(stage)
+        return found
+
+    @cached_property
+    def people_of_department(self) -> Mapping[str, list[str]]:
+        """Return the people inside who hold a role in each department, each once."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for role, people in self.people_in.items():
+            department = self.department.get(role)
+            if department is not None:
+                found[department.id].update(dict.fromkeys(each for each in people if each in self.people_inside))
+        return {department: list(people) for department, people in found.items()}
+
+    def needs_goal(self, department: Department) -> bool:
+        """Whether `department` is one that must have a goal: marketing, sales, or one that serves a stage."""
+        return department.kind in ("marketing", "sales") or department.id in self.stages_of_department
