@@ -172,7 +172,6 @@ class Recovery(QObject):
             path,
             read_only=read_only,
             fingerprint=recovered.fingerprint if path is not None else None,
-            saved=history.is_saved,
             history=history,
         )
         self._files.outside.note_known()
