@@ -43,7 +43,7 @@ class SentenceList(QListWidget):
 
 
 class Question(QDialog):
-    """A question with a list below it, and one button for each answer; the first is the default."""
+    """A question with a list below it, and one button for each answer; the first is the default and stands at the end."""
 
     def __init__(
         self,
@@ -70,7 +70,7 @@ class Question(QDialog):
             column.addWidget(listed, 1)
         row = QHBoxLayout()
         row.addStretch(1)
-        for place, each in enumerate(answers):
+        for place, each in reversed(list(enumerate(answers))):
             button = QPushButton(plain.menu_text(words(f"safety.button.{each}")))
             button.setObjectName("Primary" if place == 0 else each)
             button.setProperty("answer", each)
@@ -78,6 +78,7 @@ class Question(QDialog):
             button.clicked.connect(lambda _=False, each=each: self._take(each))
             row.addWidget(button)
         column.addLayout(row)
+        button.setFocus()
         self.resize(620, 420 if lines else 160)
 
     def _take(self, answer: str) -> None:

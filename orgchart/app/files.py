@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from orgchart.app.look import plain
 from orgchart.app.outside import Outside
+from orgchart.app.times import when
 from orgchart.storage import org_file
 from orgchart.storage.backups import back_up
 from orgchart.storage.lock_files import BEAT_SECONDS, DocumentLock, Holder, lock_document
@@ -303,15 +304,6 @@ def in_use(holder: Holder, code: str, **more: str) -> Message:
     else:
         who = message("safety.somebody")
     return message(code, who=who, since=when(holder.since), **more)
-
-
-def when(seconds: float) -> Message:
-    """Return a time, in seconds since 1970, as a sentence names it."""
-    try:
-        at = datetime.fromtimestamp(seconds)
-    except (OSError, OverflowError, ValueError):
-        at = datetime.fromtimestamp(0)
-    return message("safety.at", day=at.date(), time=f"{at:%H:%M}")
 
 
 def _same(one: Path, other: Path | None) -> bool:

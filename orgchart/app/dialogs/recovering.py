@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from orgchart.app.differences import SentenceList, sentences
-from orgchart.app.files import when
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
+from orgchart.app.times import at, in_a_list
 from orgchart.model.document import Document
 from orgchart.model.history import History
 from orgchart.storage import org_file
@@ -85,14 +85,15 @@ class Recovering(QDialog):
         self.finished.connect(lambda _: self._leave())
         self.resize(820, 480)
         self._fill()
+        self._take.setFocus()
 
     def _fill(self) -> None:
         words = self._session.words
         self._list.clear()
         for each in self._found:
-            at = words.say(when(each.orphan.last_change))
+            time = words.say(in_a_list(at(each.orphan.last_change), self._session.today))
             done = words("safety.changes", n=each.orphan.unsaved)
-            self._list.addItem(QListWidgetItem(f"{self._name(each.orphan)}\n{at}\n{done}"))
+            self._list.addItem(QListWidgetItem(f"{self._name(each.orphan)}\n{time}\n{done}"))
         if self._found:
             self._list.setCurrentRow(0)
 
@@ -126,7 +127,7 @@ class Recovering(QDialog):
     def _beside(self, recovered: Recovered) -> tuple[Document, Message]:
         """Return what the recovered document is compared with: its file as it is now, or nothing at all."""
         if recovered.path is None:
-            return Document(), message("safety.comes_back")
+            return Document(), message("safety.comes_back_whole")
         try:
             data = org_file.read_bytes(recovered.path)
             now = org_file.decode(data, repair=True).document

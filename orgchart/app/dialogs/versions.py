@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 from orgchart.app.differences import SentenceList, sentences
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
+from orgchart.app.times import in_a_list
 from orgchart.edits.replacing import become
 from orgchart.model.document import Document
 from orgchart.storage import org_file
 from orgchart.storage.backups import Backup, backups_of, documents
-from orgchart.text.message import Message, Refusal, message
+from orgchart.text.message import Refusal, message
 
 if TYPE_CHECKING:
     from orgchart.app.files import FileDesk
@@ -60,7 +60,7 @@ class Versions(QDialog):
         self._list.setFixedWidth(230)
         self._list.setAccessibleName(words("safety.versions_title"))
         for path, each in found:
-            at = words.say(taken(each, session.today))
+            at = words.say(in_a_list(each.taken, session.today))
             self._list.addItem(QListWidgetItem(at if mine else f"{path.name}\n{at}"))
         middle.addWidget(self._list)
         side = QVBoxLayout()
@@ -88,6 +88,7 @@ class Versions(QDialog):
         self._back.clicked.connect(self._go_back)
         self._list.currentRowChanged.connect(self._show)
         self._list.setCurrentRow(0)
+        self._back.setFocus() if mine else copy.setFocus()
         self.resize(820, 480)
 
     def _show(self, row: int) -> None:
@@ -112,7 +113,9 @@ class Versions(QDialog):
         session, document = self._session, self._document
         if document is None:
             return
-        label = message("safety.edit.go_back", at=taken(self._found[self._list.currentRow()][1], session.today))
+        label = message(
+            "safety.edit.go_back", at=in_a_list(self._found[self._list.currentRow()][1].taken, session.today)
+        )
         session.attempt(lambda: become(session.document, document, label))
         session.say(message("safety.went_back"), (session.words("action.undo"), session.undo))
         self.accept()
@@ -121,12 +124,3 @@ class Versions(QDialog):
         if self._document is not None and self._files.may_leave():
             self._session.show(self._document, saved=False)
             self.accept()
-
-
-def taken(backup: Backup, today: date) -> Message:
-    """Return when a version was put aside, as a list names it."""
-    time = f"{backup.taken:%H:%M}"
-    days = (today - backup.taken.date()).days
-    if days in (0, 1):
-        return message("safety.today" if days == 0 else "safety.yesterday", time=time)
-    return message("safety.at", day=backup.taken.date(), time=time)
