@@ -210,7 +210,7 @@ def outside_alone(facts: Facts, stage: Stage) -> Iterator[Finding]:
     roles = facts.working_in(stage.id)
     if not stage.critical or not roles or not all(queries.is_outside(role) for role in roles):
         return
-    if any(not role.counterpart for role in roles):
+    if any(facts.counterpart(role) is None for role in roles):
         return
     yield finding("COV108", stage, *roles, stage=stage.name, who=[role.title for role in roles])
 

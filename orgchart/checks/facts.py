@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, cast
 
 from orgchart.checks.limits import DEFAULTS
@@ -20,11 +21,13 @@ from orgchart.model.records import (
     Agreement,
     Assignment,
     BuyingProcess,
+    Decision,
     Department,
     Goal,
     Holding,
     Person,
     Role,
+    Scenario,
     Stage,
     Task,
     Team,
@@ -62,6 +65,16 @@ class Facts:
     def stages(self) -> list[Stage]:
         """Return all stages in the customer's order."""
         return queries.all_stages(self.structure)
+
+    @cached_property
+    def beside(self) -> Mapping[str, list[str]]:
+        """Return for each stage those right before and after it; what runs beside all others has no neighbours."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for stages in self.stages_of.values():
+            for one, other in pairwise([stage.id for stage in stages if stage.kind != "always"]):
+                found[one].append(other)
+                found[other].append(one)
+        return found
 
     @cached_property
     def bottlenecks(self) -> set[str]:
@@ -126,6 +139,11 @@ class Facts:
     def vacant(self, role: str) -> bool:
         """Whether nobody does the work of `role`: nobody holds it, and no outside party was found for it."""
         return queries.is_unfilled(self.structure, role)
+
+    def counterpart(self, role: Role) -> Role | None:
+        """Return who works with an outside `role` inside the company."""
+        found = self.structure.get(Role, role.counterpart)
+        return None if found is None or queries.is_outside(found) else found
 
     @cached_property
     def people_inside(self) -> set[str]:
@@ -285,6 +303,36 @@ class Facts:
                 found[department.id].update(dict.fromkeys(each for each in people if each in self.people_inside))
         return {department: list(people) for department, people in found.items()}
 
+    @cached_property
+    def people_with_goal(self) -> set[str]:
+        """Return the people who have a goal, by themselves, through a role or in a team."""
+        return aims.people_with_goal(self.structure, self.goals_of, self.people_in)
+
+    @cached_property
+    def main_goals(self) -> list[Goal]:
+        """Return the open main goals."""
+        return [goal for goal in self.goals if goal.main and goal.state == "open"]
+
     def needs_goal(self, department: Department) -> bool:
         """Whether `department` is one that must have a goal: marketing, sales, or one that serves a stage."""
         return department.kind in ("marketing", "sales") or department.id in self.stages_of_department
+
+    # --- what was decided ---
+
+    @cached_property
+    def scenario(self) -> Scenario:
+        """Return the scenario that is looked at."""
+        return cast("Scenario", self.structure.scenario())
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """Return the log of changes."""
+        return self.structure.document.root.ordered(Decision)
+
+    @cached_property
+    def last_change(self) -> date | None:
+        """Return the day of the last decision, or on which the last scenario was made or adopted."""
+        days = [each.on for each in self.decisions]
+        for scenario in self.structure.document.root.all(Scenario).values():
+            days += [scenario.created, scenario.adopted]
+        return max((each for each in days if each), default=None)
