@@ -175,6 +175,11 @@ class Facts:
         """Return the roles that report to nobody."""
         return [cast("Role", self.structure[each]) for each in self.structure.children("")]
 
+    @cached_property
+    def departments(self) -> list[Department]:
+        """Return the departments in the user's order."""
+        return self.structure.ordered(Department)
+
     def reports(self, role: str) -> list[Role]:
         """Return who reports to `role`."""
         return [cast("Role", self.structure[each]) for each in self.structure.children(role)]
@@ -254,6 +259,12 @@ class Facts:
     def is_over(self, team: Team) -> bool:
         """Whether `team` has come to its end."""
         return team.end is not None and team.end < self.today
+
+    @cached_property
+    def stages_of_teams(self) -> set[str]:
+        """Return the stages that a team serves which has not come to its end."""
+        teams = (each for each in self.structure.all(Team).values() if not self.is_over(each))
+        return {stage for team in teams for stage in attention.stages_of(self.structure, team)}
 
     @cached_property
     def goals(self) -> list[Goal]:

@@ -11,6 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from orgchart.edits.roles import move_roles
+from orgchart.model.aims import leads_to
 from orgchart.model.fields import REFERENCES, Field, fields_of
 from orgchart.model.records import Agreement, Goal, Record, Role, Team, called
 from orgchart.model.structure import Structure
@@ -115,7 +116,7 @@ def refuse_nonsense(structure: Structure, record: Record, declared: Field, value
         if found is None or found.KIND not in inner.targets:
             raise NotAllowed(message("refuse.no_such", id=target))
     match record, declared.name:
-        case Goal(), "supports" if _reaches(structure, value, record.id):
+        case Goal(), "supports" if leads_to(structure, value, record.id):
             raise NotAllowed(message("refuse.goal_supports_itself", goal=called(record)))
         case Team(), "lead" if value and value not in {member.role for member in record.members}:
             raise NotAllowed(message("refuse.lead_not_member", role=called(structure[value]), team=called(record)))
@@ -138,17 +139,6 @@ def _references(declared: Field, value: Any) -> Iterator[tuple[Field, str]]:
     elif declared.sort in REFERENCES:
         targets = (value,) if declared.sort == "reference" else value
         yield from ((declared, target) for target in targets if target)
-
-
-def _reaches(structure: Structure, goal: str, target: str) -> bool:
-    seen: set[str] = set()
-    while goal and goal not in seen:
-        if goal == target:
-            return True
-        seen.add(goal)
-        found = structure.get(Goal, goal)
-        goal = found.supports if found else ""
-    return False
 
 
 def _clean_number(declared: Field, value: Any) -> Any:

@@ -98,6 +98,18 @@ def departments_behind(
     return found
 
 
+def leads_to(structure: Structure, goal: str, larger: str) -> bool:
+    """Whether `goal` is the `larger` one, or supports it, by itself or through others."""
+    seen: set[str] = set()
+    while goal and goal not in seen:
+        if goal == larger:
+            return True
+        seen.add(goal)
+        found = structure.get(Goal, goal)
+        goal = found.supports if found else ""
+    return False
+
+
 def next_check(structure: Structure, goal: str, today: date) -> Milestone | None:
     """Return the nearest open milestone of `goal` that is not over, or None."""
     found = (structure.get(Milestone, each) for each in structure.referring(Milestone, "of", goal))
