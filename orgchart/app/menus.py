@@ -36,6 +36,10 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
         "zoom_in", "zoom_out", "zoom_actual", "fit_all", "fit_selection", SEPARATOR, "show_side", "show_details", SEPARATOR,
         "theme", "language",
     ),
+    "scenario": (
+        "scenario_copy", "scenario_compare", "scenario_adopt", SEPARATOR, "scenario_rename", "scenario_remove", SEPARATOR,
+        "scenario_review",
+    ),
     "help": ("shortcuts", "about"),
 }  # fmt: skip
 
@@ -49,6 +53,7 @@ class Commands:
     """The window's QActions, one for each row of the table, kept in step with session, language and theme."""
 
     def __init__(self, window: QMainWindow, bench: Bench, table: dict[str, Action]) -> None:
+        self._window = window
         self._bench = bench
         self._table = table
         self._actions: dict[str, QAction] = {}
@@ -79,12 +84,20 @@ class Commands:
             signal.connect(lambda *_: self.refresh())
         self.dress()
 
-    def place_at_end(self, widget: QWidget) -> None:
-        """Put a widget at the far end of the tool bar."""
+    def place_at_end(self, *widgets: QWidget) -> list[QAction]:
+        """Put widgets at the far end of the tool bar; return what shows and hides each."""
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.tools.addWidget(gap)
-        self.tools.addWidget(widget)
+        return [self.tools.addWidget(widget) for widget in widgets]
+
+    def place_beside_menus(self, widget: QWidget) -> None:
+        """Put a widget into the free end of the menus' line, or of the tool bar where the system shows the menus."""
+        menus = self._window.menuBar()
+        if menus.isNativeMenuBar():
+            self.place_at_end(widget)
+        else:
+            menus.setCornerWidget(widget)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from orgchart.app import commands
@@ -16,6 +16,7 @@ from orgchart.app.dialogs import doings
 from orgchart.app.files import FileDesk
 from orgchart.app.look import plain, style
 from orgchart.app.menus import Commands
+from orgchart.app.panels.scenarios import ScenarioBox
 from orgchart.app.panels.side import SidePanel
 from orgchart.app.panels.stages import StageStrip
 from orgchart.app.panels.status import StatusLine
@@ -24,7 +25,8 @@ from orgchart.app.settings import Settings
 from orgchart.app.views.frame import ViewFrame
 from orgchart.app.views.structure import StructureView
 from orgchart.app.views.table import STRUCTURE
-from orgchart.model.records import Role
+from orgchart.model.records import Role, called
+from orgchart.text.message import message
 from orgchart.version import VERSION
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 _KEEPS_AFTER: Final = 100
 """Milliseconds from the making of a window to its first paint, and somewhat more; nobody has drawn anything by then."""
+
+_ROOM_FOR_WORDS: Final = 1240
 
 
 class Window(QMainWindow):
@@ -63,13 +67,19 @@ class Window(QMainWindow):
             **doings.of(self, session, settings, self.files),
             "about": self._about,
             "look_outside": self.files.look_outside,
+            "show_details": self.side.show_details,
+            "show_side": lambda: self.side.setVisible(not self.side.isVisible()),
             "next_pane": lambda: self._pane(1),
             "previous_pane": lambda: self._pane(-1),
         }
         self._arrange()
         table = commands.table()
         self.commands = Commands(self, self, table)
-        self.commands.place_at_end(self.views.tabs)
+        self.scenarios = ScenarioBox(session)
+        (seen,) = self.commands.place_at_end(self.scenarios)
+        self.commands.place_beside_menus(self.views.tabs)
+        self.scenarios.several.connect(seen.setVisible)
+        self.scenarios.read()
         self.chart.listen_to(self, table)
         self.chart.wanted.connect(self._show_details)
         self.chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -184,6 +194,9 @@ class Window(QMainWindow):
         self.setWindowModified(not self.session.history.is_saved)
         self.setWindowFilePath(str(self.session.path or ""))
         reason = self.session.read_only
+        if reason is None and self.session.structure.id != self.session.document.current.id:
+            record = self.session.document.root[self.session.structure.id]
+            reason = message("scenario.draft", name=called(record))
         self.banner.setVisible(reason is not None)
         self.banner.setText(words.say(reason) if reason is not None else "")
 
@@ -214,6 +227,11 @@ class Window(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the tabs of the views beside the menus as long as there is room for their words."""
+        super().resizeEvent(event)
+        self.views.set_compact(event.size().width() < _ROOM_FOR_WORDS)
 
     def changeEvent(self, event: QEvent) -> None:
         """Look for a change from outside when the window comes to the front."""

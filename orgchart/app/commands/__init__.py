@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from orgchart.app.actions import Action
-from orgchart.app.commands import chart, edit, file, view
+from orgchart.app.commands import chart, edit, file, scenario, view
 
-ROWS: tuple[Action, ...] = (*file.ROWS, *edit.ROWS, *chart.ROWS, *view.ROWS)
+ROWS: tuple[Action, ...] = (*file.ROWS, *edit.ROWS, *chart.ROWS, *view.ROWS, *scenario.ROWS)
 
 
 def table() -> dict[str, Action]:

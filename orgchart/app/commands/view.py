@@ -38,6 +38,8 @@ ROWS: tuple[Action, ...] = (
         ("Shift+F9",),
         enabled=lambda session: bool(session.roles),
     ),
+    Action("show_details", lambda bench: bench.perform("show_details"), ("Alt+Return",), "panel-right"),
+    Action("show_side", lambda bench: bench.perform("show_side"), ("Ctrl+Shift+B",)),
     Action("next_pane", lambda bench: bench.perform("next_pane"), ("F6",)),
     Action("previous_pane", lambda bench: bench.perform("previous_pane"), ("Shift+F6",)),
     Action("language", _language, (), "languages"),

@@ -58,7 +58,27 @@ def of(window: Window, session: Session, settings: Settings, files: FileDesk) ->
 
         earlier_versions(session, settings, files, window)
 
+    def rules() -> None:
+        from orgchart.app.dialogs.rules import RulesDialog
+
+        RulesDialog(session, window).exec()
+
+    def scenario(verb: str) -> Callable[[], None]:
+        def run() -> None:
+            from orgchart.app.dialogs import scenarios
+
+            if verb == "adopt":
+                scenarios.AdoptDialog(session, window).exec()
+            else:
+                getattr(scenarios, verb)(session, window)
+
+        return run
+
     return {
+        "rules": rules,
+        "scenario_copy": scenario("ask_and_copy"),
+        "scenario_rename": scenario("ask_and_rename"),
+        "scenario_adopt": scenario("adopt"),
         "earlier_versions": versions,
         "import_table": import_table,
         "import_copied": import_copied,

@@ -31,6 +31,7 @@ class ViewFrame(QStackedWidget):
         super().__init__()
         self._session = session
         self._checking = checking
+        self._compact = False
         self._made: dict[str, QWidget] = {STRUCTURE: chart}
         self.addWidget(chart)
         self.tabs = _tabs()
@@ -55,6 +56,12 @@ class ViewFrame(QStackedWidget):
             view.setFocus(Qt.FocusReason.OtherFocusReason)
         return view
 
+    def set_compact(self, compact: bool) -> None:
+        """Show icons alone on the tabs, or words too."""
+        if compact != self._compact:
+            self._compact = compact
+            self._dress()
+
     def _make(self, row: View) -> QWidget:
         view: QWidget = getattr(importlib.import_module(row.module), row.made_by)(self._session, self._checking)
         view.setAccessibleName(self._session.words(f"view.{row.name}"))
@@ -67,12 +74,13 @@ class ViewFrame(QStackedWidget):
         self.tabs.setAccessibleName(session.words("app.views"))
         for place, row in enumerate(ROWS):
             label = session.words(f"view.{row.name}")
-            self.tabs.setTabText(place, plain.menu_text(label))
+            self.tabs.setTabText(place, "" if self._compact else plain.menu_text(label))
+            self.tabs.setAccessibleTabName(place, label)
             self.tabs.setTabToolTip(place, plain.tooltip(f"{label}  {row.keys}"))
             self.tabs.setTabIcon(place, icon(row.icon, session.theme.muted, faded(session.theme)))
             if row.name in self._made:
                 self._made[row.name].setAccessibleName(label)
-        # A tool bar asks once how wide the tabs are, when they have no words yet.
+        # A bar asks once how wide the tabs are, when they have no words yet.
         self.tabs.setMinimumWidth(self.tabs.sizeHint().width())
 
 

@@ -26,4 +26,5 @@ STRUCTURE: Final = "structure"
 ROWS: Final[tuple[View, ...]] = (
     View(STRUCTURE, "network", "orgchart.app.views.structure", "StructureView", "Alt+1"),
     View("lists", "table", "orgchart.app.views.registers", "RegistersView", "Alt+6"),
+    View("compare", "git-compare", "orgchart.app.views.compare", "CompareView", "Alt+7"),
 )

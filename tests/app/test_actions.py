@@ -1,0 +1,54 @@
+"""The table of actions: each has words, each that asks the window for something gets it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from orgchart.app import commands
+from orgchart.app.menus import MENUS, SEPARATOR, TOOLS
+from orgchart.app.views.table import ROWS
+from tests.app.robot import Robot
+
+Open = Callable[..., Robot]
+
+
+class _Asking:
+    """A bench that notes what it is asked to do."""
+
+    def __init__(self, robot: Robot) -> None:
+        self.session = robot.session
+        self.chart = robot.chart
+        self.asked: list[str] = []
+
+    def perform(self, name: str) -> None:
+        self.asked.append(name)
+
+
+def test_every_menu_and_tool_is_an_action() -> None:
+    named = {name for entries in (*MENUS.values(), TOOLS) for name in entries if name != SEPARATOR}
+    assert named <= commands.table().keys()
+
+
+def test_no_two_actions_share_a_key() -> None:
+    keys = [key for action in commands.table().values() for key in action.keys]
+    assert sorted(keys) == sorted(set(keys))
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_every_action_has_words(open_window: Open, language: str) -> None:
+    window = open_window("CEO", language).window
+    texts = [window.commands[name].text() for name in commands.table()]
+    assert not [text for text in texts if not text or text.startswith(("action.", "view.", "edit."))]
+
+
+def test_what_an_action_asks_of_the_window_the_window_can_do(open_window: Open) -> None:
+    robot = open_window("CEO > Sales")
+    window, views = robot.window, {f"view:{row.name}" for row in ROWS}
+    for action in commands.table().values():
+        if "perform" not in action.run.__code__.co_names:  # type: ignore[attr-defined]
+            continue
+        bench = _Asking(robot)
+        action.run(bench)  # type: ignore[arg-type]
+        assert set(bench.asked) <= window._doings.keys() | views, action.name
