@@ -52,7 +52,7 @@ from orgchart.text.message import message
 _PARTS = {"A": "accountable", "R": "responsible", "C": "consulted", "I": "informed"}
 _SHORT = ("roles", "people", "stages", "assign", "departments", "teams", "goals", "milestones", "gaps")
 _MORE = ("agreements", "tasks", "decisions")
-_OWN = (*_SHORT, *_MORE, "name", "subjects", "today", "severity", "settings")
+_OWN = (*_SHORT, *_MORE, "name", "subjects", "fixes", "today", "severity", "settings")
 
 
 def document_of(case: dict[str, Any]) -> Document:

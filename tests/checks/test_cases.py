@@ -53,6 +53,8 @@ def test_it_fires(code: str, case: dict[str, Any]) -> None:
     found = [each for each in check(document.current, day_of(case)) if each.code == code]
     if "severity" in case:
         assert {each.severity for each in found} == {case["severity"]}
+    if "fixes" in case:
+        assert [fix.id for each in found for fix in each.fixes] == case["fixes"]
     for each in found:
         for language in LANGUAGES:
             say = catalogue(language)
