@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from orgchart.checks import coverage, role, structure
+from orgchart.checks import (
+    agreement,
+    alignment,
+    attention,
+    change,
+    coverage,
+    gap,
+    goal,
+    milestone,
+    role,
+    structure,
+    team,
+)
 from orgchart.checks.registry import Rule, declared
 
-FAMILIES: Final = (coverage, role, structure)
+FAMILIES: Final = (agreement, alignment, attention, change, coverage, gap, goal, milestone, role, structure, team)
 
 RULES: Final[Mapping[str, Rule]] = declared()
