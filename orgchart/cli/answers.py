@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any, Final
 
 from orgchart.model.document import Document
@@ -102,5 +101,9 @@ def colours(stream: Any = None) -> bool:
 
 def refuse_same(source: str, target: str) -> None:
     """Raise Failure when the output would take the place of the input."""
-    if Path(target).exists() and Path(source).exists() and Path(source).samefile(target):
+    try:
+        same = os.path.samefile(source, target)
+    except (OSError, ValueError):
+        return  # one of them is not there or can't be looked at: reading or saving says so
+    if same:
         raise Failure(target, message("cli.same_file"))

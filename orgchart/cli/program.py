@@ -11,6 +11,7 @@ from typing import Final, NoReturn
 
 from orgchart.cli import check, diff, export, fmt, import_table, info, merge, new
 from orgchart.cli.answers import UNUSABLE, Failure, language_of
+from orgchart.storage.atomic import causes, file_name
 from orgchart.text.message import Message, Refusal
 from orgchart.version import VERSION
 
@@ -52,6 +53,9 @@ def main(argv: Sequence[str]) -> int:
         # The reader of our output went away; Python must not complain about it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNUSABLE
+    except OSError as error:
+        # The disk failed where nobody counts on it: in a temporary file, in our own fonts.
+        _say(file_name(error.filename) if isinstance(error.filename, str) else "", causes(error), words)
     except KeyboardInterrupt:
         return 130
     return UNUSABLE

@@ -53,8 +53,10 @@ class Disk:
         if self.mode == "kill":
             os._exit(9)
         if self.mode == "killed_after":
-            real(*args, **kwargs)
-            os._exit(9)
+            try:
+                real(*args, **kwargs)
+            finally:
+                os._exit(9)
         if self.mode == "flipped":
             return real(args[0], bytes(args[1]).translate(_FLIPPED)) if name == "write" else real(*args, **kwargs)
         if self.mode == "short":

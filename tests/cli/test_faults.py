@@ -1,0 +1,127 @@
+"""A disk that fails anywhere under any command: one line that says so, the old file or the new one, and nothing beside it."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from orgchart.cli.program import main
+from orgchart.storage.org_file import write
+from tests.charts import chart
+from tests.storage.faults import each_place, failing, in_a_child, strays
+
+OLD = b"what was there before"
+FORMATS = ("pdf", "svg", "png", "csv", "xlsx", "opml")
+TABLE = "id,title,manager\n1,CEO,\n2,Sales,1\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    write(chart("CEO > Sales, Marketing > Content"), tmp_path / "chart.org")
+    (tmp_path / "table.csv").write_text(TABLE)
+    main(["export", str(tmp_path / "chart.org"), str(tmp_path / "table.xlsx")])
+    return tmp_path
+
+
+def _whole(path: Path) -> bool:
+    """Whether an export is not cut short; two of the same differ in the time they name."""
+    data = path.read_bytes()
+    match path.suffix:
+        case ".pdf":
+            return data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF")
+        case ".svg":
+            return data.rstrip().endswith(b"</svg>")
+        case ".png":
+            return data.startswith(b"\x89PNG") and data[-8:-4] == b"IEND"
+        case ".xlsx":
+            with zipfile.ZipFile(path) as archive:
+                return archive.testzip() is None
+        case ".opml":
+            return data.rstrip().endswith(b"</opml>")
+    return data.endswith(b"\n") and len(data) > len(OLD)
+
+
+def _told(capsys: pytest.CaptureFixture[str], status: int, log: list[str]) -> None:
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    if status == 2:
+        lines = [line for line in said.splitlines() if line]
+        assert len(lines) == 1, (said, log)
+        assert lines[0].startswith("orgchart: ")
+
+
+@pytest.mark.parametrize("mode", ["ENOSPC", "EIO", "EROFS", "EDQUOT", "short"])
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_fault_anywhere_while_exporting(folder: Path, form: str, mode: str, capsys: pytest.CaptureFixture[str]):
+    out = folder / f"out.{form}"
+    main(["export", str(folder / "chart.org"), str(out)])
+    known = [*folder.iterdir()]
+    for disk in each_place(mode):
+        out.write_bytes(OLD)
+        with failing(disk):
+            status = main(["export", str(folder / "chart.org"), str(out)])
+        _told(capsys, status, disk.log)
+        if status == 0:
+            assert _whole(out), disk.log
+        else:
+            # What the disk took but did not confirm is there, whole.
+            assert out.read_bytes() == OLD or _whole(out), disk.log
+        assert strays(folder, *known) == [], disk.log
+
+
+IMPORTS: dict[str, Callable[[Path], list[str]]] = {
+    "csv": lambda folder: ["import", str(folder / "table.csv"), str(folder / "out.org")],
+    "xlsx": lambda folder: ["import", str(folder / "table.xlsx"), str(folder / "out.org")],
+    "into": lambda folder: [
+        "import", str(folder / "table.csv"), str(folder / "chart.org"), "--into", str(folder / "chart.org"),
+    ],
+    "new": lambda folder: ["new", str(folder / "out.org")],
+    "info": lambda folder: ["info", str(folder / "chart.org")],
+    "check": lambda folder: ["check", str(folder / "chart.org")],
+    "fmt": lambda folder: ["fmt", str(folder / "loose.org")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mode", ["ENOSPC", "EIO", "short"])
+@pytest.mark.parametrize(
+    "what", [pytest.param(each, marks=[pytest.mark.slow] if each == "xlsx" else []) for each in IMPORTS]
+)
+def test_a_fault_anywhere_under_other_commands(folder: Path, what: str, mode: str, capsys: pytest.CaptureFixture[str]):
+    out, inside, loose = folder / "out.org", folder / "chart.org", folder / "loose.org"
+    before = {inside: inside.read_bytes(), loose: b'{"format": "orgchart", "version": 1}'}
+    loose.write_bytes(before[loose])
+    main(IMPORTS[what](folder))
+    capsys.readouterr()
+    after = {path: path.read_bytes() for path in (out, inside, loose) if path.exists()}
+    for disk in each_place(mode):
+        out.unlink(missing_ok=True)
+        for path, data in before.items():
+            path.write_bytes(data)
+        known = {*folder.iterdir(), out}
+        with failing(disk):
+            status = main(IMPORTS[what](folder))
+        _told(capsys, status, disk.log)
+        now = {path: path.read_bytes() for path in (out, inside, loose) if path.exists()}
+        if status == 0:
+            assert now == after, disk.log
+        assert all(data in (before.get(path), after.get(path)) for path, data in now.items()), disk.log
+        assert now.keys() >= before.keys(), disk.log
+        assert strays(folder, *known) == [], disk.log
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.parametrize("mode", ["kill", "killed_after"])
+@pytest.mark.parametrize("form", ["csv", "svg"])
+def test_a_kill_anywhere_while_exporting(folder: Path, form: str, mode: str):
+    out = folder / f"out.{form}"
+    command = ["export", str(folder / "chart.org"), str(out)]
+    main(command)
+    for disk in each_place(mode):
+        out.write_bytes(OLD)
+        in_a_child(disk, lambda: main(command))
+        assert out.read_bytes() == OLD or _whole(out)
