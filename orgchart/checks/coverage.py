@@ -189,7 +189,7 @@ def serves_no_stage(facts: Facts, role: Role) -> Iterator[Finding]:
     yield finding("COV106", role, role=role.title)
 
 
-@rule("COV107", "note", "9", each=Stage, wakes="stage assignment role team holding process")
+@rule("COV107", "note", "9", each=Stage, wakes="stage assignment role team holding process person")
 def single_person(facts: Facts, stage: Stage) -> Iterator[Finding]:
     """A critical or bottleneck stage hangs on one single person: all who work in it are the same one."""
     if not (stage.critical or stage.id in facts.bottlenecks):
