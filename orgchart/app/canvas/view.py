@@ -1,4 +1,4 @@
-"""The chart on the screen: scrolling, zooming, following the session, and handing events to tools, keys and editor.
+"""The chart on the screen: following the session, and handing events to tools, keys and editor.
 
 What a gesture does stands in `tools`, what a key does in the action table, how a box looks in `face`. Which layout is shown
 is the subclass's to say. Writes no record.
@@ -6,7 +6,7 @@ is the subclass's to say. Writes no record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from time import perf_counter
 from typing import Final
@@ -23,10 +23,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
-    QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from orgchart.app.actions import Action, Bench
 from orgchart.app.canvas.cards import Badge, Cards
@@ -36,6 +35,7 @@ from orgchart.app.canvas.hover import Hover
 from orgchart.app.canvas.keys import Keys
 from orgchart.app.canvas.measure import font
 from orgchart.app.canvas.painter import ChartItem
+from orgchart.app.canvas.paper import Paper
 from orgchart.app.canvas.tools.pointer import Pointer
 from orgchart.app.canvas.walking import Direction, neighbour
 from orgchart.app.session import Session
@@ -43,21 +43,13 @@ from orgchart.edits.pasting import grow
 from orgchart.layout.geometry import Geometry, Rect
 from orgchart.model.change import Change
 
-LEAST: Final = 0.002
-MOST: Final = 4.0
 READABLE: Final = 0.55
 """Below this scale titles can't be read; a chart that fits only smaller is shown from its top instead."""
-STAYS: Final = 120
-"""So many pixels of the chart stay in sight however far one scrolls."""
 
 
-class ChartView(QGraphicsView):
+class ChartView(Paper):
     """Shows a chart of roles, whole or in part."""
 
-    zoomed = Signal()
-    """The scale is another."""
-    framed = Signal()
-    """Another part of the chart is shown, or the chart is another."""
     wanted = Signal(str)
     """The details of a role are asked for."""
 
@@ -67,12 +59,8 @@ class ChartView(QGraphicsView):
         self.cards = Cards(session)
         self.animated = True
         """Whether boxes move to their new places before one's eyes."""
-        self.scale_now = 1.0
         self.item = ChartItem(session, self.cards)
-        self._scene = QGraphicsScene(self)
-        self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._scene.addItem(self.item)
-        self.setScene(self._scene)
         self.pointer = Pointer(self)
         self.hover = Hover(self)
         self.editing = Editing(self)
@@ -83,7 +71,6 @@ class ChartView(QGraphicsView):
         self._motion = QTimer(self)
         self._motion.setInterval(8)
         self._motion.timeout.connect(self._step)
-        self._set_up()
         session.opened.connect(self._open)
         session.changed.connect(self._follow)
         session.selected.connect(self._show_selection)
@@ -96,24 +83,6 @@ class ChartView(QGraphicsView):
         self._dress()
         self._open()
 
-    def _set_up(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setInteractive(False)
-        self.setMouseTracking(True)
-        self.viewport().setMouseTracking(True)
-        self.setDragMode(QGraphicsView.DragMode.NoDrag)
-        self.viewport().setAcceptDrops(True)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
-        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
-        # The chart is mirrored by its layout; a mirrored widget would turn the scroll positions round as well.
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
     # --- what is shown ---
 
     def arrange(self) -> Geometry:
@@ -124,6 +93,10 @@ class ChartView(QGraphicsView):
     def geometry_now(self) -> Geometry:
         """Return where the boxes stand."""
         return self.item.geometry
+
+    def focus_box(self) -> Rect | None:
+        """Return the box that the keys go from."""
+        return self.geometry_now.boxes.get(self.session.selection[-1]) if self.session.selection else None
 
     def _open(self) -> None:
         self.cards.forget_all()
@@ -268,110 +241,6 @@ class ChartView(QGraphicsView):
         if not self.item.motion.step(perf_counter()):
             self._motion.stop()
         self.viewport().update()
-
-    # --- scrolling and zooming ---
-
-    def visible_area(self) -> Rect:
-        """Return the part of the chart that the view shows."""
-        corner = self.mapToScene(QPoint(0, 0))
-        size = self.viewport().size()
-        return Rect(corner.x(), corner.y(), size.width() / self.scale_now, size.height() / self.scale_now)
-
-    def _widen(self) -> None:
-        """Let the view scroll until only a strip of the chart is left in sight."""
-        bounds = self.geometry_now.bounds
-        size = self.viewport().size()
-        across = max(40.0, size.width() - STAYS) / self.scale_now
-        down = max(40.0, size.height() - STAYS) / self.scale_now
-        whole = QRectF(bounds.x, bounds.y, bounds.width, bounds.height).adjusted(-across, -down, across, down)
-        if whole != self._scene.sceneRect():
-            corner = self.mapToScene(QPoint(0, 0))
-            self._scene.setSceneRect(whole)
-            self._scroll_to(corner)
-
-    def _scroll_to(self, corner: QPointF) -> None:
-        """Bring a point of the scene to the view's upper left corner, as far as the chart stays in sight."""
-        self.horizontalScrollBar().setValue(round(corner.x() * self.scale_now))
-        self.verticalScrollBar().setValue(round(corner.y() * self.scale_now))
-
-    def scroll_by(self, dx: float, dy: float) -> None:
-        """Move what is shown by so many pixels."""
-        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - round(dx))
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - round(dy))
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Scroll, and tell those who show where the view is."""
-        super().scrollContentsBy(dx, dy)
-        self.framed.emit()
-
-    def _look_at(self, scale: float, point: QPointF, at: QPointF) -> None:
-        """Show the chart at `scale` with a point of the scene at a place of the view."""
-        scale = min(MOST, max(LEAST, scale))
-        changed = scale != self.scale_now
-        if changed:
-            self.scale_now = scale
-            self.setTransform(QTransform.fromScale(scale, scale))
-        self._widen()
-        self._scroll_to(QPointF(point.x() - at.x() / scale, point.y() - at.y() / scale))
-        if changed:
-            self.viewport().update()
-            self.zoomed.emit()
-            self.framed.emit()
-
-    def zoom_at(self, at: QPointF, factor: float) -> None:
-        """Zoom with what is at a place of the view staying there."""
-        self._look_at(self.scale_now * factor, self.mapToScene(at.toPoint()), at)
-
-    def zoom_by(self, factor: float) -> None:
-        """Zoom about the middle of the view, or about what has the focus where that is in sight."""
-        self.zoom_at(self._middle(), factor)
-
-    def zoom_to(self, scale: float) -> None:
-        """Show the chart at `scale`, 1 being 100 %."""
-        self.zoom_at(self._middle(), scale / self.scale_now)
-
-    def _middle(self) -> QPointF:
-        area = self.visible_area()
-        boxes = self.geometry_now.boxes
-        focus = self.session.selection[-1] if self.session.selection else ""
-        if focus in boxes and boxes[focus].intersects(area):
-            box = boxes[focus]
-            return QPointF((box.center_x - area.x) * self.scale_now, (box.center_y - area.y) * self.scale_now)
-        return QPointF(self.viewport().rect().center())
-
-    def fit(self, ids: Iterable[str] = ()) -> None:
-        """Show these boxes, or all, as large as they fit."""
-        boxes = [self.geometry_now.boxes[each] for each in ids if each in self.geometry_now.boxes]
-        bounds = self.geometry_now.bounds
-        if boxes:
-            bounds = boxes[0]
-            for each in boxes[1:]:
-                bounds = bounds.union(each)
-        if not bounds.width:
-            self.open_at_start()
-            return
-        area = self.viewport().rect()
-        middle = QPointF(area.width() / 2, area.height() / 2)
-        self._look_at(self._fitting(bounds), QPointF(bounds.center_x, bounds.center_y), middle)
-
-    def _fitting(self, bounds: Rect) -> float:
-        area = self.viewport().rect()
-        border = 2 * 36
-        return min(
-            1.0, max(1, area.width() - border) / bounds.width, max(1, area.height() - border) / max(bounds.height, 1.0)
-        )
-
-    def show_role(self, role: str) -> None:
-        """Scroll so that `role` is in view."""
-        box = self.geometry_now.boxes.get(role)
-        if box is None:
-            return
-        area = self.visible_area()
-        border = min(48 / self.scale_now, area.width / 6, area.height / 6)
-        x = min(max(area.x, box.right + border - area.width), box.x - border)
-        y = min(max(area.y, box.bottom + border - area.height), box.y - border)
-        if (x, y) != (area.x, area.y):
-            self._scroll_to(QPointF(x, y))
 
     # --- the chart of the bench ---
 
