@@ -18,11 +18,11 @@ from unittest.mock import patch
 
 OPERATIONS = (
     "open", "close", "read", "write", "fsync", "fstat", "stat", "lstat", "fchmod", "fchown", "listxattr", "getxattr", "setxattr",
-    "replace", "unlink", "scandir",
+    "replace", "unlink", "scandir", "mkdir", "ftruncate", "dup", "lseek", "utime", "readlink",
 )  # fmt: skip
 ERRORS = {name: getattr(errno, name) for name in ("ENOSPC", "EIO", "EROFS", "EDQUOT", "EACCES", "EINTR")}
 _FLIPPED = bytes(each ^ 1 for each in range(256))
-WRITING = ("open", "write", "fsync", "fchmod", "fchown", "setxattr", "replace")
+WRITING = ("open", "write", "fsync", "fchmod", "fchown", "setxattr", "replace", "mkdir", "ftruncate")
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from orgchart.storage import backups
 from orgchart.storage.atomic import save_bytes
 from orgchart.storage.backups import back_up, backups_of, documents, to_keep
 from orgchart.storage.org_file import NotSaved
-from tests.storage.faults import ERRORS, each_place, failing, strays
+from tests.storage.faults import ERRORS, each_place, failing, in_a_child, strays
 
 NOON = datetime(2026, 3, 31, 12)
 
@@ -113,3 +114,20 @@ def test_a_fault_while_copying_damages_neither_the_file_nor_a_copy(tmp_path: Pat
         assert all(copy.file.read_bytes() in (b"first", b"second") for copy in held)
         home = held[0].file.parent
         assert strays(home, home / "where.txt", *(copy.file for copy in held)) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.parametrize("mode", ["kill", "killed_after"])
+def test_a_kill_anywhere_while_copying_leaves_whole_copies(tmp_path: Path, mode: str):
+    for number, disk in enumerate(each_place(mode)):
+        path, copies = tmp_path / f"{number}.org", tmp_path / f"copies {number}"
+        _save(path, "first")
+        back_up(copies, path, NOON)
+        _save(path, "second")
+        in_a_child(disk, lambda path=path, copies=copies: back_up(copies, path, NOON + timedelta(hours=1)))
+        held = [copy.file.read_bytes() for copy in backups_of(copies, path)]
+        assert held in ([b"first"], [b"second", b"first"])
+        assert path.read_bytes() == b"second"
+        again = back_up(copies, path, NOON + timedelta(hours=2))
+        assert [copy.file.read_bytes() for copy in backups_of(copies, path)] == [b"second", b"first"]
+        assert (again is None) == (len(held) == 2)

@@ -24,7 +24,7 @@ from orgchart.storage.org_file import Unreadable, document_equal, encode, write
 from orgchart.storage.orphans import orphans
 from orgchart.text.message import Message, message
 from tests.charts import chart
-from tests.storage.faults import each_place, failing
+from tests.storage.faults import each_place, failing, in_a_child
 
 
 def crash(kept: Journal) -> None:
@@ -414,3 +414,78 @@ def test_a_kill_while_editing_loses_no_edit(tmp_path: Path, seed: int):
 def test_two_hundred_kills_while_editing_lose_no_edit(tmp_path: Path):
     for seed in range(200):
         _kill_while_editing(tmp_path / str(seed), seed)
+
+
+@pytest.mark.parametrize("mode", ["ENOSPC", "EIO", "EROFS", "EDQUOT", "short"])
+def test_a_fault_while_beginning_a_journal_leaves_nothing_half_begun(tmp_path: Path, mode: str):
+    for number, disk in enumerate(each_place(mode)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        kept = None
+        try:
+            with failing(disk):
+                kept = Journal(folder, chart("CEO > Sales"), unsaved=True)
+        except OSError:
+            pass
+        found = [each for each in folder.iterdir() if kept is None or each != kept.file]
+        assert found == [] or (disk.log[disk.at - 1] in ("unlink", "close")), disk.log
+        if kept is not None:
+            crash(kept)
+            recovered(folder)
+
+
+@pytest.mark.parametrize("mode", ["ENOSPC", "EIO", "EROFS", "short"])
+def test_a_fault_while_looking_for_journals_or_going_on_with_one_loses_none(tmp_path: Path, mode: str):
+    for number, disk in enumerate(each_place(mode)):
+        folder = tmp_path / str(number)
+        document = chart("CEO")
+        kept = Journal(folder, document)
+        roles.add_role(document.current, manager="CEO", title="Sales")
+        crash(kept)
+        with failing(disk):
+            found = orphans(folder)
+            for orphan in found:
+                held = orphan.recover()
+                held.replay(History(held.document))
+                try:
+                    crash(orphan.go_on(held))
+                except OSError:
+                    orphan.leave()
+        again, _ = recovered(folder)
+        assert document_equal(again, document), disk.log
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.parametrize("mode", ["kill", "killed_after"])
+def test_a_kill_at_any_operation_of_a_journal_keeps_what_was_noted(tmp_path: Path, mode: str):
+    """Beginning, noting, saving, growing too large and going on: after each kill what was noted to the end is there."""
+    for number, disk in enumerate(each_place(mode)):
+        folder = tmp_path / str(number)
+        said = tmp_path / f"{number}.said"
+
+        def work(folder: Path = folder, said: Path = said) -> None:
+            document = chart("CEO")
+            kept = Journal(folder, document)
+            for title in "ABCD":
+                roles.add_role(document.current, manager="CEO", title=title)
+                with said.open("a") as file:
+                    file.write(title)
+                if title == "B":
+                    kept._size = journal.MOST_BYTES + 1
+            kept.force()
+
+        in_a_child(disk, work)
+        noted = said.read_text() if said.exists() else ""
+        found = orphans(folder)
+        if noted:
+            best = []
+            for orphan in found:
+                held = orphan.recover()
+                held.replay(History(held.document))
+                best.append(
+                    "".join(sorted(r.title for r in held.document.current.all(Role).values() if r.title != "CEO"))
+                )
+            assert max(best, key=len).startswith(noted), (noted, best)
+        for orphan in found:
+            orphan.discard()
+        assert not list(folder.glob("*.journal")) if folder.exists() else not noted
