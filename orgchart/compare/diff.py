@@ -15,7 +15,18 @@ from orgchart.compare.order import moved
 from orgchart.model.change import Change, Key
 from orgchart.model.document import Document
 from orgchart.model.fields import fields_of
-from orgchart.model.records import DOCUMENT_TYPES, SETTINGS_ID, STRUCTURE_TYPES, TYPES, Part, Record, Settings, name_of
+from orgchart.model.records import (
+    DOCUMENT_TYPES,
+    SETTINGS_ID,
+    STRUCTURE_TYPES,
+    TYPES,
+    Assignment,
+    Holding,
+    Part,
+    Record,
+    Settings,
+    name_of,
+)
 from orgchart.model.structure import Structure
 
 Op = Literal["add", "remove", "change", "move"]
@@ -62,21 +73,25 @@ def diff_structures(before: Structure, after: Structure, scenario: str | None = 
     return list(_between(before, after, STRUCTURE_TYPES, after.id if scenario is None else scenario, {}))
 
 
-def differences_of(change: Change) -> list[Difference]:
-    """Return what a change did, as differences; a new place among siblings is not told."""
+def differences_of(change: Change, document: Document) -> list[Difference]:
+    """Return what a change did, as differences; a new place among siblings is not told.
+
+    `document` is as it is after the change.
+    """
     found: list[Difference] = []
     for key, (before, after) in change.records.items():
         record = after if after is not None else before
         assert record is not None
+        name = name_in(document.structure(key.scenario) if key.scenario else document.root, record)
         if before is None or after is None:
-            found.append(Difference("remove" if after is None else "add", key, name_of(record), {}, before, after))
+            found.append(Difference("remove" if after is None else "add", key, name, {}, before, after))
             continue
         fields = changed_fields(before, after)
         place = PLACE.get(key.kind, "")
         if place in fields:
-            found.append(Difference("move", key, name_of(after), {place: fields.pop(place)}, before, after))
+            found.append(Difference("move", key, name, {place: fields.pop(place)}, before, after))
         if fields:
-            found.append(Difference("change", key, name_of(after), fields, before, after))
+            found.append(Difference("change", key, name, fields, before, after))
     return found
 
 
@@ -97,7 +112,7 @@ def _between(
         for id in _in_order(after, kind):
             key = Key(scenario, kind.KIND, id)
             record, earlier = new[id], old.get(id)
-            name = name_of(record)
+            name = name_in(after, record)
             if earlier is None:
                 yield Difference("add", key, name, after=record)
                 continue
@@ -113,7 +128,23 @@ def _between(
                 yield Difference("change", key, name, fields, earlier, record)
         for id in _in_order(before, kind):
             if id not in new:
-                yield Difference("remove", Key(scenario, kind.KIND, id), name_of(old[id]), before=old[id])
+                yield Difference("remove", Key(scenario, kind.KIND, id), name_in(before, old[id]), before=old[id])
+
+
+def name_in(structure: Structure, record: Record) -> str:
+    """Return what a record is called: its name, or, of one that joins two others, both names.
+
+    A holding is "Ann / Sales lead", an assignment "Sales lead / Chooses".
+    """
+    match record:
+        case Holding():
+            joined = (record.person, record.role)
+        case Assignment():
+            joined = (record.who, record.stage)
+        case _:
+            return name_of(record)
+    known = (structure.find(each) for each in joined)
+    return " / ".join(name for each in known if each is not None and (name := name_of(each)))
 
 
 def changed_fields(before: Record, after: Record) -> dict[str, tuple[Any, Any]]:

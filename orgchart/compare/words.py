@@ -23,7 +23,7 @@ def said(difference: Difference, before: Document, after: Document, say: Catalog
     """Return a difference in words, one sentence for each field; `before` and `after` are where names are looked up."""
     key = difference.key
     record = difference.after or difference.before
-    name = called(record) if record is not None else difference.name
+    name = difference.name or (called(record) if record is not None else "")
     kind = message(f"kind.{key.kind}")
     if difference.op in ("add", "remove"):
         return [say(f"compare.{difference.op}", kind=kind, name=name)]

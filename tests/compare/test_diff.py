@@ -9,6 +9,7 @@ from hypothesis import given
 from orgchart.compare.diff import diff
 from orgchart.compare.words import said
 from orgchart.edits import roles
+from orgchart.edits.holdings import hold_by_name
 from orgchart.edits.removal import remove_roles
 from orgchart.model.document import Document
 from orgchart.model.records import Department, Role, Scenario, Stage
@@ -119,6 +120,13 @@ def test_sentences_name_things_as_a_person_would(document: Document) -> None:
     hebrew = [line for each in diff(document, after) for line in said(each, document, after, catalogue("he"))]
     assert len(hebrew) == len(sentences)
     assert not any("compare." in line or "field." in line for line in hebrew)
+
+
+def test_what_joins_two_things_is_called_by_both(document: Document) -> None:
+    after = copied(document)
+    hold_by_name(after.current, "Ann", "SDR")
+    lines = [line for each in diff(document, after) for line in said(each, document, after, catalogue("en"))]
+    assert lines == ["Person Ann: new", "Holding Ann / SDR: new"]
 
 
 def test_plain_values_are_those_of_a_file(document: Document) -> None:

@@ -75,7 +75,9 @@ class FindingDetail(QScrollArea):
             with document.trial():
                 fix.apply()
                 change = document.pending(message("edit.trial"))
-                lines = [line for each in differences_of(change) for line in said(each, document, document, words)]
+                lines = [
+                    line for each in differences_of(change, document) for line in said(each, document, document, words)
+                ]
         except NotAllowed as refusal:
             return words.say(refusal.message)
         left = len(lines) - _MOST
