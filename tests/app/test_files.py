@@ -20,6 +20,7 @@ from orgchart.storage.org_file import encode, read, write
 from tests.app.answering import answering, press, said_in
 from tests.app.robot import Robot
 from tests.charts import chart, text_of
+from tests.storage.faults import each_place, failing
 
 
 @pytest.fixture
@@ -429,3 +430,43 @@ def test_a_scenario_that_is_gone_is_left(robot: Robot, path: Path):
     session.undo()
     robot.expect("CEO > Sales, Marketing")
     assert encode(session.document) == path.read_bytes()
+
+
+# --- a disk that fails ---
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", ["ENOSPC", "EIO", "EROFS", "EDQUOT", "short", "flipped"])
+def test_a_fault_anywhere_while_a_window_saves(
+    open_window: Callable[..., Robot], tmp_path: Path, mode: str, monkeypatch: pytest.MonkeyPatch
+):
+    """Lock, earlier version, save, journal: it says 'saved' only where it is, and no file is ever torn."""
+    robot = open_window("CEO > Sales, Marketing")
+    window, session = robot.window, robot.session
+    window._kept()
+    told: list[str] = []
+    monkeypatch.setattr(type(window.files), "_not_saved", lambda _, reason: told.append(reason.code))
+    monkeypatch.setattr(type(window.files.outside), "settle", lambda _, reason: told.append(reason.code) or False)
+    for number, disk in enumerate(each_place(mode)):
+        folder = tmp_path / f"{mode} {number}"
+        folder.mkdir()
+        path = folder / "chart.org"
+        write(chart("CEO > Sales, Marketing"), path)
+        old = path.read_bytes()
+        window.open(path)
+        _add(robot, str(number))
+        told.clear()
+        with failing(disk):
+            saved = window.files.save()
+        now = path.read_bytes()
+        assert now in (old, robot.bytes()), disk.log
+        assert saved == session.history.is_saved
+        if saved:
+            assert now == robot.bytes(), disk.log
+        else:
+            assert told, disk.log
+            assert window.files.save(), disk.log
+            assert path.read_bytes() == robot.bytes()
+        versions = {each.file.read_bytes() for each in backups_of(window.settings.backups, path)}
+        assert versions <= {old, now}
+        session.history.note_saved()
