@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -188,7 +188,7 @@ def no_shared_goal(facts: Facts, stage: Stage) -> Iterator[Finding]:
     """
     departments = facts.departments_at[stage.id]
     goals = facts.goals_at.get(stage.id, ())
-    if len(departments) < 2 or any(_is_shared(facts, goal, departments) for goal in goals):
+    if len(departments) < 2 or any(is_shared(facts, goal, departments) for goal in goals):
         return
     yield finding(
         "GOL104",
@@ -201,12 +201,13 @@ def no_shared_goal(facts: Facts, stage: Stage) -> Iterator[Finding]:
     )
 
 
-def _is_shared(facts: Facts, goal: Goal, departments: dict[str, Department]) -> bool:
+def is_shared(facts: Facts, goal: Goal, departments: Mapping[str, Department]) -> bool:
+    """Whether at least two of `departments` are behind `goal`."""
     return len(facts.departments_behind[goal.id] & departments.keys()) > 1
 
 
 def _ways_to_share(facts: Facts, stage: Stage, departments: dict[str, Department]) -> Iterator[Fix]:
-    together = [goal for goal in facts.main_goals[:_LOOKED_AT] if _is_shared(facts, goal, departments)]
+    together = [goal for goal in facts.main_goals[:_LOOKED_AT] if is_shared(facts, goal, departments)]
     for goal in together[:1]:
         yield _fix(
             f"serve:{goal.id}",

@@ -8,7 +8,7 @@ from typing import Final
 
 from orgchart.checks.facts import Facts
 from orgchart.checks.finding import Finding, Fix
-from orgchart.checks.goal import QUARTER, set_goal
+from orgchart.checks.goal import QUARTER, is_shared, set_goal
 from orgchart.checks.registry import finding, rule
 from orgchart.edits import teams as verbs
 from orgchart.model import attention, queries
@@ -33,11 +33,14 @@ def no_freedom(facts: Facts, team: Team) -> Iterator[Finding]:
         yield finding("TEA102", team, team=team.name)
 
 
-@rule("TEA103", "warning", "4", each=Team, wakes="team role department assignment stage task holding person")
+@rule(
+    "TEA103", "warning", "4", each=Team, wakes="team role department assignment stage process goal task holding person"
+)
 def one_department(facts: Facts, team: Team) -> Iterator[Finding]:
     """All members of a team are of one department, or it has none yet.
 
-    Silent where a member belongs to no department, such as the head of the company: that is another function.
+    Silent where a member belongs to no department, such as the head of the company: that is another function. The fixes
+    take in somebody of another department; where a critical stage of the team has no shared goal, the goal comes first.
     """
     if facts.is_over(team):
         return
@@ -54,7 +57,9 @@ def one_department(facts: Facts, team: Team) -> Iterator[Finding]:
             department,
             team=team.name,
             department=department.name,
-            fixes=tuple(_take_in(facts, team, role) for role in _others(facts, team, department)),
+            fixes=tuple(_take_in(facts, team, role) for role in _others(facts, team, department))
+            if all(_has_goal(facts, team, stage) for stage in attention.stages_of(facts.structure, team))
+            else (),
         )
 
 
@@ -69,6 +74,15 @@ def _others(facts: Facts, team: Team, department: Department) -> list[Role]:
         if facts.department.get(role.id) not in (None, department) and _has_time(facts, role.id)
     }
     return list(fit.values())[:3]
+
+
+def _has_goal(facts: Facts, team: Team, id: str) -> bool:
+    """Whether somebody of another department in `team` would find a goal to share in the stage, if it is critical."""
+    stage = facts.structure.get(Stage, id)
+    if stage is None or not stage.critical:
+        return True
+    goals = facts.goals_at.get(id, ())
+    return any(team.id in goal.owners or is_shared(facts, goal, facts.departments_at.get(id, {})) for goal in goals)
 
 
 def _take_in(facts: Facts, team: Team, role: Role) -> Fix:

@@ -8,7 +8,7 @@ import msgspec
 
 from orgchart.edits.values import clean, refuse_nonsense
 from orgchart.model.fields import fields_of
-from orgchart.model.records import Member, Team, called
+from orgchart.model.records import Member, Number, Team, called
 from orgchart.model.structure import Structure
 from orgchart.text.message import Message, message
 
@@ -31,19 +31,20 @@ def add_member(structure: Structure, team: str, role: str, share: float = 0) -> 
     record = _team(structure, team)
     if role in {member.role for member in record.members}:
         return
-    members = (*record.members, Member(role=role, share=share))
     label = message("edit.add_member", role=called(structure[role]), team=called(record))
-    _write(structure, record, "members", members, label)
+    with structure.document.edit(label) as edit:
+        edit.set(structure, record, members=(*record.members, Member(role=role, share=_share(share))))
 
 
 def free_time(structure: Structure, team: str, role: str, share: float) -> None:
     """Set `share` percent of the time of `role` free for `team`."""
-    record = _team(structure, team)
+    record, share = _team(structure, team), _share(share)
     members = tuple(
         msgspec.structs.replace(member, share=share) if member.role == role else member for member in record.members
     )
     label = message("edit.free_time", role=called(structure[role]), team=called(record), share=share)
-    _write(structure, record, "members", members, label)
+    with structure.document.edit(label) as edit:
+        edit.set(structure, record, members=members)
 
 
 def set_review(structure: Structure, team: str, day: date) -> None:
@@ -56,6 +57,11 @@ def _team(structure: Structure, team: str) -> Team:
     record = structure[team]
     assert isinstance(record, Team)
     return record
+
+
+def _share(share: float) -> Number:
+    found: Number = clean(fields_of(Member)["share"], share)
+    return found
 
 
 def _write(structure: Structure, team: Team, name: str, value: object, label: Message) -> None:
