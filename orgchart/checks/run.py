@@ -16,7 +16,7 @@ from orgchart.checks.families import RULES
 from orgchart.checks.finding import SEVERITIES, Finding
 from orgchart.checks.registry import Rule
 from orgchart.model.change import Change
-from orgchart.model.records import Record
+from orgchart.model.records import Record, Stage
 from orgchart.model.structure import Structure
 
 
@@ -37,6 +37,8 @@ class Checker:
         self._pending: dict[str, Rule] = dict(RULES)
         self._running: Iterator[None] | None = None
         self._facts = Facts(structure, today)
+        self._ordered: dict[type[Record], list[Record]] = {}
+        """The records of each kind as the rules look at them, since the last change."""
         self.rules_run = 0
         """How many rules were run so far, for the tests."""
 
@@ -56,6 +58,7 @@ class Checker:
         if not change.touches(self._structure.id):
             return
         self._facts = Facts(self._structure, self._today)
+        self._ordered = {}
         self._running = None
         for code, rule in RULES.items():
             if rule.wakes & change.kinds or code not in self._found:
@@ -99,6 +102,7 @@ class Checker:
         self._pending.pop(rule.code, None)
 
     def _subjects(self, kind: type[Record]) -> list[Record]:
-        if kind.KIND == "stage":
-            return cast("list[Record]", list(self._facts.stages))
-        return cast("list[Record]", self._structure.ordered(kind))
+        if kind not in self._ordered:
+            in_order = self._facts.stages if kind is Stage else self._structure.ordered(kind)
+            self._ordered[kind] = cast("list[Record]", in_order)
+        return self._ordered[kind]
