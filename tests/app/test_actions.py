@@ -52,3 +52,18 @@ def test_what_an_action_asks_of_the_window_the_window_can_do(open_window: Open) 
         bench = _Asking(robot)
         action.run(bench)  # type: ignore[arg-type]
         assert set(bench.asked) <= window._doings.keys() | views, action.name
+
+
+def test_after_an_undo_the_menus_offer_to_redo_it_at_once(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, Marketing)")
+    robot.drag("Marketing").onto("Sales")
+    commands = robot.window.commands
+    for _ in range(2):
+        commands["undo"].trigger()
+        robot.expect("CEO > (Sales, Marketing)")
+        assert commands["redo"].isEnabled()
+        assert not commands["undo"].isEnabled()
+        commands["redo"].trigger()
+        robot.expect("CEO > Sales > Marketing")
+        assert commands["undo"].isEnabled()
+        assert not commands["redo"].isEnabled()
