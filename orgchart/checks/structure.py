@@ -82,8 +82,10 @@ def reports_to_themself(facts: Facts) -> Iterator[Finding]:
         return
     structure = facts.structure
     for role in structure.ordered(Role):
+        if set(facts.people_in.get(role.id, ())).isdisjoint(facts.people_in.get(role.manager, ())):
+            continue
         above = {holding.person: holding for holding in queries.holdings(structure, role.manager)}
-        for holding in queries.holdings(structure, role.id) if above else ():
+        for holding in queries.holdings(structure, role.id):
             other = above.get(holding.person)
             if other is not None and "interim" not in (holding.kind, other.kind):
                 manager = cast("Role", structure[role.manager])
