@@ -18,7 +18,7 @@ from orgchart.checks.registry import finding, rule
 from orgchart.edits import agreements as verbs
 from orgchart.edits.roles import chain_of_command
 from orgchart.edits.values import set_field
-from orgchart.model import aims, handovers, queries
+from orgchart.model import aims, queries
 from orgchart.model.handovers import Handover
 from orgchart.model.records import (
     Agreement,
@@ -70,9 +70,9 @@ def handed_over_without_agreement(facts: Facts) -> Iterator[Finding]:
 
 def _widen(facts: Facts, passes: list[Handover]) -> Iterator[Fix]:
     """Yield, for agreements between the two that cover another hand-off, the fix that has them cover everything."""
-    for known in facts.agreements_between.get(passes[0].pair, ())[:3]:
+    for known in facts.agreed.between.get(passes[0].pair, ())[:3]:
         wide = msgspec.structs.replace(known, from_stage="", to_stage="")
-        if all(handovers.covering(facts.structure, each, [wide], facts.homes) for each in passes):
+        if all(facts.agreed.covers(wide, each) for each in passes):
             yield Fix(
                 f"widen:{known.id}",
                 message("fix.widen", agreement=known.name or message("kind.agreement.unnamed")),
@@ -149,7 +149,7 @@ def outside_without_agreement(facts: Facts, role: Role) -> Iterator[Finding]:
     near = [facts.homes.get(each) or each for each in (role.counterpart, role.manager) if each]
     department = facts.department.get(role.id)
     partners = dict.fromkeys([*near, *([department.id] if department else [])])
-    if any(frozenset((role.id, each)) in facts.agreements_between for each in partners):
+    if any(frozenset((role.id, each)) in facts.agreed.between for each in partners):
         return
     if not partners and role.id in facts.parties:
         return
@@ -201,7 +201,7 @@ def marketing_and_sales(facts: Facts) -> Iterator[Finding]:
     if not all(sides):
         return
     one, other = ({facts.homes[each] for each in roles} for roles in sides)
-    if any(pair & one and pair & other for pair in (*facts.agreements_between, *facts.not_agreed)):
+    if any(pair & one and pair & other for pair in (*facts.agreed.between, *facts.not_agreed)):
         return
     whole = [_people(facts, roles) for roles in sides]
     leading = [_people(facts, _leads(facts, roles)) for roles in sides]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final, cast
 
 from orgchart.checks.facts import Facts
@@ -31,6 +32,8 @@ def which_goal(facts: Facts, person: Person) -> Iterator[Finding]:
     }
     total = sum(claim.share for claim in tasks.values())
     if total <= facts.limit("aimless_share") or person.id not in facts.people_inside:
+        return
+    if person.id not in facts.people_with_goal:
         return
     goals = _goals_of_person(facts, person.id)
     if goals:
@@ -188,33 +191,55 @@ def reward_against_goal(facts: Facts, role: Role) -> Iterator[Finding]:
     pulls = [(name, goals) for name, goals in pulls if not goals.search(role.rewarded_for)]
     if not pulls:
         return
-    own = _open_goals(facts, [role.id, *_groups(facts, role.id)])
-    for name, goals in pulls:
-        for neighbour, goal in (*((None, each) for each in own), *_neighbours(facts, role)):
-            if goals.search(f"{goal.name}\n{goal.measure}"):
-                yield finding(
-                    "ALN103",
-                    role,
-                    goal,
-                    *([neighbour] if neighbour else []),
-                    variant=name if neighbour is None else f"{name}.neighbour",
-                    role=role.title,
-                    reward=role.rewarded_for,
-                    goal=goal.name,
-                    neighbour=name_of(neighbour) if neighbour else "",
-                )
-                return
+    aims = facts.once(_Aims)
+    for name, _ in pulls:
+        own = aims.of(role.id, name)
+        neighbour, goal = (None, own) if own else aims.beside(role.id, name)
+        if goal is not None:
+            yield finding(
+                "ALN103",
+                role,
+                goal,
+                *([neighbour] if neighbour else []),
+                variant=name if neighbour is None else f"{name}.neighbour",
+                role=role.title,
+                reward=role.rewarded_for,
+                goal=goal.name,
+                neighbour=name_of(neighbour) if neighbour else "",
+            )
+            return
 
 
-def _neighbours(facts: Facts, role: Role) -> Iterator[tuple[Role, Goal]]:
-    """Yield the goals of those who answer for the stages beside one that `role` works in."""
-    seen = {role.id}
-    for stage, assignment in queries.stages_served(facts.structure, role.id):
-        if not {"accountable", "responsible"} & set(assignment.parts):
-            continue
-        for beside in facts.beside.get(stage.id, ()):
-            for part in facts.parts[beside]:
-                if part.accountable and isinstance(part.who, Role) and part.who.id not in seen:
-                    seen.add(part.who.id)
-                    who = part.who
-                    yield from ((who, goal) for goal in _open_goals(facts, [who.id, *_groups(facts, who.id)]))
+class _Aims:
+    """Which goals speak of quality, and which of keeping: of each owner and at each stage the first."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._first: dict[tuple[str, str], Goal] = {}
+        for goal in (each for each in facts.goals if each.state == "open"):
+            for name, (_, goals) in _PULLS.items():
+                if goals.search(f"{goal.name}\n{goal.measure}"):
+                    for owner in goal.owners:
+                        self._first.setdefault((owner, name), goal)
+        self._leads: dict[tuple[str, str], list[tuple[Role, Goal]]] = {}
+        for stage, parts in facts.parts.items():
+            for name in _PULLS:
+                leads = (part.who for part in parts if part.accountable and isinstance(part.who, Role))
+                aiming = ((lead, its) for lead in leads if (its := self.of(lead.id, name)))
+                # Who asks may be one of them; then it is the second.
+                self._leads[stage, name] = list(islice(aiming, 2))
+
+    def of(self, role: str, name: str) -> Goal | None:
+        """Return the first such goal of `role`, its department or a team of its."""
+        owners = (role, *_groups(self._facts, role))
+        return next((self._first[owner, name] for owner in owners if (owner, name) in self._first), None)
+
+    def beside(self, role: str, name: str) -> tuple[Role, Goal] | tuple[None, None]:
+        """Return who answers for a stage beside one that `role` works in and has such a goal, and the goal."""
+        for stage, assignment in queries.stages_served(self._facts.structure, role):
+            if {"accountable", "responsible"} & set(assignment.parts):
+                for each in self._facts.beside.get(stage.id, ()):
+                    for lead, goal in self._leads[each, name]:
+                        if lead.id != role:
+                            return lead, goal
+        return None, None

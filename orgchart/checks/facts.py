@@ -6,16 +6,16 @@ Facts describe the structure as it is when they are first asked for; after an ed
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 
 from orgchart.checks.limits import DEFAULTS
 from orgchart.model import aims, attention, handovers, queries
 from orgchart.model.attention import Claim
-from orgchart.model.handovers import Handover
+from orgchart.model.handovers import Agreed, Handover
 from orgchart.model.queries import Part
 from orgchart.model.records import (
     Agreement,
@@ -34,6 +34,7 @@ from orgchart.model.records import (
 )
 from orgchart.model.structure import Structure
 
+T = TypeVar("T")
 GO_TO_MARKET: Final = ("marketing", "sales", "success")
 
 
@@ -44,6 +45,13 @@ class Facts:
         self.structure = structure
         self.today = today
         self._limits = structure.document.settings.limits
+        self._worked_out: dict[Callable[[Facts], object], object] = {}
+
+    def once(self, work: Callable[[Facts], T]) -> T:
+        """Return what `work` makes of these facts, worked out once: what one rule looks up for many records."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return cast("T", self._worked_out[work])
 
     def limit(self, name: str) -> float:
         """Return a threshold: the document's own, or the default."""
@@ -149,15 +157,11 @@ class Facts:
     def people_inside(self) -> set[str]:
         """Return the people of the company: those who hold an inside role, or none."""
         roles = self.structure.all(Role)
-        held: dict[str, list[Role]] = defaultdict(list)
-        for holding in self.structure.all(Holding).values():
-            if holding.role in roles:
-                held[holding.person].append(roles[holding.role])
-        return {
-            person
-            for person in self.structure.all(Person)
-            if not held[person] or any(not queries.is_outside(role) for role in held[person])
-        }
+        inside = {id for id, role in roles.items() if not queries.is_outside(role)}
+        holdings = self.structure.all(Holding).values()
+        within = {each.person for each in holdings if each.role in inside}
+        outside = {each.person for each in holdings if each.role in roles} - within
+        return self.structure.all(Person).keys() - outside
 
     @cached_property
     def go_to_market_people(self) -> set[str]:
@@ -223,9 +227,9 @@ class Facts:
         return handovers.homes(self.structure, self.department)
 
     @cached_property
-    def agreements_between(self) -> Mapping[frozenset[str], list[Agreement]]:
+    def agreed(self) -> Agreed:
         """Return the agreements by the pair of parties they are between."""
-        return handovers.between(self.structure, self.homes)
+        return Agreed(self.structure, self.homes)
 
     @cached_property
     def not_agreed(self) -> Mapping[frozenset[str], list[Handover]]:
@@ -233,8 +237,7 @@ class Facts:
         found: dict[frozenset[str], list[Handover]] = defaultdict(list)
         for process in self.processes:
             for each in handovers.handovers(self.structure, process.id, self.homes, self.parts):
-                known = self.agreements_between.get(each.pair, ())
-                if handovers.covering(self.structure, each, known, self.homes) is None:
+                if self.agreed.covering(each) is None:
                     found[each.pair].append(each)
         return found
 

@@ -125,7 +125,7 @@ def journey(structure: Structure, process: str) -> list[Step]:
     """Return the customer's way through the stages of `process`, stages beside all others left out."""
     departments = handovers.departments(structure)
     homes = handovers.homes(structure, departments)
-    agreements = handovers.between(structure, homes)
+    agreed = handovers.Agreed(structure, homes)
     into = defaultdict(list)
     order = {stage.id: place for place, stage in enumerate(structure.stages(process))}
     for each in handovers.handovers(structure, process, homes):
@@ -136,7 +136,7 @@ def journey(structure: Structure, process: str) -> list[Step]:
         if stage.kind == "always":
             continue
         leads = tuple(part.who for part in queries.parts_in(structure, stage.id) if part.accountable)
-        covered = [handovers.covering(structure, each, agreements.get(each.pair, ()), homes) for each in into[stage.id]]
+        covered = [agreed.covering(each) for each in into[stage.id]]
         agreement = covered[0] if covered and all(covered) else None
         at_home = (departments.get(lead.id) for lead in leads)
         steps.append(Step(stage, leads, next((each for each in at_home if each), None), bool(covered), agreement))

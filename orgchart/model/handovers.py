@@ -6,7 +6,7 @@ Answers in the domain's terms, for the checks, the screen and the print; knows n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, cast
 
 from orgchart.model import queries
@@ -83,49 +83,57 @@ def handovers(
         before = stage
 
 
-def between(structure: Structure, homes: Mapping[str, str]) -> dict[frozenset[str], list[Agreement]]:
-    """Return the agreements by the pair of parties they are between, in the user's order."""
-    found: dict[frozenset[str], list[Agreement]] = defaultdict(list)
-    for agreement in structure.ordered(Agreement):
-        sides = list(dict.fromkeys(homes.get(each) or each for each in agreement.parties))
-        for place, one in enumerate(sides):
-            for other in sides[place + 1 :]:
-                found[frozenset((one, other))].append(agreement)
-    return found
+class Agreed:
+    """The agreements of a structure, by the pair of parties they are between."""
 
+    def __init__(self, structure: Structure, homes: Mapping[str, str]) -> None:
+        self._structure = structure
+        self._homes = homes
+        self._speaking: dict[str, set[str]] = {}
+        self.between: dict[frozenset[str], list[Agreement]] = defaultdict(list)
+        """In the user's order. A party that is a role of no department stands here for itself."""
+        for agreement in structure.ordered(Agreement):
+            sides = list(dict.fromkeys(homes.get(each) or each for each in agreement.parties))
+            for place, one in enumerate(sides):
+                for other in sides[place + 1 :]:
+                    self.between[frozenset((one, other))].append(agreement)
 
-def covering(
-    structure: Structure, handover: Handover, agreements: Iterable[Agreement], homes: Mapping[str, str]
-) -> Agreement | None:
-    """Return the first of `agreements`, all between the two parties, that covers `handover`.
+    def covering(self, handover: Handover) -> Agreement | None:
+        """Return the first agreement that covers `handover`, or None."""
+        return next((each for each in self.between.get(handover.pair, ()) if self.covers(each, handover)), None)
 
-    One that names no stage covers all between the two; one that names a hand-off covers that one, not the way back. A
-    department is named by itself, by its head, or by a role of it that works in one of the two stages or manages one who
-    does.
-    """
-    for each in agreements:
-        if each.from_stage in ("", handover.start.id) and each.to_stage in ("", handover.end.id):
-            sides = {homes.get(party) or party for party in each.parties if _speaks(structure, party, handover, homes)}
-            if handover.pair <= sides:
-                return each
-    return None
+    def covers(self, agreement: Agreement, handover: Handover) -> bool:
+        """Whether `agreement` covers `handover`.
 
+        One that names no stage covers all between the two; one that names a hand-off covers that one, not the way back. A
+        department is named by itself, by its head, or by a role of it that works in one of the two stages or manages one
+        who does.
+        """
+        if agreement.from_stage not in ("", handover.start.id) or agreement.to_stage not in ("", handover.end.id):
+            return False
+        sides = {self._homes.get(each) or each for each in agreement.parties if self._speaks(each, handover)}
+        return handover.pair <= sides
 
-def _speaks(structure: Structure, party: str, handover: Handover, homes: Mapping[str, str]) -> bool:
-    home = homes.get(party)
-    if home in ("", party, None):
-        return True
-    department = structure.get(Department, home or "")
-    if department is not None and department.head == party:
-        return True
-    working = {
-        role.id: role
-        for stage in (handover.start, handover.end)
-        for part in queries.parts_in(structure, stage.id)
-        if part.does
-        for role in queries.roles_in(structure, part.who)
-    }
-    return party in working or any(role.manager == party for role in working.values())
+    def _speaks(self, party: str, handover: Handover) -> bool:
+        home = self._homes.get(party)
+        if home in ("", party, None):
+            return True
+        department = self._structure.get(Department, home or "")
+        if department is not None and department.head == party:
+            return True
+        return any(party in self._speaking_at(stage) for stage in (handover.start.id, handover.end.id))
+
+    def _speaking_at(self, stage: str) -> set[str]:
+        """Return the roles that work in `stage`, and their managers."""
+        if stage not in self._speaking:
+            working = [
+                role
+                for part in queries.parts_in(self._structure, stage)
+                if part.does
+                for role in queries.roles_in(self._structure, part.who)
+            ]
+            self._speaking[stage] = {id for role in working for id in (role.id, role.manager)}
+        return self._speaking[stage]
 
 
 class _Side(NamedTuple):

@@ -100,8 +100,7 @@ def covering(agreement: str, **more: Any) -> str:
     structure = document_of(case).current
     homes = handovers.homes(structure)
     [passing] = handovers.handovers(structure, "p", homes)
-    known = handovers.between(structure, homes).get(passing.pair, ())
-    found = handovers.covering(structure, passing, known, homes)
+    found = handovers.Agreed(structure, homes).covering(passing)
     return found.id if found else ""
 
 
