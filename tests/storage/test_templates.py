@@ -74,6 +74,22 @@ def test_no_check_finds_an_error_in_a_template(name, language):
     assert errors == []
 
 
+@pytest.mark.parametrize("today", [date(2024, 2, 29), date(2027, 12, 31), date(1999, 1, 1)], ids=str)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_template_is_as_sound_on_any_other_day(name, today):
+    document = from_template(name, "en", today)
+    found = {(finding.key, finding.severity) for finding in check(document.current, today)}
+    assert found == {
+        (finding.key, finding.severity) for finding in check(from_template(name, "en", TODAY).current, TODAY)
+    }
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "empty"])
+def test_goals_teams_and_gaps_of_a_template_leave_nothing_to_be_asked(name):
+    found = check(from_template(name, "en", TODAY).current, TODAY)
+    assert [finding.code for finding in found if finding.family in ("TEA", "GAP", "GOL", "MIL")] == []
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_all_of_a_template_is_in_the_language_asked_for(name):
     english = all_texts(from_template(name, "en", TODAY))
@@ -127,6 +143,21 @@ def test_two_people_hold_several_roles():
     structure = from_template("two-people", "en", TODAY).current
     assert len(structure.children("")) == 1
     assert len(queries.roles_held(structure, "dana")) == 3
+
+
+def test_the_team_for_reference_customers_can_do_what_it_was_set_up_for():
+    structure = from_template("reference-team", "en", TODAY).current
+    [team] = structure.ordered(Team)
+    assert team.mandate
+    assert team.decides
+    assert team.lead in {member.role for member in team.members}
+    assert team.sponsor
+    assert all(member.share for member in team.members)
+    departments = (queries.department_of(structure, member.role) for member in team.members)
+    assert {each.kind for each in departments if each} == {"marketing", "sales", "support", "product"}
+    assert [goal.id for goal in structure.all(Goal).values() if team.id in goal.owners and goal.main]
+    two_months = [each for each in structure.ordered(Milestone) if each.due == TODAY + timedelta(days=60)]
+    assert "references" in [each.of for each in two_months]
 
 
 def test_there_is_no_template_but_those_in_the_folder():
