@@ -15,6 +15,7 @@ from orgchart.app.views.registers import RegistersView
 from orgchart.edits.values import add_record
 from orgchart.model.fields import fields_of
 from orgchart.model.records import TYPES, Goal, Milestone, Record
+from orgchart.storage.starters import starters
 from tests.app.robot import Robot
 
 Open = Callable[..., Robot]
@@ -139,3 +140,20 @@ def test_decisions_stand_in_the_document_and_are_edited_like_the_rest(open_windo
     robot.window.side.inspector._editors["why"].edited.emit("Because the customer asks for it")
     [decision] = robot.session.document.root.table("decision").values()
     assert (decision.name, decision.why) == ("Sales reports to the founder", "Because the customer asks for it")
+
+
+@pytest.mark.parametrize(
+    ("kind", "shelf", "name"),
+    [("process", "processes", "recurring"), ("team", "teams", "growth"), ("agreement", "agreements", "sales-success")],
+)
+def test_the_library_offers_what_to_start_from(open_window: Open, kind: str, shelf: str, name: str) -> None:
+    robot = open_window("CEO > Sales")
+    view = registers(robot, kind)
+    view._offer()
+    offered = view._library.menu().actions()
+    assert len(offered) >= 4
+    place = [each.name for each in starters(shelf, "en")].index(name)  # type: ignore[arg-type]
+    offered[place].trigger()
+    assert cells(view) == [offered[place].text()]
+    robot.session.undo()
+    assert cells(view) == []

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QTableView,
@@ -34,6 +35,7 @@ from orgchart.edits import removal
 from orgchart.edits.values import add_record
 from orgchart.model.change import Change
 from orgchart.model.records import TYPES, Record, called
+from orgchart.storage.starters import Shelf, add_starter, starters
 from orgchart.text.message import message
 
 ICONS: Final = {
@@ -49,6 +51,8 @@ ICONS: Final = {
     "decision": "scale",
 }
 
+_SHELVES: Final[dict[str, Shelf]] = {"process": "processes", "team": "teams", "agreement": "agreements"}
+
 
 class RegistersView(QWidget):
     """A list of the kinds, and the table of the one that is chosen."""
@@ -63,6 +67,7 @@ class RegistersView(QWidget):
         self._kinds = QListWidget()
         self._search = QLineEdit()
         self._add = QPushButton()
+        self._library = QPushButton()
         self._delete = QPushButton()
         self._table = _Table(self._remove)
         self._empty = plain.label(name="Muted", wrap=True)
@@ -71,6 +76,8 @@ class RegistersView(QWidget):
         self._kinds.currentRowChanged.connect(lambda _: self._turn())
         self._search.textChanged.connect(self._rows.look_for)
         self._add.clicked.connect(self.add)
+        self._library.setMenu(QMenu(self._library))
+        self._library.menu().aboutToShow.connect(self._offer)
         self._delete.clicked.connect(self._remove)
         self._table.selectionModel().selectionChanged.connect(self._select)
         session.opened.connect(self._turn)
@@ -103,6 +110,7 @@ class RegistersView(QWidget):
         bar.addWidget(self._search, 1)
         bar.addStretch(1)
         bar.addWidget(self._delete)
+        bar.addWidget(self._library)
         bar.addWidget(self._add)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -149,6 +157,8 @@ class RegistersView(QWidget):
         self._add.setText(plain.menu_text(words("registers.add", kind=words(f"kind.{kind}"))))
         self._delete.setText(plain.menu_text(words("registers.delete")))
         self._empty.setText(words(f"registers.empty.{kind}"))
+        self._library.setText(plain.menu_text(words("registers.library")))
+        self._library.setVisible(kind in _SHELVES)
         self._stack.setCurrentWidget(self._table if self._register.ids else self._empty)
         self._delete.setEnabled(self._table.selectionModel().hasSelection())
         self._register.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._register.columns) - 1)
@@ -205,6 +215,22 @@ class RegistersView(QWidget):
         self._table.setCurrentIndex(place)
         self._table.setFocus()
         self._table.edit(place)
+
+    def _offer(self) -> None:
+        """List what the library has of the kind that is shown."""
+        shelf, menu, session = _SHELVES[self._kind.KIND], self._library.menu(), self._session
+        menu.clear()
+        menu.setToolTipsVisible(True)
+        for each in starters(shelf, session.language):
+            offered = menu.addAction(plain.menu_text(each.title), lambda name=each.name: self.take(shelf, name))
+            offered.setToolTip(plain.tooltip(each.about))
+
+    def take(self, shelf: Shelf, name: str) -> None:
+        """Add what the library calls `name`, and select it."""
+        session = self._session
+        made = session.attempt(lambda: add_starter(session.structure, shelf, name, session.language, session.today))
+        if made is not None:
+            session.select([made.id])
 
     def _remove(self) -> None:
         rows = [self._rows.mapToSource(index).row() for index in self._table.selectionModel().selectedRows()]

@@ -13,11 +13,12 @@ from typing import Final, cast
 
 from orgchart.edits.coverage import add_process, assign
 from orgchart.model import queries
-from orgchart.model.records import Department, Raci, Role, Stage
+from orgchart.model.records import Raci, Role, Stage
 from orgchart.model.structure import Structure
 from orgchart.resources import resource
 from orgchart.storage import library
 from orgchart.storage.bilingual import read_bilingual
+from orgchart.storage.starters import department_of_kind
 from orgchart.storage.tables.managers import fold
 from orgchart.text.catalogue import LANGUAGES, catalogue
 from orgchart.text.message import Message, message
@@ -79,7 +80,7 @@ def apply_suggestions(structure: Structure, chosen: list[Suggestion], language: 
             if role is None:
                 continue
             if each.department_kind:
-                department = _department(structure, each.department_kind, language)
+                department = department_of_kind(structure, each.department_kind, language)
                 edit.set(structure, role, department=department)
             elif each.part is not None and stages.get(each.stage):
                 assign(structure, role.id, stages[each.stage], each.part)
@@ -138,17 +139,6 @@ def _stages(structure: Structure) -> dict[str, str]:
         if not found and len(steps) == len(library.USUAL_STAGES):
             found = dict(zip(library.USUAL_STAGES, steps, strict=True))
     return found
-
-
-def _department(structure: Structure, kind: str, language: str) -> str:
-    """Return the id of the first department of `kind`, made where there is none."""
-    for each in structure.ordered(Department):
-        if each.kind == kind:
-            return each.id
-    name = catalogue(language)(f"choice.department.kind.{kind}")
-    made = Department(id=structure.new_id(Department), name=name, kind=kind)  # type: ignore[arg-type]
-    with structure.document.edit(message("edit.suggestions", n=1)) as edit:
-        return edit.add(structure, made).id
 
 
 def _bare(title: str) -> str:
