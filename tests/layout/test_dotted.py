@@ -1,0 +1,71 @@
+"""Second lines go around boxes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orgchart.layout.dotted import Link, lanes, routes, way
+from orgchart.layout.geometry import Geometry, Rect
+from orgchart.layout.outlines import outline
+
+
+def grid(columns: int, rows: int) -> Geometry:
+    """Boxes in rows, 20 apart to the side and 40 downward."""
+    return Geometry(
+        {f"{row}{column}": Rect(column * 228, row * 100, 208, 60) for row in range(rows) for column in range(columns)}
+    )
+
+
+def runs_through(geometry: Geometry, points: tuple[tuple[float, float], ...]) -> list[str]:
+    found = []
+    for (x1, y1), (x2, y2) in pairwise(points):
+        stretch = Rect(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1)).grown(0.5)
+        inner = {id: box.grown(-1) for id, box in geometry.boxes.items()}
+        found += [id for id, box in inner.items() if stretch.intersects(box)]
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 4), st.integers(0, 3), st.integers(0, 4), st.integers(0, 3), st.integers(0, 5))
+def test_a_line_crosses_no_box_and_turns_square_corners(c1: int, r1: int, c2: int, r2: int, lane: int) -> None:
+    geometry = grid(5, 4)
+    start, end = f"{r1}{c1}", f"{r2}{c2}"
+    if start == end:
+        return
+    points = way(geometry, start, end, lane)
+    assert runs_through(geometry, points) == []
+    assert all(x1 == x2 or y1 == y2 for (x1, y1), (x2, y2) in pairwise(points))
+    for box, (x, y) in ((geometry.boxes[start], points[0]), (geometry.boxes[end], points[-1])):
+        assert box.x <= x <= box.right
+        assert box.y <= y <= box.bottom
+
+
+def test_a_line_to_a_box_that_is_not_shown_is_not_drawn() -> None:
+    assert list(routes([Link("00", "gone", "advises"), Link("00", "00", "advises")], grid(1, 1))) == []
+
+
+def test_lines_that_share_a_box_take_different_lanes() -> None:
+    assert lanes([Link("a", "b", "x"), Link("a", "c", "x"), Link("d", "e", "x")]) == [0, 1, 0]
+
+
+def test_neighbours_share_a_frame_and_those_apart_are_joined_by_a_band() -> None:
+    found = outline(grid(5, 2), ["00", "01", "14"])
+    assert found is not None
+    assert len(found.frames) == 2
+    assert len(found.bands) == 1
+    assert found.top.x < 0
+    assert found.bounds.right > 4 * 228
+
+
+def test_nobody_else_is_taken_into_a_frame() -> None:
+    geometry = grid(3, 1)
+    found = outline(geometry, ["00", "02"])
+    assert found is not None
+    assert not any(frame.intersects(geometry.boxes["01"]) for frame in found.frames)
+
+
+def test_a_team_that_is_not_shown_has_no_outline() -> None:
+    assert outline(grid(1, 1), ["gone"]) is None
