@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 
 from orgchart.layout.geometry import Size
 from orgchart.model.document import Document
 from orgchart.model.ranks import ranks
-from orgchart.model.records import Assignment, BuyingProcess, Department, Holding, Person, Record, Role, Stage
+from orgchart.model.records import (
+    Assignment,
+    BuyingProcess,
+    Department,
+    Goal,
+    Holding,
+    Member,
+    Milestone,
+    Person,
+    Record,
+    Role,
+    Stage,
+    Team,
+)
 
 TITLES = ("Account executive", "Sales development representative", "Product marketing manager", "מנהלת הצלחת לקוחות",
           "Head of demand generation", "Solution engineer", "מנהל שיווק", "Renewals manager")  # fmt: skip
@@ -47,7 +61,7 @@ def sizes(count: int, seed: int = 2) -> list[Size]:
 
 
 def document(count: int, seed: int = 1) -> Document:
-    """Return a document of so many roles with people, departments, a process and assignments."""
+    """Return a document of so many roles with people, departments, a process and assignments, some goals and teams."""
     source = random.Random(seed)
     parents = random_tree(count, seed)
     order = list(ranks(count))
@@ -73,8 +87,29 @@ def document(count: int, seed: int = 1) -> Document:
         )
         for n in range(count // 5)
     ]
+    goals = [
+        Goal(
+            id=f"g{n}", name=f"Goal {n}", owners=(f"d{n % 6}", f"r{source.randrange(count)}"), stages=(f"s{n % 8}",),
+            measure="Customers who speak for us", target="5", due=date(2026, 6, 1), rank=order[n],
+        )
+        for n in range(max(3, count * 3 // 100))
+    ]  # fmt: skip
+    milestones = [
+        Milestone(id=f"m{n}", name="First month", of=f"g{n}", due=date(2026, 3, 30), rank=order[n])
+        for n in range(len(goals))
+    ]
+    teams = [
+        Team(
+            id=f"t{n}", name=f"Team {n}", mandate="Care of the first customers", stages=(f"s{n % 8}",), rank=order[n],
+            members=tuple(Member(role=f"r{source.randrange(count)}", share=10) for _ in range(6)),
+        )
+        for n in range(max(2, count // 50))
+    ]  # fmt: skip
     tables: dict[str, dict[str, Record]] = {}
     for records in (
+        goals,
+        milestones,
+        teams,
         departments,
         stages,
         roles,
