@@ -32,7 +32,7 @@ class Watch(QObject):
         return False
 app = application.make_application([])
 window = application.open_window(application.Settings(), None)
-watch = Watch(); window.chart.viewport().installEventFilter(watch)
+watch = Watch(); window.views.currentWidget().viewport().installEventFilter(watch)
 window.show()
 app.exec()
 heavy = [name for name in ('networkx', 'reportlab', 'openpyxl', 'pptx', 'fpdf', 'pypdfium2') if name in sys.modules]

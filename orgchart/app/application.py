@@ -71,4 +71,6 @@ def open_window(settings: Settings, path: Path | None) -> Window:
     if path is not None:
         # Shown first, so that a question about the file stands on a window.
         QTimer.singleShot(0, lambda: window.open(path))
+    else:
+        window.welcome()
     return window

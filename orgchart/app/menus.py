@@ -18,7 +18,8 @@ SEPARATOR: Final = ""
 
 MENUS: Final[dict[str, tuple[str, ...]]] = {
     "file": (
-        "new", "open", "import_table", "import_copied", SEPARATOR, "save", "save_as", "earlier_versions", "recover", SEPARATOR,
+        "new", "welcome", "open", "import_table", "import_copied", SEPARATOR, "save", "save_as",
+        "earlier_versions", "recover", SEPARATOR,
         "export_sheets", "export_chart", "export_tables", "print",
         SEPARATOR, "quit",
     ),

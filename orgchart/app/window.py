@@ -53,8 +53,7 @@ class Window(QMainWindow):
         self.strip = StageStrip(session)
         self.checking = Checking(session)
         self.views = ViewFrame(session, self.checking, self.chart)
-        # The strip is the chart's: other views show the stages themselves.
-        self.views.turned.connect(lambda name: self.strip.setVisible(name == STRUCTURE))
+        self.views.turned.connect(self._turned)
         self.side = SidePanel(session, self.checking)
         self.banner = plain.label("", self, name="Banner", wrap=True)
         self._doings: dict[str, Callable[[], object]] = {
@@ -66,6 +65,8 @@ class Window(QMainWindow):
             "recover": lambda: self._kept().offer(asked=True),
             **doings.of(self, session, settings, self.files),
             "about": self._about,
+            "welcome": self.welcome,
+            "new_empty": lambda: self.views.turn_to(STRUCTURE),
             "look_outside": self.files.look_outside,
             "show_details": self.side.show_details,
             "show_side": lambda: self.side.setVisible(not self.side.isVisible()),
@@ -108,6 +109,28 @@ class Window(QMainWindow):
 
             self._recovery = Recovery(self.session, self.settings, self.files, self)
         return self._recovery
+
+    def welcome(self) -> None:
+        """Show what one can begin with."""
+        from orgchart.app.views.welcome import Welcome
+
+        page = Welcome(self.session, self.settings)
+        page.asked.connect(self.perform)
+        page.template.connect(self._begin_from)
+        page.file.connect(lambda path: self.open(path) if self.files.may_leave() else None)
+        self.views.greet(page)
+        QTimer.singleShot(0, page.setFocus)
+
+    def _begin_from(self, template: str) -> None:
+        if self.files.may_leave():
+            from orgchart.storage.templates import from_template
+
+            self.session.show(from_template(template, self.session.language, self.session.today))
+
+    def _turned(self, view: str) -> None:
+        # The strip is the chart's: other views show the stages themselves. There are no details of nothing.
+        self.strip.setVisible(view == STRUCTURE)
+        self.side.setVisible(bool(view))
 
     def offer_recovery(self) -> None:
         """Offer what was being worked on when the program ended in the midst of it."""

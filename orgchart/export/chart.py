@@ -61,6 +61,17 @@ class Chart:
         self.width = max(bounds.width, 240.0) + 2 * _MARGIN
         self.height = bounds.height + 2 * _MARGIN + _HEAD
 
+    def outline(self) -> tuple[Rect, list[tuple[Rect, str, bool]], list[tuple[float, float, float, float]]]:
+        """Return the chart without its words, for a picture too small for them.
+
+        Its bounds; each box with its colour and whether nobody holds it; and the segments of the lines.
+        """
+        boxes = [
+            (box, self._cards[each].colour, self._cards[each].vacant) for each, box in self._geometry.boxes.items()
+        ]
+        lines = [segment for family in self._geometry.families.values() for segment in family.segments]
+        return self._geometry.bounds, boxes, lines
+
     def svg(self) -> str:
         """Return the chart as SVG."""
         drawing = SvgDrawing(self.width, self.height, self._title, self._say.language)

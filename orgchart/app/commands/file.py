@@ -7,6 +7,7 @@ from orgchart.model.records import Role
 
 ROWS: tuple[Action, ...] = (
     Action("new", lambda bench: bench.perform("new"), ("Ctrl+N",), "file-plus-2"),
+    Action("welcome", lambda bench: bench.perform("welcome"), (), "layout-template"),
     Action("open", lambda bench: bench.perform("open"), ("Ctrl+O",), "folder-open"),
     Action("import_table", lambda bench: bench.perform("import_table"), (), "download"),
     Action("import_copied", lambda bench: bench.perform("import_copied"), (), "clipboard-paste"),

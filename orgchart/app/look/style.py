@@ -129,6 +129,12 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QToolTip {{ background: {t["text"]}; color: {t["surface"]}; border: none; padding: {s}px {2 * s}px; }}
 QGraphicsView {{ border: none; background: {t["ground"]}; }}
+QPushButton#Card {{ background: {t["raised"]}; border: 1px solid {t["line"]}; border-radius: {r}px; padding: 0; }}
+QPushButton#Card:hover {{ border-color: {t["accent"]}; }}
+QPushButton#Card:focus {{ border: 2px solid {t["accent"]}; padding: 0; }}
+#Picture {{ background: {t["ground"]}; border-radius: {r // 2}px; }}
+#CardTitle {{ font-weight: 600; }}
+#Title {{ font-size: 26px; font-weight: 700; }}
 #Heading {{ font-size: 15px; font-weight: 700; }}
 #Section {{ color: {t["muted"]}; font-size: 12px; font-weight: 700; }}
 #Muted {{ color: {t["muted"]}; }}

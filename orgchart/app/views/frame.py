@@ -35,6 +35,7 @@ class ViewFrame(QStackedWidget):
         self._made: dict[str, QWidget] = {STRUCTURE: chart}
         self.addWidget(chart)
         self.tabs = _tabs()
+        self.tabs.tabBarClicked.connect(lambda place: self.turn_to(ROWS[place].name) if place >= 0 else None)
         self.tabs.currentChanged.connect(lambda place: self.turn_to(ROWS[place].name))
         session.spoken.connect(self._dress)
         session.themed.connect(self._dress)
@@ -42,14 +43,31 @@ class ViewFrame(QStackedWidget):
 
     @property
     def shown(self) -> str:
-        """Return the name of the view that is shown."""
-        return next(name for name, view in self._made.items() if view is self.currentWidget())
+        """Return the name of the view that is shown, '' before there is a document."""
+        return next((name for name, view in self._made.items() if view is self.currentWidget()), "")
+
+    def greet(self, page: QWidget) -> None:
+        """Show a page that is no view, until a document is opened or a view asked for."""
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        self.turned.emit("")
+        self._session.opened.connect(self._part)
+
+    def _part(self) -> None:
+        """Leave the page that greeted."""
+        if not self.shown:
+            self.turn_to(STRUCTURE)
 
     def turn_to(self, name: str) -> QWidget:
         """Show the view `name` and give it the focus."""
         view = self._made.get(name) or self._make(_BY_NAME[name])
         if view is not self.currentWidget():
+            greeted = self.currentWidget() if not self.shown else None
             self.setCurrentWidget(view)
+            if greeted is not None:
+                self.removeWidget(greeted)
+                greeted.deleteLater()
+                self._session.opened.disconnect(self._part)
             self.tabs.setCurrentIndex(next(place for place, row in enumerate(ROWS) if row.name == name))
             self.turned.emit(name)
         if self.window().isVisible():

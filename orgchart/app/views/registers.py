@@ -5,6 +5,7 @@ Rows are added, sorted, found and deleted here; what is selected stands in the d
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt
@@ -222,7 +223,7 @@ class RegistersView(QWidget):
         menu.clear()
         menu.setToolTipsVisible(True)
         for each in starters(shelf, session.language):
-            offered = menu.addAction(plain.menu_text(each.title), lambda name=each.name: self.take(shelf, name))
+            offered = menu.addAction(plain.menu_text(each.title), partial(self.take, shelf, each.name))
             offered.setToolTip(plain.tooltip(each.about))
 
     def take(self, shelf: Shelf, name: str) -> None:

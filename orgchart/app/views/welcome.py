@@ -1,0 +1,203 @@
+"""What one sees before there is a document: templates and recent files with pictures, a table to import, an empty chart.
+
+There is nothing to dismiss: whatever is chosen takes its place. Opens and makes nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from orgchart.app.look import plain
+from orgchart.app.look.icons import icon
+from orgchart.app.look.style import faded
+from orgchart.app.look.theme import SPACE
+from orgchart.app.session import Session
+from orgchart.app.settings import Settings
+from orgchart.model.document import Document
+
+PICTURE: Final = QSize(228, 132)
+_COLUMNS: Final = 4
+_RECENT: Final = 4
+_LARGEST: Final = 1_000_000
+"""A recent file of more bytes is named without a picture: nobody waits for one."""
+
+DOINGS: Final = (
+    ("new_empty", "file-plus-2"),
+    ("guide", "lightbulb"),
+    ("import_table", "download"),
+    ("open", "folder-open"),
+)
+
+
+class Card(QPushButton):
+    """A document that can be chosen: its picture, its name, and a line on it."""
+
+    def __init__(self, title: str, about: str, name: str = "Card") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.picture = QLabel()
+        self.picture.setFixedSize(PICTURE)
+        self.picture.setObjectName("Picture")
+        self._title = plain.label(title, name="CardTitle", wrap=True)
+        self._about = plain.label(about, name="Muted", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 3 * SPACE)
+        column.setSpacing(SPACE)
+        for each in (self.picture, self._title, self._about):
+            each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            column.addWidget(each)
+        column.addStretch(1)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(about)
+        self.setFixedWidth(PICTURE.width() + 4 * SPACE + 2)
+
+    def sizeHint(self) -> QSize:
+        """Return the room that picture and words take."""
+        layout = self.layout()
+        assert layout is not None
+        width = PICTURE.width() + 4 * SPACE + 2
+        return QSize(width, layout.heightForWidth(width) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a card is not squeezed."""
+        return self.sizeHint()
+
+    def show_picture(self, picture: QPixmap) -> None:
+        """Show a picture of the document."""
+        self.picture.setPixmap(picture)
+
+
+class Welcome(QScrollArea):
+    """The page; it says what was chosen."""
+
+    asked = Signal(str)
+    """One of the doings was asked for, by name."""
+    template = Signal(str)
+    """A template was chosen, by name."""
+    file = Signal(object)
+    """A recent file was chosen: its path."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__()
+        self._session = session
+        self._settings = settings
+        self._waiting: list[tuple[Card, Callable[[], Document | None]]] = []
+        self._drawing = QTimer(self)
+        self._drawing.setInterval(0)
+        self._drawing.timeout.connect(self._draw_one)
+        self.setObjectName("PanelBody")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        session.spoken.connect(self._build)
+        session.themed.connect(self._build)
+        self._build()
+
+    def _build(self) -> None:
+        words = self._session.words
+        self._waiting = []
+        body = QWidget()
+        body.setObjectName("PanelBody")
+        around = QHBoxLayout(body)
+        around.addStretch(1)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(6 * SPACE, 10 * SPACE, 6 * SPACE, 8 * SPACE)
+        column.setSpacing(2 * SPACE)
+        column.addWidget(plain.label(words("welcome.title"), name="Title"))
+        column.addWidget(plain.label(words("welcome.lead"), name="Muted", wrap=True))
+        column.addSpacing(4 * SPACE)
+        column.addLayout(self._doings())
+        recent = [path for path in self._settings.recent if path.is_file()][:_RECENT]
+        if recent:
+            column.addSpacing(6 * SPACE)
+            column.addWidget(plain.label(words("welcome.recent"), name="Heading"))
+            column.addLayout(self._grid([self._recent_card(path) for path in recent]))
+        column.addSpacing(6 * SPACE)
+        column.addWidget(plain.label(words("welcome.templates"), name="Heading"))
+        column.addLayout(self._grid(self._template_cards()))
+        column.addStretch(1)
+        around.addWidget(page)
+        around.addStretch(1)
+        self.setWidget(body)
+        self._drawing.start()
+
+    def _doings(self) -> QHBoxLayout:
+        words, theme = self._session.words, self._session.theme
+        across = QHBoxLayout()
+        across.setSpacing(2 * SPACE)
+        for place, (name, image) in enumerate(DOINGS):
+            button = QPushButton("\u2002" + plain.menu_text(words(f"welcome.{name}")))
+            ink = theme.text if place else theme.accent_text
+            button.setIcon(icon(image, ink, faded(theme), mirrored=self._session.mirrored))
+            button.setObjectName("" if place else "Primary")
+            button.setToolTip(plain.tooltip(words(f"welcome.{name}.hint")))
+            button.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
+            across.addWidget(button)
+            if not place:
+                self.setFocusProxy(button)
+        across.addStretch(1)
+        return across
+
+    @staticmethod
+    def _grid(cards: list[Card]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(3 * SPACE)
+        for place, card in enumerate(cards):
+            grid.addWidget(card, place // _COLUMNS, place % _COLUMNS, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(_COLUMNS, 1)
+        return grid
+
+    def _template_cards(self) -> list[Card]:
+        from orgchart.storage.templates import from_template, templates
+
+        words, today = self._session.words, self._session.today
+        cards = []
+        for each in templates():
+            if each.name == "empty":
+                continue
+            card = Card(words.say(each.title), words.say(each.about))
+            card.clicked.connect(lambda _=False, name=each.name: self.template.emit(name))
+            self._waiting.append((card, partial(from_template, each.name, words.language, today)))
+            cards.append(card)
+        return cards
+
+    def _recent_card(self, path: Path) -> Card:
+        card = Card(path.stem, str(path.parent))
+        card.clicked.connect(lambda: self.file.emit(path))
+        self._waiting.append((card, partial(_read, path)))
+        return card
+
+    def _draw_one(self) -> None:
+        """Draw the next picture; they come one by one, so that the page answers meanwhile."""
+        if not self._waiting or not self.isVisible():
+            self._drawing.stop()
+            return
+        from orgchart.app.look.pictures import chart_picture
+        from orgchart.text.message import Refusal
+
+        card, make = self._waiting.pop(0)
+        try:
+            document = make()
+        except Refusal:
+            return
+        if document is not None:
+            words, theme = self._session.words, self._session.theme
+            card.show_picture(chart_picture(document.current, words, theme, PICTURE, self.devicePixelRatioF()))
+
+    def showEvent(self, event: object) -> None:
+        """Draw what is still to be drawn."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._drawing.start()
+
+
+def _read(path: Path) -> Document | None:
+    from orgchart.storage import org_file
+
+    return org_file.read(path).document if path.stat().st_size <= _LARGEST else None
