@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from orgchart.cli.answers import WELL, Failure, language_of, print_text
+from orgchart.cli.answers import WELL, Failure, day, language_of, print_text
 from orgchart.storage import org_file
 from orgchart.storage.templates import from_template, templates
 from orgchart.text.message import Refusal, message
@@ -18,6 +18,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--template", metavar="NAME", default="growing", help="which one; 'growing' by default")
     parser.add_argument("--list", action="store_true", help="name the templates")
     parser.add_argument("--lang", choices=("en", "he"), help="the language of the document")
+    parser.add_argument(
+        "--today", type=day, metavar="YYYY-MM-DD", help="the day its dates are counted from; today by default"
+    )
 
 
 def run(words: argparse.Namespace) -> int:
@@ -35,7 +38,7 @@ def run(words: argparse.Namespace) -> int:
     if Path(words.out).exists():
         raise Failure(words.out, message("cli.exists"))
     try:
-        document = from_template(words.template, say.language, date.today())
+        document = from_template(words.template, say.language, words.today or date.today())
     except Refusal as refusal:
         raise Failure(f"{words.template}.json", refusal.message) from None
     try:

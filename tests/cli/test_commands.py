@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from orgchart.__main__ import main
+from orgchart.storage.templates import Template, templates
 
 TABLE = "id,name,title,reports to\nceo,Ann Lee,CEO,\nsales,Ben Or,Sales,ceo\nsdr,,SDR,sales\n"
 
@@ -212,6 +213,14 @@ def test_an_unknown_role_or_scenario_is_named(chart: Path, capsys: pytest.Captur
     assert "nobody" in one_line(capsys)
     assert main(["check", str(chart), "--scenario", "Plan B"]) == 2
     assert "Plan B" in one_line(capsys)
+
+
+@pytest.mark.parametrize("today", ["1999-12-31", "2024-02-29", "2091-07-01"])
+@pytest.mark.parametrize("template", templates(), ids=lambda each: each.name)
+def test_a_new_document_has_no_error_on_the_day_it_is_made_for(template: Template, today: str, tmp_path: Path) -> None:
+    out = str(tmp_path / "new.org")
+    assert main(["new", out, "--template", template.name, "--today", today]) == 0
+    assert main(["check", out, "--today", today]) == 0
 
 
 def test_nothing_is_written_over_by_new_or_import(table: Path, chart: Path, capsys: pytest.CaptureFixture[str]) -> None:
