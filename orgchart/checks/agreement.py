@@ -146,12 +146,8 @@ def outside_without_agreement(facts: Facts, role: Role) -> Iterator[Finding]:
     """
     if not queries.is_outside(role):
         return
-    near = [facts.homes.get(each) or each for each in (role.counterpart, role.manager) if each]
-    department = facts.department.get(role.id)
-    partners = dict.fromkeys([*near, *([department.id] if department else [])])
-    if any(frozenset((role.id, each)) in facts.agreed.between for each in partners):
-        return
-    if not partners and role.id in facts.parties:
+    partners = _partners(facts, role, role.counterpart)
+    if _agrees(facts, role, partners):
         return
     yield finding(
         "AGR104",
@@ -159,8 +155,22 @@ def outside_without_agreement(facts: Facts, role: Role) -> Iterator[Finding]:
         severity="error" if role.sourcing in parties.SELLING else "warning",
         variant="selling" if role.sourcing in parties.SELLING else "",
         role=role.title,
-        fixes=tuple(_make(facts, role.id, each) for each in list(partners)[:1]),
+        fixes=tuple(_make(facts, role.id, each) for each in partners[:1]),
     )
+
+
+def _partners(facts: Facts, role: Role, counterpart: str) -> list[str]:
+    """Return the parties that an outside `role` works with, were `counterpart` its counterpart."""
+    near = [facts.homes.get(each) or each for each in (counterpart, role.manager) if each]
+    department = facts.department.get(role.id)
+    every = dict.fromkeys([*near, *([department.id] if department else [])])
+    return [each for each in every if each != role.id]
+
+
+def _agrees(facts: Facts, role: Role, partners: list[str]) -> bool:
+    if partners:
+        return any(frozenset((role.id, each)) in facts.agreed.between for each in partners)
+    return role.id in facts.parties
 
 
 @rule("AGR105", "warning", "11", each=Agreement, wakes="agreement")
@@ -245,7 +255,11 @@ def no_counterpart(facts: Facts, role: Role) -> Iterator[Finding]:
         return
     department = facts.department.get(role.id)
     likely = (role.manager, department.head if department else "", *(top.id for top in facts.tops[:1]))
-    found = [facts.structure.get(Role, each) for each in dict.fromkeys(likely) if each != role.id]
+    found = (facts.structure.get(Role, each) for each in dict.fromkeys(likely) if each != role.id)
+    inside = [each for each in found if each is not None and not queries.is_outside(each)]
+    if _agrees(facts, role, _partners(facts, role, role.counterpart)):
+        # Whom it has no agreement with would be the wrong one to work with it.
+        inside = [each for each in inside if _agrees(facts, role, _partners(facts, role, each.id))]
     yield finding(
         "AGR107",
         role,
@@ -256,9 +270,8 @@ def no_counterpart(facts: Facts, role: Role) -> Iterator[Finding]:
                 message("fix.counterpart", who=each.title),
                 lambda id=each.id: set_field(facts.structure, [role.id], "counterpart", id),  # type: ignore[misc]
             )
-            for each in found
-            if each is not None and not queries.is_outside(each)
-        )[:2],
+            for each in inside[:2]
+        ),
     )
 
 
@@ -375,6 +388,8 @@ def _arbiter(facts: Facts, agreement: Agreement) -> tuple[Fix, ...]:
     if common is None:
         return ()
     who = name_of(facts.structure[common])
+    if not who:
+        return ()
     return (
         Fix(
             f"arbiter:{common}",

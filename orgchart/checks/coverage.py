@@ -12,6 +12,7 @@ from orgchart.checks.facts import GO_TO_MARKET, Facts
 from orgchart.checks.finding import Finding, Fix
 from orgchart.checks.registry import finding, rule
 from orgchart.edits import coverage as verbs
+from orgchart.edits.agreements import engage_freelancer
 from orgchart.edits.roles import add_role
 from orgchart.model import queries
 from orgchart.model.queries import Part
@@ -323,18 +324,16 @@ def _new_role(facts: Facts, stage: Stage, sourcing: str) -> Fix:
         structure = facts.structure
         with structure.document.edit(message(code, stage=stage.name)):
             top = facts.tops[0].id if facts.tops else ""
-            role = add_role(structure, manager=top, title=stage.name, purpose=stage.question, sourcing=sourcing)
+            role = add_role(structure, manager=top, title=stage.name, purpose=stage.question)
             verbs.assign(structure, role.id, stage.id, "accountable")
             verbs.assign(structure, role.id, stage.id, "responsible")
+            if sourcing == "freelancer":
+                engage_freelancer(structure, role.id)
 
     return Fix("new-role", message(code, stage=stage.name), apply)
 
 
 def freelancer(facts: Facts, role: Role) -> Fix:
     """Return the fix that has a freelancer do the work of `role` until somebody is hired."""
-
-    def apply() -> None:
-        with facts.structure.document.edit(message("fix.freelancer", role=role.title)) as edit:
-            edit.set(facts.structure, role, sourcing="freelancer")
-
-    return Fix(f"freelancer:{role.id}", message("fix.freelancer", role=role.title), apply)
+    title = message("fix.freelancer", role=role.title)
+    return Fix(f"freelancer:{role.id}", title, lambda: engage_freelancer(facts.structure, role.id))

@@ -246,7 +246,7 @@ class Facts:
     @cached_property
     def claims(self) -> Mapping[str, list[Claim]]:
         """Return what each person has to do."""
-        return attention.claims(self.structure, self.today)
+        return attention.claims(self.structure, self.today, self.people_in)
 
     @cached_property
     def attention_on(self) -> tuple[Mapping[str, float], float]:

@@ -8,8 +8,21 @@ from __future__ import annotations
 from datetime import date
 
 from orgchart.edits.values import add_record, clean_line, refuse_nonsense
+from orgchart.model import handovers
 from orgchart.model.fields import fields_of
-from orgchart.model.records import Agreement, Department, Expectation, Record, Role, Stage, Team, called, name_of
+from orgchart.model.queries import is_outside
+from orgchart.model.records import (
+    Agreement,
+    BuyingProcess,
+    Department,
+    Expectation,
+    Record,
+    Role,
+    Stage,
+    Team,
+    called,
+    name_of,
+)
 from orgchart.model.structure import Structure
 from orgchart.text.message import message
 
@@ -37,6 +50,38 @@ def make_agreement(structure: Structure, one: str, other: str, from_stage: str =
         )
     assert isinstance(made, Agreement)
     return made
+
+
+def engage_freelancer(structure: Structure, role: str) -> Role:
+    """Have a freelancer do the work of `role`: with a counterpart inside, and an agreement wherever the customer passes.
+
+    The counterpart is the manager; one that stands already is kept.
+    """
+    record = structure[role]
+    assert isinstance(record, Role)
+    with structure.document.edit(message("edit.engage_freelancer", role=called(record))) as edit:
+        manager = structure.get(Role, record.manager)
+        inside = manager.id if manager is not None and not is_outside(manager) else ""
+        edit.set(structure, record, sourcing="freelancer", counterpart=record.counterpart or inside)
+        agree_on_handovers(structure, role)
+    found = structure[role]
+    assert isinstance(found, Role)
+    return found
+
+
+def agree_on_handovers(structure: Structure, party: str) -> None:
+    """Make an agreement between `party` and each that it hands the customer to, or gets them from, without one."""
+    homes = handovers.homes(structure)
+    agreed = handovers.Agreed(structure, homes)
+    open_pairs = {
+        each.pair: each
+        for process in structure.ordered(BuyingProcess)
+        for each in handovers.handovers(structure, process.id, homes)
+        if party in each.pair and agreed.covering(each) is None
+    }
+    with structure.document.edit(message("edit.agree_on_handovers", who=called(structure[party]))):
+        for each in open_pairs.values():
+            make_agreement(structure, each.giver, each.taker)
 
 
 def add_expectation(structure: Structure, agreement: str, giver: str, taker: str) -> Agreement:

@@ -24,24 +24,36 @@ class Claim(NamedTuple):
     """The role through which the person has it; '' for a task of their own."""
 
 
-def claims(structure: Structure, today: date) -> dict[str, list[Claim]]:
-    """Return what each person has to do; a role's task counts for each holder, a team until its end."""
+def claims(
+    structure: Structure, today: date, people_in: Mapping[str, list[str]] | None = None
+) -> dict[str, list[Claim]]:
+    """Return what each person has to do; a role's task counts for each holder, a team until its end.
+
+    `people_in` names the holders of each role, where they are known already.
+    """
     found: dict[str, list[Claim]] = {each: [] for each in structure.all(Person)}
-    people: dict[str, list[str]] = defaultdict(list)
-    for holding in structure.ordered(Holding):
-        if holding.person in found and holding.person not in people[holding.role]:
-            people[holding.role].append(holding.person)
+    people = _people_in(structure) if people_in is None else people_in
     for task in structure.ordered(Task):
         if task.holder in found:
             found[task.holder].append(Claim(task, task.share, ""))
         for person in people.get(task.holder, ()):
-            found[person].append(Claim(task, task.share, task.holder))
+            if person in found:
+                found[person].append(Claim(task, task.share, task.holder))
     for team in structure.ordered(Team):
         if team.end is None or team.end >= today:
             for member in team.members:
                 for person in people.get(member.role, ()) if member.share else ():
-                    found[person].append(Claim(team, member.share, member.role))
+                    if person in found:
+                        found[person].append(Claim(team, member.share, member.role))
     return found
+
+
+def _people_in(structure: Structure) -> dict[str, list[str]]:
+    people: dict[str, list[str]] = defaultdict(list)
+    for holding in structure.ordered(Holding):
+        if holding.person not in people[holding.role]:
+            people[holding.role].append(holding.person)
+    return people
 
 
 def on_stages(

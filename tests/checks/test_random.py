@@ -20,7 +20,7 @@ from orgchart.text.message import NotAllowed, message
 from tests.checks.anything import TODAY, company, value
 from tests.storage.documents import documents
 
-FAMILIES = ("TEA", "GAP", "GOL", "MIL")
+FAMILIES = ("AGR", "ALN", "ATT", "CHG", "GAP", "GOL", "MIL", "TEA")
 SEEDS = st.integers(0, 1_000_000)
 DAYS = st.just(TODAY) | st.sampled_from([date.min, date.max]) | st.dates()
 
