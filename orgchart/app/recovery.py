@@ -143,6 +143,14 @@ class Recovery(QObject):
             if asked:
                 self._session.say(message("safety.nothing_left"))
             return
+        path = self._session.path
+        if not asked and path is not None and not any(_is_of(each, path) for each in found):
+            # Somebody asked for another file and has their hands on it: said, not put in the way.
+            show = (self._session.words("safety.look"), lambda: self.offer(asked=True))
+            for each in found:
+                each.leave()
+            self._session.say(message("safety.left_elsewhere", n=len(found)), show)
+            return
         from orgchart.app.dialogs.recovering import Recovering
 
         Recovering(self._session, found, self, self._window).exec()
@@ -187,3 +195,7 @@ def _caught(forcing: Callable[[], None]) -> OSError | None:
     except OSError as error:
         return error
     return None
+
+
+def _is_of(orphan: Orphan, path: Path) -> bool:
+    return bool(orphan.head.path) and Path(orphan.head.path).absolute() == path.absolute()

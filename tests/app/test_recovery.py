@@ -302,3 +302,19 @@ def test_typing_is_kept_letter_by_letter(open_window: Callable[..., Robot], data
     assert again.session.structure.get(Role, "Sales").title == "Field"
     again.undo()
     assert again.session.structure.get(Role, "Sales").title == "Sales"
+
+
+def test_who_asked_for_another_file_is_told_and_not_interrupted(
+    open_window: Callable[..., Robot], data: Path, tmp_path: Path
+):
+    left, wanted = tmp_path / "left.org", tmp_path / "wanted.org"
+    write(chart("CEO > Sales"), left)
+    write(chart("CEO > Marketing"), wanted)
+    states = _work_and_kill(data, left)
+    robot = open_window()
+    robot.window.open(wanted)
+    _recovery(robot).offer()  # no dialog stands in the way of the keys
+    assert robot.window.status._offer.isVisible()
+    with answering(press(robot.session, "safety.button.recover")):
+        robot.window.status._offer.click()
+    assert robot.bytes() == states[7]
