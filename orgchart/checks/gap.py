@@ -8,8 +8,8 @@ from typing import Final
 
 from orgchart.checks.facts import Facts
 from orgchart.checks.finding import Finding, Fix
-from orgchart.checks.goal import MONTH, set_goal
 from orgchart.checks.registry import finding, rule
+from orgchart.checks.setting_goals import MONTH, set_goal
 from orgchart.edits import gaps as verbs
 from orgchart.model import queries
 from orgchart.model.records import BuyingProcess, Gap, Role, Stage, called

@@ -9,13 +9,12 @@ from typing import Any, Final
 from orgchart.checks.facts import Facts
 from orgchart.checks.finding import Finding, Fix
 from orgchart.checks.registry import finding, rule
+from orgchart.checks.setting_goals import MONTH, QUARTER, set_goal, share_goal
 from orgchart.edits import goals as verbs
 from orgchart.model import aims, queries
 from orgchart.model.records import Department, Goal, Record, Stage, called, name_of
 from orgchart.text.message import message
 
-QUARTER: Final = 90
-MONTH: Final = 30
 _NAMED: Final = 6
 """How many names a sentence bears."""
 _MANY_OWNERS: Final = 12
@@ -42,7 +41,7 @@ def department_without_goal(facts: Facts, department: Department) -> Iterator[Fi
         department=department.name,
         fixes=(
             set_goal(facts, [department], first.name if first else department.name, stages, first),
-            *(_share(facts, goal, [department]) for goal in list(serving.values())[:2]),
+            *(share_goal(facts, goal, [department]) for goal in list(serving.values())[:2]),
         ),
     )
 
@@ -88,7 +87,7 @@ def _ways_to_have_one(facts: Facts, department: Department, people: list[Record]
     goals = sorted(_goals_of(facts, department), key=lambda goal: not goal.main)
     open_goals = [goal for goal in goals if goal.state == "open"]
     if len(people) <= _MANY_OWNERS:
-        yield from (_share(facts, goal, people) for goal in open_goals[:1])
+        yield from (share_goal(facts, goal, people) for goal in open_goals[:1])
     if len(people) <= _NAMED:
         title = message("fix.goal_each", n=len(people), who=[called(each) for each in people])
         larger = open_goals[0].id if open_goals else ""
@@ -197,7 +196,7 @@ def no_shared_goal(facts: Facts, stage: Stage) -> Iterator[Finding]:
         severity="error" if stage.critical else "warning",
         stage=stage.name,
         departments=[called(each) for each in departments.values()],
-        fixes=tuple(_ways_to_share(facts, stage, departments)),
+        fixes=tuple(_ways_toshare_goal(facts, stage, departments)),
     )
 
 
@@ -206,7 +205,7 @@ def is_shared(facts: Facts, goal: Goal, departments: Mapping[str, Department]) -
     return len(facts.departments_behind[goal.id] & departments.keys()) > 1
 
 
-def _ways_to_share(facts: Facts, stage: Stage, departments: dict[str, Department]) -> Iterator[Fix]:
+def _ways_toshare_goal(facts: Facts, stage: Stage, departments: dict[str, Department]) -> Iterator[Fix]:
     together = [goal for goal in facts.main_goals[:_LOOKED_AT] if is_shared(facts, goal, departments)]
     for goal in together[:1]:
         yield _fix(
@@ -222,7 +221,7 @@ def _ways_to_share(facts: Facts, stage: Stage, departments: dict[str, Department
     own.sort(key=lambda goal: not facts.departments_behind[goal.id] & departments.keys())
     for goal in own[:1]:
         behind = facts.departments_behind[goal.id]
-        yield _share(facts, goal, [each for each in departments.values() if each.id not in behind])
+        yield share_goal(facts, goal, [each for each in departments.values() if each.id not in behind])
     yield set_goal(facts, list(departments.values()), stage.name, [stage], stage)
 
 
@@ -316,42 +315,6 @@ def goal_overdue(facts: Facts, goal: Goal) -> Iterator[Finding]:
 
 
 # --- fixes ---
-
-
-def set_goal(
-    facts: Facts, owners: Sequence[Record], name: str, stages: Sequence[Stage], measured: Stage | None = None
-) -> Fix:
-    """Return the fix that sets a goal of `owners`, for a quarter, with a first check after a month.
-
-    What shows that the customer passed the stage `measured` is the measure to start from.
-    """
-    title = message(
-        "fix.add_goal" if len(owners) == 1 else "fix.add_shared_goal", who=[called(each) for each in owners]
-    )
-    return Fix(
-        "add-goal",
-        title,
-        lambda: verbs.add_goal(
-            facts.structure,
-            [each.id for each in owners],
-            first_check=facts.in_days(MONTH),
-            name=name,
-            measure=verbs.as_measure(measured.moves_on) if measured else "",
-            due=facts.in_days(QUARTER),
-            feedback_days=MONTH,
-            stages=[stage.id for stage in stages],
-        ),
-    )
-
-
-def _share(facts: Facts, goal: Goal, owners: Sequence[Record]) -> Fix:
-    names = [called(each) for each in owners]
-    few = message("fix.share_goal", goal=called(goal), who=names)
-    return Fix(
-        f"share:{goal.id}",
-        few if len(names) <= 3 else message("fix.share_goal_with", goal=called(goal), n=len(names)),
-        lambda: verbs.share_goal(facts.structure, goal.id, [each.id for each in owners]),
-    )
 
 
 def _fix(id: str, code: str, verb: Callable[..., object], facts: Facts, goal: Goal, /, **args: Any) -> Fix:

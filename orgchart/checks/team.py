@@ -8,8 +8,9 @@ from typing import Final
 
 from orgchart.checks.facts import Facts
 from orgchart.checks.finding import Finding, Fix
-from orgchart.checks.goal import QUARTER, is_shared, set_goal
+from orgchart.checks.goal import is_shared
 from orgchart.checks.registry import finding, rule
+from orgchart.checks.setting_goals import QUARTER, set_goal
 from orgchart.edits import teams as verbs
 from orgchart.model import attention, queries
 from orgchart.model.records import Department, Role, Stage, Team, called
