@@ -196,7 +196,7 @@ def no_shared_goal(facts: Facts, stage: Stage) -> Iterator[Finding]:
         severity="error" if stage.critical else "warning",
         stage=stage.name,
         departments=[called(each) for each in departments.values()],
-        fixes=tuple(_ways_toshare_goal(facts, stage, departments)),
+        fixes=tuple(_ways_to_share(facts, stage, departments)),
     )
 
 
@@ -205,7 +205,7 @@ def is_shared(facts: Facts, goal: Goal, departments: Mapping[str, Department]) -
     return len(facts.departments_behind[goal.id] & departments.keys()) > 1
 
 
-def _ways_toshare_goal(facts: Facts, stage: Stage, departments: dict[str, Department]) -> Iterator[Fix]:
+def _ways_to_share(facts: Facts, stage: Stage, departments: dict[str, Department]) -> Iterator[Fix]:
     together = [goal for goal in facts.main_goals[:_LOOKED_AT] if is_shared(facts, goal, departments)]
     for goal in together[:1]:
         yield _fix(
