@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -13,7 +12,7 @@ import msgspec
 from orgchart.edits.roles import move_roles
 from orgchart.model.aims import leads_to
 from orgchart.model.fields import REFERENCES, Field, fields_of
-from orgchart.model.records import Agreement, Goal, Record, Role, Team, called
+from orgchart.model.records import Agreement, Goal, Record, Role, Stage, Team, called
 from orgchart.model.structure import Structure
 from orgchart.text.direction import without_controls
 from orgchart.text.message import NotAllowed, message
@@ -21,6 +20,8 @@ from orgchart.text.message import NotAllowed, message
 NAME_LENGTH: Final = 10_000
 NOTE_LENGTH: Final = 1_000_000
 
+_HUGE: Final = 1e15
+"""No number here means so much; beyond it a number with decimals is no longer exact."""
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -122,8 +123,14 @@ def refuse_nonsense(structure: Structure, record: Record, declared: Field, value
             raise NotAllowed(message("refuse.lead_not_member", role=called(structure[value]), team=called(record)))
         case Team(), "members" if record.lead and record.lead not in {member.role for member in value}:
             raise NotAllowed(message("refuse.lead_leaves", role=called(structure[record.lead]), team=called(record)))
-        case Agreement(), "parties" if len(set(value)) < len(value) or len(value) == 1:
-            raise NotAllowed(message("refuse.agreement_with_itself"))
+        case Agreement(), "expectations":
+            for each in value:
+                if each.giver and each.giver == each.taker:
+                    raise NotAllowed(message("refuse.owes_itself", who=called(structure[each.giver])))
+        case Stage(), "back_to" if record.id in value:
+            raise NotAllowed(message("refuse.back_to_itself", stage=called(record)))
+        case Role(), "dotted" if any(each.to == record.id for each in value):
+            raise NotAllowed(message("refuse.dotted_to_itself"))
         case Role(), "counterpart" if value == record.id:
             raise NotAllowed(message("refuse.own_counterpart", role=called(record)))
         case _:
@@ -142,7 +149,7 @@ def _references(declared: Field, value: Any) -> Iterator[tuple[Field, str]]:
 
 
 def _clean_number(declared: Field, value: Any) -> Any:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < _HUGE:
         raise NotAllowed(message("refuse.number", value=str(value)))
     if declared.sort == "whole" or (isinstance(value, float) and value == int(value)):
         value = int(value)

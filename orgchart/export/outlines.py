@@ -14,6 +14,7 @@ from orgchart.storage.tables.nodes import title_and_holder
 from orgchart.storage.tables.outlines import bare_heading
 from orgchart.storage.tables.table import clean_cell
 from orgchart.text.catalogue import Catalogue
+from orgchart.text.characters import for_xml, one_line
 
 _STRUCTURE: Final = ("title", "manager")
 """What the outline itself says."""
@@ -24,9 +25,9 @@ def org_outline(structure: Structure, say: Catalogue) -> bytes:
     lines: list[str] = []
     title = structure.document.settings.title
     if title:
-        lines.append(f"#+TITLE: {title}")
+        lines.append(f"#+TITLE: {one_line(title)}")
     for level, role, known in _nodes(structure, say):
-        heading = role.title or say("kind.role.unnamed")
+        heading = one_line(role.title).strip() or say("kind.role.unnamed")
         lines += [f"{'*' * level} {heading}", ":PROPERTIES:"]
         if bare_heading(heading) != role.title or not _says_itself(role.title):
             known = {"title": _kept(role.title), "name": "", **known}
@@ -97,5 +98,5 @@ def _written(root: ET.Element) -> bytes:
 
 
 def _escaped(text: str) -> str:
-    marks = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
-    return re.sub(r'[&<>"\n\t]', lambda mark: marks[mark[0]], text)
+    marks = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
+    return re.sub(r'[&<>"\n\t\r]', lambda mark: marks[mark[0]], for_xml(text))

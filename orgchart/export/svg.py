@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from orgchart.export.drawing import Anchor
+from orgchart.text.characters import for_xml, one_line
 from orgchart.text.direction import of_text
-
-_ILLEGAL: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class SvgDrawing:
@@ -75,7 +73,7 @@ def _paint(fill: str, line: str, weight: float) -> str:
 
 def _words(text: str) -> str:
     """Return `text` as XML holds it, without the characters that it can't."""
-    return escape(_ILLEGAL.sub("", text))
+    return escape(one_line(for_xml(text)))
 
 
 def _n(value: float) -> str:

@@ -16,6 +16,7 @@ from orgchart.storage.tables.managers import fold
 from orgchart.storage.tables.table import clean_cell
 from orgchart.storage.tables.values import joined, text_of
 from orgchart.text.catalogue import Catalogue
+from orgchart.text.characters import for_xml
 
 _WIDEST: Final = 60
 _NARROWEST: Final = 9
@@ -100,6 +101,7 @@ def _sheet(book: Any, say: Catalogue, kind: str, headings: list[str], rows: Rows
         if isinstance(value, str):
             if not value:
                 return None
+            value = for_xml(value)
             # A mark that an export sets, standing there already, gets one more, for import takes one away.
             made = WriteOnlyCell(sheet, value if clean_cell(value) == value else f"'{value}")
             made.data_type = "s"  # else '=1+1' would be a formula

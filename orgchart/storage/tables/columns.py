@@ -87,6 +87,6 @@ def _fits(table: Table, field: str, place: int) -> bool:
 def _place(table: Table, headings: list[str], column: str) -> int:
     if plain(column) in headings:
         return headings.index(plain(column))
-    if column.isdigit() and 0 < int(column) <= len(headings):
+    if column.isdecimal() and len(column) < 10 and 0 < int(column) <= len(headings):
         return int(column) - 1
     raise Refusal(message("table.no_column", column=column, headings=[each for each in table.headings if each][:20]))

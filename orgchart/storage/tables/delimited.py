@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import Any, Final
 
-from orgchart.storage.tables.table import LONGEST_CELL, MOST_ROWS, Table, tabled
+from orgchart.storage.tables.table import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Table, tabled
 from orgchart.text.message import Refusal, message
 
 _DIRECTIVE: Final = re.compile(r"##|#\s*$|#\s*[a-z]+\s*:")
@@ -107,6 +107,8 @@ def _records(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
     number = 0
     try:
         for number, cells in enumerate(reader, 1):
+            if len(cells) > MOST_COLUMNS * 10:
+                raise Refusal(message("table.too_many_columns", n=len(cells), most=MOST_COLUMNS))
             if not records and (not any(cells) or (_DIRECTIVE.match(cells[0]) and not any(cells[1:2]))):
                 continue
             if not records and number > 1 and _DIRECTIVE.match(cells[0]):

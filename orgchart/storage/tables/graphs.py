@@ -14,7 +14,14 @@ from orgchart.text.message import Message, Refusal, message
 
 _CHILDREN: Final = ("children", "_children", "reports", "subordinates")
 _GRAPHML: Final = "{http://graphml.graphdrawing.org/xmlns}"
-_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|->|--|[\[\]{};,=]|[\w.\u0080-\uffff-]+?(?=->|--|[\s\[\]{};,=]|$)')
+# Nothing in these patterns can be read in two ways, so that a file made for it can't make them look for ever.
+_QUOTED: Final = r'"(?:[^"\\]|\\.)*+(?:"|\Z|\\\Z)'
+_TOKEN: Final = re.compile(rf"{_QUOTED}|->|--|[\[\]{{}};,=]|(?:[\w.\u0080-\uffff]|-(?![->]))++", re.DOTALL)
+_REMARK: Final = re.compile(r"/\*.*?(?:\*/|\Z)|//[^\n]*|^[ \t]*+#[^\n]*", re.DOTALL | re.MULTILINE)
+_STATEMENT: Final = re.compile(rf'(?:{_QUOTED}|\[[^\]]*+(?:\]|\Z)|[^;\n"\[])++', re.DOTALL)
+_LABEL: Final = re.compile(rf"label\s*+=\s*+({_QUOTED}|[^\s,\]]+)", re.DOTALL)
+_MOST_DOT: Final = 8
+"""MB; a drawing of more is none that a person made."""
 
 
 def read_json(text: str, name: str) -> Table:
@@ -92,10 +99,12 @@ def read_graphml(data: bytes, name: str) -> Table:
 
 def read_dot(text: str, name: str) -> Table:
     """Return the nodes of a Graphviz file as rows; an edge goes from a manager to a report. Raises Refusal."""
-    text = re.sub(r"/\*.*?\*/|//[^\n]*|^\s*#[^\n]*", "", text, flags=re.DOTALL | re.MULTILINE)
+    if len(text) > _MOST_DOT * 2**20:
+        raise Refusal(message("table.too_large", n=_MOST_DOT))
+    text = _REMARK.sub("", text)
     nodes: dict[str, dict[str, str]] = {}
     edges: list[tuple[str, str]] = []
-    for statement in re.findall(r'(?:"(?:[^"\\]|\\.)*"|\[[^\]]*\]|[^;\n"\[])+', text[text.find("{") + 1 :]):
+    for statement in _STATEMENT.findall(text[text.find("{") + 1 :]):
         body, _, options = statement.partition("[")
         words = [_unquoted(each) for each in _TOKEN.findall(body) if each not in "{};,"]
         names = [each for each in words if each not in ("->", "--")]
@@ -105,14 +114,14 @@ def read_dot(text: str, name: str) -> Table:
             nodes.setdefault(each, {})
         if "->" in words or "--" in words:
             edges += pairwise(names)
-        elif found := re.search(r'label\s*=\s*("(?:[^"\\]|\\.)*"|[^\s,\]]+)', options):
+        elif found := _LABEL.search(options):
             title, _, holder = _unquoted(found[1]).replace("\\n", "\n").partition("\n")
             nodes[names[0]] |= {"title": title} | ({"name": holder} if holder else {})
     return _drawn(name, nodes, edges, "dot")
 
 
 def _unquoted(token: str) -> str:
-    return token[1:-1].replace('\\"', '"') if token[:1] == '"' else token
+    return token[1:].removesuffix('"').replace('\\"', '"') if token[:1] == '"' else token
 
 
 def _drawn(name: str, nodes: dict[str, dict[str, str]], edges: list[tuple[str, str]], form: str) -> Table:

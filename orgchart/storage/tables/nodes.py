@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from orgchart.storage.tables.table import Row, Table, clean_cell
+from orgchart.storage.tables.table import MOST_ROWS, Row, Table, clean_cell, refuse_too_many
 from orgchart.text.message import Message, Refusal, message
 
 _TITLE_WORDS: Final = re.compile(
@@ -15,7 +15,7 @@ _TITLE_WORDS: Final = re.compile(
     "|מנהל|סמנכ|מנכ|ראש|רכז|נציג|אחראי|מזכיר|עוזר|יועץ|יועצת|שיווק|מכירות|איש |אשת ",
     re.IGNORECASE,
 )
-_PARTED: Final = re.compile(r"\s+[-—–|]+\s+|\t+")
+_PARTED: Final = re.compile(r"(?<!\s)\s+[-—–|]+\s+|\t+")  # without the first look back, many blanks take for ever
 
 
 class Node(NamedTuple):
@@ -39,6 +39,8 @@ def leveled(name: str, nodes: Iterable[Node], *, form: str, encoding: str = "utf
         while above and above[-1][0] >= node.level:
             above.pop()
         manager = above[-1][1] if above else ""
+        if place > MOST_ROWS:
+            raise Refusal(message("table.too_many_rows", n=MOST_ROWS))
         held.append((node.number, {**node.fields, "id": own, "manager": manager}))
         above.append((node.level, own))
     return listed(name, held, form=form, encoding=encoding)
@@ -56,6 +58,7 @@ def listed(
     if not nodes:
         raise Refusal(message("table.empty"))
     headings = list(dict.fromkeys(key for _, fields in nodes for key in fields))
+    refuse_too_many(len(nodes), len(headings))
     rows = tuple(Row(number, tuple([clean_cell(fields.get(key, "")) for key in headings])) for number, fields in nodes)
     return Table(name, tuple(headings), rows, encoding, "", tuple(remarks), form, 0)
 

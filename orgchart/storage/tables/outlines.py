@@ -12,9 +12,9 @@ from orgchart.storage.tables.table import Table
 from orgchart.text.message import Refusal, message
 
 _STARS: Final = re.compile(r"(\*+)[ \t]+(.*)")
-_KEYWORD: Final = re.compile(r"(?:TODO|DONE|NEXT|WAITING|HOLD|CANCELLED|CANCELED|COMMENT)\s+|\[#[A-Z]\]\s*")
-_TAGS: Final = re.compile(r"[ \t]+:[\w@#%:]+:[ \t]*$")
-_LINK: Final = re.compile(r"\[\[[^\]]*\](?:\[([^\]]*)\])?\]")
+_KEYWORDS: Final = re.compile(r"(?:(?:TODO|DONE|NEXT|WAITING|HOLD|CANCELLED|CANCELED|COMMENT)\s+|\[#[A-Z]\]\s*)*")
+_TAGS: Final = re.compile(r"(?<![ \t])[ \t]+:[\w@#%:]+:[ \t]*$")
+_LINK: Final = re.compile(r"\[\[[^\[\]]*\](?:\[([^\[\]]*)\])?\]")
 _PROPERTY: Final = re.compile(r"\s*:([^\s:+]+)(\+?):(?:\s+(.*))?$")
 _PLANNING: Final = re.compile(r"\s*(?:SCHEDULED|DEADLINE|CLOSED|CLOCK):")
 _BULLET: Final = re.compile(r"\A(?:[-*+•‣◦–]|\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)[ \t]+")
@@ -69,9 +69,7 @@ def bare_heading(text: str) -> str:
     'Head of sales'
     """
     text = _LINK.sub(lambda link: link[1] or "", _TAGS.sub("", text))
-    while _KEYWORD.match(text):
-        text = _KEYWORD.sub("", text, count=1)
-    return text
+    return _KEYWORDS.sub("", text, count=1)
 
 
 def _take_property(fields: dict[str, str], line: str) -> None:

@@ -23,6 +23,7 @@ from orgchart.storage.tables.rows import Choices, Reading
 from orgchart.storage.tables.table import Table
 from orgchart.text.message import message
 
+_MOST_POSTS: Final = 10_000
 _INTERIM: Final = re.compile(r"\b(interim|acting)\b|מ\"מ|ממלא|ממלאת", re.IGNORECASE)
 
 _KINDS: Final = (
@@ -94,9 +95,9 @@ def plan_import(table: Table, columns: Columns, choices: Choices | None = None) 
 def _headcount(reading: Reading, place: int, posts: int) -> int:
     """Return how many a role is meant for: as the table says, else as many as its posts make or as hold it."""
     given = reading.cell(reading.rows[place], "headcount")
-    if given.isdigit() and int(given):
-        return min(int(given), 10_000)
-    return max(posts, len(reading.holders(place)), 1)
+    if given.isdecimal() and len(given) < 10 and int(given):
+        return min(int(given), _MOST_POSTS)
+    return min(max(posts, len(reading.holders(place)), 1), _MOST_POSTS)
 
 
 def _seats(reading: Reading, place: int, role: Role, people: People, seat_ranks: Any) -> list[Holding]:

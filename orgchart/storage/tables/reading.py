@@ -9,9 +9,11 @@ from typing import Final
 from orgchart.storage.recognition import is_emacs_org, is_ours
 from orgchart.storage.tables import graphs, outlines, workbook
 from orgchart.storage.tables.delimited import decoded, read_delimited
-from orgchart.storage.tables.table import LARGEST, Table
+from orgchart.storage.tables.table import LARGEST, MOST_LINES, MOST_ROWS, Table
 from orgchart.text.message import Refusal, message
 
+_MOST_NODES: Final = 1_000_000
+_MOST_VALUES: Final = 5_000_000
 OLE: Final = b"\xd0\xcf\x11\xe0"
 
 
@@ -33,6 +35,7 @@ def read_table(
     refuse_other_kinds(data)
     if data.startswith(b"PK\x03\x04"):
         return workbook.read_workbook(data, name, sheet=sheet, header_row=header_row)
+    refuse_too_much(data)
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     ending = name.lower().rpartition(".")[2]
     if start.startswith(b"<") or ending in ("opml", "graphml"):
@@ -48,6 +51,16 @@ def read_table(
         if outlines.is_indented(text):
             return outlines.read_indented(text, name, encoding=found)
     return read_delimited(data, name, encoding=encoding, delimiter=delimiter, header_row=header_row)
+
+
+def refuse_too_much(data: bytes) -> None:
+    """Raise Refusal for text that would take very much memory to read, by what can be counted without reading it."""
+    if data.count(b"\n") > MOST_LINES or data.count(b"\r") > MOST_LINES:
+        raise Refusal(message("table.too_many_rows", n=MOST_ROWS))
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    marks = {b"<": b"<", b"{": b"{", b"[": b"{"}.get(start)
+    if marks is not None and (data.count(marks) > _MOST_NODES or data.count(b",") > _MOST_VALUES):
+        raise Refusal(message("table.too_many_rows", n=MOST_ROWS))
 
 
 def table_bytes(path: str | os.PathLike[str]) -> bytes:

@@ -26,7 +26,7 @@ VACANT: Final = frozenset(
 NOTHING: Final = "—"
 """What stands for one of several holders who lacks what the others have."""
 
-_SHARED: Final = re.compile(r"\s+/\s+")
+_SHARED: Final = re.compile(r"(?<!\s)\s+/\s+")
 _FOR_ALL: Final = ("share", "holding.since", "holding.until", "holding.kind")
 """Fields of which one value holds for every holder of a role."""
 
@@ -52,6 +52,8 @@ class Reading:
         self.choices = choices
         self.report = ImportReport(rows=len(table.rows), warnings=list(table.remarks))
         self._taken: set[str] = set()
+        self._numbers: dict[str, int] = {}
+        """The number from which on an id that was asked for may be free."""
         self.titles_are_names = "title" not in columns
         if self.titles_are_names:
             self.report.warnings.append((0, message("import.names_as_titles")))
@@ -94,9 +96,10 @@ class Reading:
 
     def free_id(self, wanted: str) -> str:
         """Return `wanted`, or with a number behind it where it is taken; it is taken from now on."""
-        made, number = wanted, 2
+        made, number = wanted, self._numbers.get(wanted, 2)
         while made in self._taken:
             made, number = f"{wanted}-{number}", number + 1
+        self._numbers[wanted] = number
         self._taken.add(made)
         return made
 

@@ -13,6 +13,9 @@ from orgchart.text.message import Message, Refusal, message
 LARGEST: Final = 64 * 2**20
 MOST_ROWS: Final = 200_000
 MOST_COLUMNS: Final = 1_000
+MOST_CELLS: Final = 20_000_000
+"""Rows times columns: short rows below very many headings are filled up, so a small file can make a large table."""
+MOST_LINES: Final = 2_000_000
 LONGEST_CELL: Final = 1_000_000
 
 HEADINGS_WITHIN: Final = 20
@@ -86,13 +89,20 @@ def tabled(
             told.append((0, message("table.rows_above", n=above, row=number)))
     while headings and not headings[-1]:
         headings = headings[:-1]
-    if len(headings) > MOST_COLUMNS:
-        raise Refusal(message("table.too_many_columns", n=len(headings), most=MOST_COLUMNS))
+    refuse_too_many(len(records) - start, len(headings))
     told += [(number, message("table.heading_twice", heading=each)) for each in _twice(headings)]
     rows = _rows(records[start:], len(headings), told)
     if not rows:
         raise Refusal(message("table.no_rows"))
     return Table(name, headings, tuple(rows), encoding, delimiter, tuple(told), form, number, hints=hints or {})
+
+
+def refuse_too_many(rows: int, columns: int) -> None:
+    """Raise Refusal for a table that is larger than may be, before it is made."""
+    if columns > MOST_COLUMNS:
+        raise Refusal(message("table.too_many_columns", n=columns, most=MOST_COLUMNS))
+    if rows * columns > MOST_CELLS:
+        raise Refusal(message("table.too_many_cells", rows=rows, columns=columns))
 
 
 def _rows(records: Iterable[tuple[int, Sequence[str]]], width: int, told: list[tuple[int, Message]]) -> list[Row]:

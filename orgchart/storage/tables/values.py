@@ -15,6 +15,7 @@ from orgchart.text.catalogue import LANGUAGES, Catalogue, catalogue
 DateOrder = Literal["day", "month", ""]
 
 _DATE: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\b")
+_HUGE: Final = 1e15
 _YES: Final = frozenset({"yes", "true", "1", "x", "✓", "כן"})
 _NO: Final = frozenset({"no", "false", "0", "לא"})
 
@@ -93,6 +94,8 @@ def _read(kind: str, declared: Field, text: str, order: DateOrder) -> Any:
             return parted(text)
         case "number" | "percent" | "whole":
             number = float(re.sub(r"[^\d.\-]", "", text) or "x")
+            if not abs(number) < _HUGE:
+                raise ValueError(text)
             return int(number) if number == int(number) else number
         case "date":
             return _day(text, order)

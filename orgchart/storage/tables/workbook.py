@@ -87,7 +87,8 @@ def _look_over(data: bytes) -> None:
 
 def _answer(data: bytes) -> Answer:
     limits = msgspec.json.encode(Limits(MOST_ROWS, MOST_COLUMNS)).decode()
-    command = [sys.executable, "-c", _START, limits, json.dumps(sys.path)]
+    # Isolated: a module of a known name that lies in the folder one happens to be in is not to be run.
+    command = [sys.executable, "-I", "-c", _START, limits, json.dumps([each for each in sys.path if each])]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
