@@ -24,7 +24,7 @@ from orgchart.model.records import (
     name_of,
 )
 from orgchart.model.structure import Structure
-from orgchart.text.message import message
+from orgchart.text.message import NotAllowed, message
 
 
 def make_agreement(structure: Structure, one: str, other: str, from_stage: str = "", to_stage: str = "") -> Agreement:
@@ -33,6 +33,8 @@ def make_agreement(structure: Structure, one: str, other: str, from_stage: str =
     It covers the hand-off from `from_stage` to `to_stage`, or, without them, all between the two. Raises NotAllowed for an
     agreement of a party with itself.
     """
+    if one == other:
+        raise NotAllowed(message("refuse.agreement_with_itself"))
     refuse_nonsense(structure, Agreement(id=""), fields_of(Agreement)["parties"], (one, other))
     sides = structure[one], structure[other]
     with structure.document.edit(message("edit.make_agreement", one=called(sides[0]), other=called(sides[1]))):

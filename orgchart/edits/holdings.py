@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from orgchart.edits.values import clean_line
+from orgchart.edits.values import clean, clean_line
+from orgchart.model.fields import fields_of
 from orgchart.model.records import Holding, Person, called
 from orgchart.model.structure import Structure
 from orgchart.text.message import NotAllowed, message
@@ -16,6 +17,7 @@ def hold(structure: Structure, person: str, role: str, share: float = 100) -> Ho
             raise NotAllowed(
                 message("refuse.holds_already", person=called(structure[person]), role=called(structure[role]))
             )
+    share = clean(fields_of(Holding)["share"], share)
     label = message("edit.hold", person=called(structure[person]), role=called(structure[role]))
     with structure.document.edit(label) as edit:
         holding = Holding(id=structure.new_id(Holding), person=person, role=role, share=share)

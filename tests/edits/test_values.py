@@ -9,7 +9,19 @@ import pytest
 
 from orgchart.edits import values
 from orgchart.model.history import History
-from orgchart.model.records import Agreement, Department, Expectation, Goal, Holding, Member, Role, Stage, Team
+from orgchart.model.records import (
+    Agreement,
+    Department,
+    DottedLine,
+    Expectation,
+    Goal,
+    Holding,
+    Member,
+    Role,
+    Stage,
+    Task,
+    Team,
+)
 from orgchart.text.catalogue import catalogue
 from orgchart.text.message import NotAllowed
 from tests.charts import chart, text_of
@@ -123,12 +135,40 @@ def test_choices_stand_in_the_order_of_the_table(structure):
     assert structure.all(Stage)[stage.id].deciders == ("initiator", "decider")
 
 
-def test_an_agreement_is_between_two(structure):
+def test_nobody_owes_anything_to_itself(structure):
+    agreement = values.add_record(structure, Agreement, parties=("Sales", "Marketing"))
+    owed = (Expectation(giver="Sales", taker="Marketing"), Expectation(giver="Sales", taker="Sales"))
+    assert refusal_of(values.set_field, structure, [agreement.id], "expectations", owed) == "refuse.owes_itself"
+    values.set_field(structure, [agreement.id], "expectations", (*owed[:1], Expectation()))
+
+
+def test_the_parties_of_an_agreement_come_one_after_the_other(structure):
     agreement = values.add_record(structure, Agreement)
-    values.set_field(structure, [agreement.id], "parties", ("Sales", "Marketing"))
-    assert (
-        refusal_of(values.set_field, structure, [agreement.id], "parties", ("Sales",)) == "refuse.agreement_with_itself"
-    )
+    values.set_field(structure, [agreement.id], "parties", ("Sales",))
+    values.set_field(structure, [agreement.id], "parties", ("Sales", "Marketing", "Sales"))
+    assert structure.all(Agreement)[agreement.id].parties == ("Sales", "Marketing")
+
+
+def test_a_stage_does_not_lead_back_to_itself(structure):
+    first, second = (values.add_record(structure, Stage, name=name) for name in ("first", "second"))
+    values.set_field(structure, [second.id], "back_to", (first.id,))
+    assert refusal_of(values.set_field, structure, [second.id], "back_to", (second.id,)) == "refuse.back_to_itself"
+
+
+def test_a_dotted_line_leads_to_another_role(structure):
+    lines = (DottedLine(to="Sales", kind="advises"),)
+    values.set_field(structure, ["Marketing"], "dotted", lines)
+    assert refusal_of(values.set_field, structure, ["Sales"], "dotted", lines) == "refuse.dotted_to_itself"
+
+
+def test_no_task_or_team_takes_more_than_the_whole_of_a_person(structure):
+    task = values.add_record(structure, Task, name="Calls", holder="Sales", share=100)
+    assert refusal_of(values.set_field, structure, [task.id], "share", 100.5) == "refuse.too_large"
+    assert refusal_of(values.set_field, structure, [task.id], "share", -1) == "refuse.too_small"
+    team = values.add_record(structure, Team, members=(Member(role="Sales", share=100),))
+    more = (Member(role="Sales", share=101),)
+    assert refusal_of(values.set_field, structure, [team.id], "members", more) == "refuse.too_large"
+    assert refusal_of(values.add_record, structure, Task, share=101) == "refuse.too_large"
 
 
 def test_a_goal_does_not_support_itself_in_a_circle(structure):
