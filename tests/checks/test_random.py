@@ -42,7 +42,8 @@ def test_whatever_is_found_has_words_and_is_found_once(seed: int, today: date) -
             for words in (each.message, each.why, *(fix.title for fix in each.fixes)):
                 assert say.has(words.code), words.code
                 assert say.say(words)
-    keys = [(each.key, each.message.code) for each in found]
+    # Two roles may share two tasks in one stage (COV111): one key, two findings.
+    keys = [(each.key, each.message.code) for each in found if each.code != "COV111"]
     assert len(keys) == len(set(keys))
 
 
