@@ -291,26 +291,24 @@ def said_in_two_ways(facts: Facts) -> Iterator[Finding]:
                 said[giver, parties.taker(agreement, each, giver), words].append((agreement, each))
     found: dict[tuple[str, ...], list[Message]] = defaultdict(list)
     for (giver, taker, _), places in said.items():
-        values = {" ".join(_said(each)).casefold(): _said(each) for _, each in places}
-        if _differ(each.target for _, each in places) or _differ(each.within for _, each in places):
+        told = [[each.target for _, each in places], [each.within for _, each in places]]
+        differing = [values for values in told if len({_plain(each) for each in values} - {""}) > 1]
+        if differing:
+            values = [", ".join(filter(None, each)) for each in zip(*differing, strict=True)]
             matter = message(
                 "check.AGR108.matter",
                 matter=places[0][1].what,
                 giver=parties.named(facts, giver),
                 taker=parties.named(facts, taker),
-                values=[", ".join(each) for each in values.values() if each],
+                values=list({_plain(each): each for each in values if each}.values()),
             )
             found[tuple(dict.fromkeys(agreement.id for agreement, _ in places))].append(matter)
     for ids, matters in found.items():
         yield finding("AGR108", *(facts.structure[each] for each in ids), matters=matters)
 
 
-def _said(expectation: Expectation) -> list[str]:
-    return [each for each in (expectation.target, expectation.within) if each]
-
-
-def _differ(values: Iterable[str]) -> bool:
-    return len({" ".join(each.casefold().split()) for each in values} - {""}) > 1
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _words(text: str) -> frozenset[str]:
