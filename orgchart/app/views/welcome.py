@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
@@ -42,7 +42,7 @@ class Card(QPushButton):
     def __init__(self, title: str, about: str, name: str = "Card") -> None:
         super().__init__()
         self.setObjectName(name)
-        self.picture = QLabel()
+        self.picture = plain.label()
         self.picture.setFixedSize(PICTURE)
         self.picture.setObjectName("Picture")
         self._title = plain.label(title, name="CardTitle", wrap=True)
