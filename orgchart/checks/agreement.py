@@ -248,7 +248,7 @@ def _people(facts: Facts, roles: list[str]) -> set[str]:
     return {person for role in roles for person in facts.people_in.get(role, ())}
 
 
-@rule("AGR107", "warning", "8", each=Role, wakes="role department")
+@rule("AGR107", "warning", "8", each=Role, wakes="role department team agreement")
 def no_counterpart(facts: Facts, role: Role) -> Iterator[Finding]:
     """An outside role has no counterpart inside the company; another outside party is none."""
     if not queries.is_outside(role) or facts.counterpart(role) is not None:

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orgchart.checks.finding import Finding
 from orgchart.checks.run import Checker, check
 from orgchart.edits.removal import remove
 from orgchart.model.document import Document
@@ -82,7 +83,11 @@ def test_what_is_kept_up_to_date_is_what_would_be_found_anew(seed: int) -> None:
         _change_something(document, draw)
         checker.finish()
         anew = check(structure, TODAY)
-        assert [(each.key, each.message) for each in checker.findings] == [(each.key, each.message) for each in anew]
+        assert [_all_of(each) for each in checker.findings] == [_all_of(each) for each in anew]
+
+
+def _all_of(finding: Finding) -> tuple[object, ...]:
+    return finding.key, finding.severity, finding.message, [(fix.id, fix.title) for fix in finding.fixes]
 
 
 def _change_something(document: Document, draw: Random) -> None:
