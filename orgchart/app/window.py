@@ -66,6 +66,7 @@ class Window(QMainWindow):
             **doings.of(self, session, settings, self.files),
             "about": self._about,
             "welcome": self.welcome,
+            "guide": self._guide,
             "new_empty": lambda: self.views.turn_to(STRUCTURE),
             "look_outside": self.files.look_outside,
             "show_details": self.side.show_details,
@@ -95,6 +96,7 @@ class Window(QMainWindow):
         session.themed.connect(self._dress)
         self.checking.found.connect(lambda: self.chart.set_findings(dict(self.checking.of_roles())))
         session.asked.connect(self._show_asked)
+        self.side.wanted.connect(self.perform)
         self.setAcceptDrops(True)
         self.resize(1440, 900)
         self._speak()
@@ -120,6 +122,10 @@ class Window(QMainWindow):
         page.file.connect(lambda path: self.open(path) if self.files.may_leave() else None)
         self.views.greet(page)
         QTimer.singleShot(0, page.setFocus)
+
+    def _guide(self) -> None:
+        self.views.turn_to(STRUCTURE)
+        self.side.show_guide().setFocus()
 
     def _begin_from(self, template: str) -> None:
         if self.files.may_leave():

@@ -9,7 +9,7 @@ from orgchart.export.drawing import Anchor, Surface
 from orgchart.export.pdf import fonts, ink
 from orgchart.export.pdf.drawing import PdfDrawing
 from orgchart.export.svg import SvgDrawing
-from orgchart.layout.geometry import Rect, Size
+from orgchart.layout.geometry import Rect, Segment, Size
 from orgchart.layout.tree import TreeInput, lay_out
 from orgchart.model import queries
 from orgchart.model.records import Role
@@ -61,7 +61,7 @@ class Chart:
         self.width = max(bounds.width, 240.0) + 2 * _MARGIN
         self.height = bounds.height + 2 * _MARGIN + _HEAD
 
-    def outline(self) -> tuple[Rect, list[tuple[Rect, str, bool]], list[tuple[float, float, float, float]]]:
+    def outline(self) -> tuple[Rect, list[tuple[Rect, str, bool]], list[Segment]]:
         """Return the chart without its words, for a picture too small for them.
 
         Its bounds; each box with its colour and whether nobody holds it; and the segments of the lines.

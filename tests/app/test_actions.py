@@ -27,7 +27,12 @@ class _Asking:
 
 
 def test_every_menu_and_tool_is_an_action() -> None:
-    named = {name for entries in (*MENUS.values(), TOOLS) for name in entries if name != SEPARATOR}
+    named = {
+        name
+        for entries in (*MENUS.values(), TOOLS)
+        for name in entries
+        if name != SEPARATOR and not name.startswith(">")
+    }
     assert named <= commands.table().keys()
 
 
@@ -47,7 +52,7 @@ def test_what_an_action_asks_of_the_window_the_window_can_do(open_window: Open) 
     robot = open_window("CEO > Sales")
     window, views = robot.window, {f"view:{row.name}" for row in ROWS}
     for action in commands.table().values():
-        if "perform" not in action.run.__code__.co_names:  # type: ignore[attr-defined]
+        if "perform" not in getattr(getattr(action.run, "__code__", None), "co_names", ()):
             continue
         bench = _Asking(robot)
         action.run(bench)  # type: ignore[arg-type]

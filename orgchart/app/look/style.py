@@ -129,6 +129,10 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QToolTip {{ background: {t["text"]}; color: {t["surface"]}; border: none; padding: {s}px {2 * s}px; }}
 QGraphicsView {{ border: none; background: {t["ground"]}; }}
+QPushButton#Step {{ border-radius: 12px; padding: 0; font-size: 12px; color: {t["muted"]}; }}
+QPushButton#Step:checked {{ background: {t["accent"]}; color: {t["accent_text"]}; border: none; font-weight: 700; }}
+QPushButton#Choice {{ text-align: left; }}
+QPushButton#Choice:checked {{ background: {t["accent_soft"]}; border-color: {t["accent"]}; font-weight: 600; }}
 QPushButton#Card {{ background: {t["raised"]}; border: 1px solid {t["line"]}; border-radius: {r}px; padding: 0; }}
 QPushButton#Card:hover {{ border-color: {t["accent"]}; }}
 QPushButton#Card:focus {{ border: 2px solid {t["accent"]}; padding: 0; }}

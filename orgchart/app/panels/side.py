@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from orgchart.app.checking import Checking
 from orgchart.app.panels.findings import FindingsPanel
@@ -12,7 +12,10 @@ from orgchart.app.session import Session
 
 
 class SidePanel(QTabWidget):
-    """Tabs: details, findings."""
+    """Tabs: details, findings, and the guided path once it was asked for."""
+
+    wanted = Signal(str)
+    """A doing of the window is asked for, by name."""
 
     def __init__(self, session: Session, checking: Checking) -> None:
         super().__init__()
@@ -22,6 +25,7 @@ class SidePanel(QTabWidget):
         self.findings = FindingsPanel(session, checking)
         self.addTab(self.inspector, "")
         self.addTab(self.findings, "")
+        self._guide: QWidget | None = None
         self.setMinimumWidth(300)
         self.setDocumentMode(True)
         checking.found.connect(self._title)
@@ -33,6 +37,20 @@ class SidePanel(QTabWidget):
         open_ones = sum(each.accepted is None for each in self._checking.findings)
         self.setTabText(0, words("inspector.title"))
         self.setTabText(1, words("findings.tab", n=open_ones))
+        if self._guide is not None:
+            self.setTabText(self.indexOf(self._guide), words("guide.tab"))
+
+    def show_guide(self) -> QWidget:
+        """Bring the guided path to the front; it is made when it is first asked for."""
+        if self._guide is None:
+            from orgchart.app.panels.guide import GuidePanel
+
+            self._guide = GuidePanel(self._session, self._checking)
+            self._guide.wanted.connect(self.wanted)
+            self.addTab(self._guide, "")
+            self._title()
+        self.setCurrentWidget(self._guide)
+        return self._guide
 
     def show_details(self) -> None:
         """Bring the details to the front and begin with the title."""
