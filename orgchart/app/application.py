@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from orgchart.app.fault import FaultWatch
 from orgchart.app.look.theme import FONT
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
@@ -31,6 +32,7 @@ def main(argv: Sequence[str]) -> int:
     for window in windows:
         window.show()
     QTimer.singleShot(_OFFERS_AFTER, windows[0].offer_recovery)
+    sys.excepthook = FaultWatch(windows)
     # Python sees Ctrl+C in the terminal only when it runs now and then.
     signal.signal(signal.SIGINT, lambda *_: application.closeAllWindows())
     ticks = QTimer(application)
