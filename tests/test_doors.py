@@ -23,7 +23,7 @@ MODULES = {
     "requests": NOWHERE,
     "PySide6.QtNetwork": NOWHERE, "PySide6.QtWebEngineWidgets": NOWHERE, "PySide6.QtQml": NOWHERE, "PySide6.QtDBus": NOWHERE,
     "pickle": NOWHERE, "shelve": NOWHERE, "marshal": NOWHERE, "dill": NOWHERE, "yaml": NOWHERE, "code": NOWHERE, "runpy": NOWHERE,
-    "subprocess": ("bootstrap/", "storage/tables/workbook.py"), "multiprocessing": NOWHERE, "pty": NOWHERE,
+    "subprocess": ("bootstrap/", "storage/tables/workbook.py", "app/association.py"), "multiprocessing": NOWHERE, "pty": NOWHERE,
     # reportlab's markup, and parsers of XML that expand what they are told to
     "reportlab.platypus": NOWHERE, "xml.sax": ("export/svg.py",), "xml.dom": NOWHERE, "lxml": NOWHERE,
     "xml.etree": ("export/outlines.py",),  # builds; what is read goes through defusedxml
