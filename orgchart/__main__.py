@@ -16,6 +16,8 @@ from orgchart.version import VERSION
 
 COMMANDS: Final = ("new", "info", "check", "export", "import", "diff", "merge", "fmt")
 _HELP: Final = ("--help", "-h")
+_READER: Final = "--read-a-workbook"
+"""A packaged program starts itself anew for what must not share its memory; `storage.tables.workbook` says so."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -27,6 +29,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     first = words[0] if words else ""
     if first == "--version":
         print(f"orgchart {VERSION}")  # noqa: T201  the answer
+        return 0
+    if first == _READER and getattr(sys, "frozen", False):
+        from orgchart.storage.tables.xlsx import child
+
+        child()
         return 0
     if first.startswith("-") and first not in _HELP:
         return _refuse(f"{first}: no such option (orgchart --help lists them)")

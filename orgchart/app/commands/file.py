@@ -26,5 +26,6 @@ ROWS: tuple[Action, ...] = (
     Action("export_chart", lambda bench: bench.perform("export_chart"), (), "image"),
     Action("export_tables", lambda bench: bench.perform("export_tables"), (), "table"),
     Action("print", lambda bench: bench.perform("print"), ("Ctrl+P",), "printer"),
+    Action("associate", lambda bench: bench.perform("associate"), ()),
     Action("quit", lambda bench: bench.perform("quit"), ("Ctrl+Q",)),
 )

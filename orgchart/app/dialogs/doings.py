@@ -74,7 +74,22 @@ def of(window: Window, session: Session, settings: Settings, files: FileDesk) ->
 
         return run
 
+    def associate() -> None:
+        from orgchart.app import association
+        from orgchart.text.message import Refusal, message
+
+        if not association.is_possible():
+            session.say(message("said.associated_nowhere"))
+            return
+        try:
+            association.associate()
+        except Refusal as refusal:
+            files.tell(refusal.message)
+        else:
+            session.say(message("said.associated"))
+
     return {
+        "associate": associate,
         "rules": rules,
         "scenario_copy": scenario("ask_and_copy"),
         "scenario_rename": scenario("ask_and_rename"),

@@ -27,6 +27,9 @@ MOST_MEMBERS: Final = 1_000
 _SMALL: Final = 2**20
 """A member smaller than this may be packed as tightly as it likes."""
 
+CHILD: Final = "--read-a-workbook"
+"""How a packaged program, which is its own interpreter, is told to be the process that reads."""
+
 _START: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv.pop());from orgchart.storage.tables.xlsx import child; child()"
 )
@@ -87,8 +90,11 @@ def _look_over(data: bytes) -> None:
 
 def _answer(data: bytes) -> Answer:
     limits = msgspec.json.encode(Limits(MOST_ROWS, MOST_COLUMNS)).decode()
-    # Isolated: a module of a known name that lies in the folder one happens to be in is not to be run.
-    command = [sys.executable, "-I", "-c", _START, limits, json.dumps([each for each in sys.path if each])]
+    if getattr(sys, "frozen", False):
+        command = [sys.executable, CHILD, limits]
+    else:
+        # Isolated: a module of a known name that lies in the folder one happens to be in is not to be run.
+        command = [sys.executable, "-I", "-c", _START, limits, json.dumps([each for each in sys.path if each])]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:

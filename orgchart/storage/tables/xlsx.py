@@ -50,7 +50,7 @@ class Answer(msgspec.Struct):
 
 def child() -> None:
     """Read the workbook on standard input, write what it holds to standard output, as JSON."""
-    limits = msgspec.json.decode(sys.argv[1], type=Limits)
+    limits = msgspec.json.decode(sys.argv[-1], type=Limits)
     _hold_memory()
     data = sys.stdin.buffer.read()
     try:
