@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from orgchart.app.session import Session
+from orgchart.model.document import DOCUMENT_KINDS, STRUCTURE_KINDS, Document
 from orgchart.model.structure import Structure
-from orgchart.storage import org_file
 from orgchart.text.message import Message, Refusal, message
 
 
@@ -39,7 +39,13 @@ _running: set[_Answer] = set()
 
 def copy_of(session: Session) -> Structure:
     """Return a copy of the structure that is shown, to be read by a worker while the document is edited on."""
-    copied = org_file.decode(org_file.encode(session.document), "").document
+    source, copied = session.document, Document()
+    # Records never change, so that the copy may hold the same ones.
+    copied.load(
+        {kind: source.root.table(kind) for kind in DOCUMENT_KINDS},
+        {each.id: {kind: each.table(kind) for kind in STRUCTURE_KINDS} for each in source.structures},
+    )
+    copied.extra = dict(source.extra)
     return copied.structure(session.structure.id)
 
 

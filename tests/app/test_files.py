@@ -11,12 +11,13 @@ import msgspec
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from orgchart.app import jobs
 from orgchart.edits import roles
 from orgchart.model.records import Role
 from orgchart.storage import atomic
 from orgchart.storage.backups import back_up, backups_of
 from orgchart.storage.lock_files import Holder
-from orgchart.storage.org_file import encode, read, write
+from orgchart.storage.org_file import document_equal, encode, read, write
 from tests.app.answering import answering, press, said_in
 from tests.app.robot import Robot
 from tests.charts import chart, text_of
@@ -470,3 +471,24 @@ def test_a_fault_anywhere_while_a_window_saves(
         versions = {each.file.read_bytes() for each in backups_of(window.settings.backups, path)}
         assert versions <= {old, now}
         session.history.note_saved()
+
+
+def test_what_a_newer_file_holds_and_we_do_not_understand_can_be_copied_for_print(
+    path: Path, open_window: Callable[..., Robot]
+):
+    path.write_bytes(
+        b'{"format":"orgchart","version":9,"scenarios":[{"id":"main","roles":[{"id":"CEO","title":"CEO","skills":["a",2]}]}]}'
+    )
+    robot = open_window()
+    robot.window.open(path)
+    copied = jobs.copy_of(robot.session)
+    assert text_of(copied) == "CEO"
+    assert copied.document is not robot.session.document
+    assert document_equal(copied.document, robot.session.document)
+
+
+def test_a_copy_stays_as_it_was_while_the_document_is_edited_on(robot: Robot):
+    copied = jobs.copy_of(robot.session)
+    _add(robot, "Support")
+    robot.session.attempt(lambda: roles.move_roles(robot.session.structure, ["Sales"], "Marketing"))
+    assert text_of(copied) == "CEO > Sales, Marketing"
