@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
+    from orgchart.app.canvas.showing import Showing
     from orgchart.app.session import Session
     from orgchart.text.message import Message
 
@@ -37,6 +38,10 @@ class Chart(Protocol):
 
     def show_role(self, role: str) -> None:
         """Scroll so that `role` is in view."""
+
+    @property
+    def showing(self) -> Showing:
+        """Return what is shown, and how."""
 
 
 class Bench(Protocol):

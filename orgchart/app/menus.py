@@ -9,12 +9,15 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from orgchart.app.actions import Action, Bench
+from orgchart.app.canvas.showing import COLOURS, FIELDS, KINDS, PARTS
 from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
 from orgchart.app.views.table import ROWS as VIEWS
 
 SEPARATOR: Final = ""
+SUB: Final = ">"
+"""Marks a menu that opens from within another."""
 
 MENUS: Final[dict[str, tuple[str, ...]]] = {
     "file": (
@@ -30,18 +33,22 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
     "chart": (
         "add_report", "add_sibling", "add_sibling_before", "insert_manager", "edit_title", SEPARATOR, "move_before",
         "move_after", "move_out", "move_in", SEPARATOR, "fold", "select_reports", "select_siblings", "select_manager",
-        SEPARATOR, "suggest",
+        SEPARATOR, "make_team", ">line", SEPARATOR, "suggest",
     ),
     "view": (
         *(f"view_{view.name}" for view in VIEWS), SEPARATOR,
         "zoom_in", "zoom_out", "zoom_actual", "fit_all", "fit_selection", SEPARATOR, "show_side", "show_details", SEPARATOR,
-        "theme", "language",
+        ">colour", ">boxes", ">lines", "show_teams", "show_legend", "show_map", SEPARATOR, "theme", "language",
     ),
     "scenario": (
         "scenario_copy", "scenario_compare", "scenario_adopt", SEPARATOR, "scenario_rename", "scenario_remove", SEPARATOR,
         "scenario_review",
     ),
-    "help": ("shortcuts", "about"),
+    ">line": ("next_line", SEPARATOR, *(f"line_{kind}" for kind in KINDS), SEPARATOR, "remove_line"),
+    ">colour": tuple(f"colour_{what}" for what in COLOURS),
+    ">boxes": (*(f"box_{name}" for name in PARTS), SEPARATOR, *(f"box_{name}" for name in FIELDS)),
+    ">lines": ("show_lines", SEPARATOR, *(f"lines_{kind}" for kind in KINDS)),
+    "help": ("guide", "shortcuts", "about"),
 }  # fmt: skip
 
 TOOLS: Final = (
@@ -69,7 +76,10 @@ class Commands:
             made.setCheckable(row.checked is not None)
             window.addAction(made)
             self._actions[name] = made
-        self._menus = {name: self._menu(window, entries) for name, entries in MENUS.items()}
+        self._menus: dict[str, QMenu] = {}
+        for name, entries in MENUS.items():
+            if not name.startswith(SUB):
+                self._menus[name] = self._menu(window.menuBar().addMenu(""), entries)
         self.tools = QToolBar(window)
         self.tools.setMovable(False)
         self.tools.setObjectName("tools")
@@ -83,6 +93,7 @@ class Commands:
         session = bench.session
         for signal in (session.opened, session.changed, session.selected, session.saved, session.folded):
             signal.connect(lambda *_: self.refresh())
+        bench.chart.showing.changed.connect(lambda _: self.refresh())
         self.dress()
 
     def place_at_end(self, *widgets: QWidget) -> list[QAction]:
@@ -103,10 +114,11 @@ class Commands:
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
-    def _menu(self, window: QMainWindow, entries: tuple[str, ...]) -> QMenu:
-        menu = window.menuBar().addMenu("")
+    def _menu(self, menu: QMenu, entries: tuple[str, ...]) -> QMenu:
         for name in entries:
-            if name == SEPARATOR:
+            if name.startswith(SUB):
+                self._menus[name] = self._menu(menu.addMenu(""), MENUS[name])
+            elif name == SEPARATOR:
                 menu.addSeparator()
             elif name in self._actions:
                 menu.addAction(self._actions[name])
@@ -121,7 +133,7 @@ class Commands:
         session = self._bench.session
         theme = session.theme
         for name, menu in self._menus.items():
-            menu.setTitle(plain.menu_text(session.words(f"menu.{name}")))
+            menu.setTitle(plain.menu_text(session.words(f"menu.{name.lstrip(SUB)}")))
         for name, row in self._table.items():
             made = self._actions[name]
             made.setIcon(icon(row.icon, theme.text, faded(theme), mirrored=session.mirrored))

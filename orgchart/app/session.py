@@ -63,6 +63,8 @@ class Session(QObject):
         self.selection: tuple[str, ...] = ()
         self.previous: tuple[str, ...] = ()
         """What was selected before."""
+        self.line: tuple[str, str, str] | None = None
+        """The dotted line that is selected: from which role, to which, of what kind. Then nothing else is."""
         self.folds: frozenset[str] = frozenset()
         self.drop_targets: list[DropTarget] = []
         self.document: Document
@@ -93,6 +95,7 @@ class Session(QObject):
         self.path, self.read_only, self.fingerprint = path, read_only, fingerprint
         self.structure = document.current
         self.folds = frozenset()
+        self.line = None
         tops = self.structure.children("")
         self.selection = (tops[0],) if tops else ()
         self.opened.emit()
@@ -103,6 +106,7 @@ class Session(QObject):
         """Show another scenario of the document; what is selected stays where the scenario has it."""
         self.structure = self.document.structure(scenario)
         self.selection = tuple(each for each in self.selection if self.find(each) is not None)
+        self.line = None
         self.opened.emit()
         self.selected.emit()
 
@@ -121,10 +125,16 @@ class Session(QObject):
         gone = [each for each in self.selection if self.find(each) is None]
         if gone:
             self.selection = tuple(each for each in self.selection if self.find(each) is not None)
+        if self.line is not None and not self._has(self.line):
+            self.line = None
         self.changed.emit(change)
         if gone:
             self.selected.emit()
         self.saved.emit()
+
+    def _has(self, line: tuple[str, str, str]) -> bool:
+        role = self.structure.get(Role, line[0])
+        return role is not None and any((each.to, each.kind) == line[1:] for each in role.dotted)
 
     def note_saved(self, path: Path, fingerprint: str) -> None:
         """Remember that the document as it is now is what the file at `path` holds."""
@@ -169,10 +179,17 @@ class Session(QObject):
     def select(self, ids: Iterable[str]) -> None:
         """Select these records of the structure, the last one being the one the keys go from."""
         chosen = tuple(each for each in dict.fromkeys(ids) if self.find(each) is not None)
-        if chosen != self.selection:
+        if chosen != self.selection or self.line is not None:
+            self.line = None
             self.previous, self.selection = self.selection, chosen
             self.history.seal()
             self.selected.emit()
+
+    def select_line(self, role: str, to: str, kind: str) -> None:
+        """Select a dotted line; what was selected is not any more."""
+        self.select(())
+        self.line = (role, to, kind)
+        self.selected.emit()
 
     @property
     def focus(self) -> Record | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+import msgspec
+
 from orgchart.model.records import DottedLine, Role, called
 from orgchart.model.structure import Structure
 from orgchart.text.message import NotAllowed, message
@@ -36,6 +38,25 @@ def connect_all(structure: Structure, roles: Sequence[str], to: str, kind: Kind 
     with structure.document.edit(label):
         for each in roles:
             connect(structure, each, to, kind)
+
+
+def set_kind(structure: Structure, role: str, to: str, kind: Kind, new: Kind) -> None:
+    """Make the dotted line of `kind` from `role` to `to` one of another kind."""
+    record, target = structure.get(Role, role), structure.get(Role, to)
+    if record is None or target is None:
+        raise NotAllowed(message("refuse.gone"))
+    if new == kind:
+        return
+    if new == "reports" and record.manager == to:
+        raise NotAllowed(message("refuse.reports_already", role=called(record), manager=called(target)))
+    if any(each.to == to and each.kind == new for each in record.dotted):
+        raise NotAllowed(message("refuse.dotted_already", role=called(record), other=called(target)))
+    lines = tuple(
+        msgspec.structs.replace(each, kind=new) if (each.to, each.kind) == (to, kind) else each
+        for each in record.dotted
+    )
+    with structure.document.edit(message("edit.set_kind", role=called(record), other=called(target))) as edit:
+        edit.set(structure, record, dotted=lines)
 
 
 def disconnect(structure: Structure, role: str, to: str, kind: Kind | None = None) -> None:

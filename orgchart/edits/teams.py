@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
-from orgchart.edits.values import clean, refuse_nonsense
+from orgchart.edits.values import clean, clean_line, refuse_nonsense
 from orgchart.model.fields import fields_of
-from orgchart.model.records import Member, Number, Team, called
+from orgchart.model.records import Member, Number, Role, Team, called
 from orgchart.model.structure import Structure
-from orgchart.text.message import Message, message
+from orgchart.text.message import Message, NotAllowed, message
+
+
+def make_team(structure: Structure, roles: Sequence[str], name: str) -> Team:
+    """Join `roles` in a new team called `name`; raises NotAllowed when there is none of them."""
+    members = tuple(Member(role=each) for each in dict.fromkeys(roles) if structure.get(Role, each) is not None)
+    if not members:
+        raise NotAllowed(message("refuse.no_members"))
+    team = Team(id=structure.new_id(Team), name=clean_line(name), members=members, rank=structure.rank_after(Team))
+    with structure.document.edit(message("edit.make_team", n=len(members), team=called(team))) as edit:
+        return edit.add(structure, team)
 
 
 def set_lead(structure: Structure, team: str, role: str) -> None:
@@ -34,6 +45,17 @@ def add_member(structure: Structure, team: str, role: str, share: float = 0) -> 
     label = message("edit.add_member", role=called(structure[role]), team=called(record))
     with structure.document.edit(label) as edit:
         edit.set(structure, record, members=(*record.members, Member(role=role, share=_share(share))))
+
+
+def add_members(structure: Structure, team: str, roles: Sequence[str]) -> None:
+    """Take `roles` into `team`, as one step; raises NotAllowed when all are in it already."""
+    record = _team(structure, team)
+    known = {member.role for member in record.members}
+    new = [each for each in dict.fromkeys(roles) if each not in known and structure.get(Role, each) is not None]
+    if not new:
+        raise NotAllowed(message("refuse.members_already", n=len(roles), team=called(record)))
+    with structure.document.edit(message("edit.add_members", n=len(new), team=called(record))) as edit:
+        edit.set(structure, record, members=(*record.members, *(Member(role=each) for each in new)))
 
 
 def free_time(structure: Structure, team: str, role: str, share: float) -> None:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtGui import QColor
 
+from orgchart.app.canvas.colouring import Colouring
 from orgchart.app.canvas.measure import Measure
-from orgchart.app.look.theme import department_colour
+from orgchart.app.canvas.showing import Showing
 from orgchart.layout.geometry import Size
 from orgchart.model.change import Change
 from orgchart.model.records import Assignment, BuyingProcess, Department, Holding, Person, Role
+from orgchart.text.message import message
 
 if TYPE_CHECKING:
     from orgchart.app.session import Session
@@ -59,18 +61,25 @@ class Card:
     hidden: int
     """How many roles are folded away below it; 0 for one that is not folded."""
     badge: Badge | None
+    extra: tuple[str, ...]
+    """Values of further fields that one wants to see."""
+    tinted: bool
+    """Whether the colour says something that one looks for, and so fills the box."""
+    photos: tuple[str, ...]
+    """The pictures of the first holders, as the file keeps them; '' for one without."""
 
 
 class Cards:
     """The cards and sizes of the structure that a session shows."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, showing: Showing | None = None) -> None:
         self._session = session
+        self.showing = showing or Showing()
         self.measure = Measure()
         self._cards: dict[str, Card] = {}
         self._sizes: dict[str, Size] = {}
         self._findings: dict[str, Badge] = {}
-        self._colours: dict[str, QColor] = {}
+        self._colouring: Colouring | None = None
         self._numbers: dict[str, int] = {}
         self._people = False
         self.forget_all()
@@ -89,14 +98,48 @@ class Cards:
         if size is None:
             structure = self._session.structure
             record = structure.all(Role)[role]
-            served = record.sourcing != "employee" or bool(structure.referring(Assignment, "who", role))
-            size = self._sizes[role] = self.measure.size(record.title, holders=self._people, marks=served)
+            stages = self.showing.shows("stages") and bool(structure.referring(Assignment, "who", role))
+            extra = len(self._extra(record)) if self.showing.fields else 0
+            size = self._sizes[role] = self.measure.size(
+                record.title, holders=self._names, marks=stages or record.sourcing != "employee", extra=extra
+            )
         return size
 
+    @property
+    def _names(self) -> bool:
+        return self._people and self.showing.shows("holders")
+
     def colour(self, role: str) -> QColor:
-        """Return the colour of a role's department."""
-        record = self._session.structure.get(Role, role)
-        return self._colours.get(record.department if record else "", self._session.theme.connector)
+        """Return the colour of a role by the rule of now."""
+        return self.colouring.colour(role)
+
+    @property
+    def colouring(self) -> Colouring:
+        """Return the rule that colours the boxes, applied to the structure of now."""
+        if self._colouring is None:
+            severities = {role: badge.severity for role, badge in self._findings.items()}
+            self._colouring = Colouring(self._session, self.showing.colour, severities)
+        return self._colouring
+
+    def _extra(self, role: Role) -> tuple[str, ...]:
+        structure, words = self._session.structure, self._session.words
+        found = []
+        for name in self.showing.fields:
+            value = getattr(role, name)
+            if name == "department":
+                department = structure.get(Department, value)
+                value = department.name if department is not None else ""
+            elif isinstance(value, tuple):
+                value = " · ".join(value)
+            elif name in ("cost", "contract_end") and value:
+                value = words("canvas.field", name=message(f"field.role.{name}"), value=value)
+            if value:
+                found.append(str(value)[:200])
+        return tuple(found)
+
+    def recolour(self) -> None:
+        """Apply the rule anew."""
+        self._colouring = None
 
     def _make(self, role: str) -> Card:
         session, structure = self._session, self._session.structure
@@ -105,6 +148,8 @@ class Cards:
         holdings = [structure[each] for each in structure.referring(Holding, "role", role)]
         present = [each for each in holdings if isinstance(each, Holding) and not self._over(each)]
         names = tuple(structure[each.person].name for each in present if each.person in structure)  # type: ignore[attr-defined]
+        people = [structure.get(Person, each.person) for each in present[:3]] if self.showing.shows("photos") else []
+        photos = tuple(each.photo if each is not None else "" for each in people)
         marks = []
         for id in structure.referring(Assignment, "who", role):
             assignment = structure[id]
@@ -122,11 +167,14 @@ class Cards:
             interim=bool(present) and all(each.kind == "interim" for each in present),
             vacant=max(0, record.headcount - len(present)),
             headcount=record.headcount,
-            people=self._people,
-            marks=tuple(sorted(marks, key=lambda mark: mark.number)),
+            people=self._names,
+            marks=tuple(sorted(marks, key=lambda mark: mark.number)) if self.showing.shows("stages") else (),
             sourcing=record.sourcing,
             hidden=self._hidden(role) if role in session.folds else 0,
-            badge=self._findings.get(role),
+            badge=self._findings.get(role) if self.showing.shows("badges") else None,
+            extra=self._extra(record),
+            tinted=self.showing.colour != "department",
+            photos=photos,
         )
 
     def _over(self, holding: Holding) -> bool:
@@ -148,14 +196,8 @@ class Cards:
         self._cards.clear()
         self._sizes.clear()
         self._people = bool(structure.all(Person))
-        self._read_departments()
+        self._colouring = None
         self._read_stages()
-
-    def _read_departments(self) -> None:
-        theme, structure = self._session.theme, self._session.structure
-        self._colours = {}
-        for place, each in enumerate(structure.ordered(Department)):
-            self._colours[each.id] = department_colour(theme, each.colour, each.kind, place)
 
     def _read_stages(self) -> None:
         structure = self._session.structure
@@ -173,6 +215,12 @@ class Cards:
         if bool(structure.all(Person)) != self._people or kinds & {"department", "stage", "process"}:
             self.forget_all()
             return None
+        if self.showing.colour != "department":
+            # Rules reach over the whole structure: a goal or a task colours boxes that it does not name.
+            self._colouring = None
+            self._cards.clear()
+            if kinds - {"person"} and not kinds & {"role", "holding"}:
+                return None
         touched: set[str] = set()
         for key, pair in mine:
             for record in pair:
@@ -208,5 +256,7 @@ class Cards:
         """Take what the checks found about roles; return those whose badge is another."""
         changed = {each for each in {*findings, *self._findings} if findings.get(each) != self._findings.get(each)}
         self._findings = dict(findings)
+        if self.showing.colour == "findings" and changed:
+            self._colouring = None
         self.forget_roles(changed)
         return changed

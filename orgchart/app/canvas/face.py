@@ -14,6 +14,7 @@ from orgchart.app.canvas.cards import MOST_MARKS, Badge, Card, Mark
 from orgchart.app.canvas.measure import (
     BAND,
     BETWEEN,
+    EXTRA_LINE,
     HOLDER_LINE,
     MARK_LINE,
     PAD,
@@ -91,7 +92,7 @@ class Face:
         radius = min(RADIUS, height / 4)
         shape.addRoundedRect(box, radius, radius)
         far = 1 - fade(scale, 0.05, 0.14)
-        body = mixed(theme.raised, card.colour, 0.75 * far)
+        body = mixed(theme.raised, card.colour, max(0.75 * far, (0.24 if theme.dark else 0.2) if card.tinted else 0.0))
         painter.fillPath(shape, mixed(body, theme.ground, 0.45 * (1 - far)) if empty else body)
         self._band(painter, shape, card, width, height)
         line = QPen(mixed(theme.line, theme.connector, 0.75 if empty or outside else 0.15))
@@ -158,6 +159,17 @@ class Face:
             if small < 1 and card.holders:
                 self._bar(painter, area, 0.6, 0.25, (1 - small) * fade(scale, 0.12, 0.2))
             y += BETWEEN + HOLDER_LINE
+        if card.extra:
+            y += BETWEEN
+            painter.setFont(font(12))
+            for text in card.extra:
+                area = QRectF(start, y, end - start, EXTRA_LINE)
+                if small:
+                    painter.setPen(faded(theme.muted, small))
+                    self._line(painter, area, text, self._tiny)
+                if small < 1:
+                    self._bar(painter, area, 0.8, 0.2, (1 - small) * fade(scale, 0.12, 0.2))
+                y += EXTRA_LINE
         if card.marks or card.sourcing != "employee":
             area = QRectF(start, y + BETWEEN + 2, end - start, MARK_LINE)
             marks = fade(scale, 0.3, 0.42)

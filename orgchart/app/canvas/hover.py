@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 
 from orgchart.app.canvas.overlay import LEAST, Marks, Side
 
@@ -37,10 +37,23 @@ class Hover:
                 return
             view.viewport().unsetCursor()
         role = view.role_at(at) or ""
+        self._point(None if role else point)
         if role != self._role:
             self.leave()
             if role and view.scale_now >= LEAST and view.session.read_only is None:
                 self._show(role)
+
+    def _point(self, point: QPointF | None) -> None:
+        """Light the dotted line or the team under the pointer, where there is no box."""
+        view = self._view
+        link = view.lines.hit(point) if point is not None else None
+        team = view.teams.at(point) if point is not None and link is None else ""
+        view.lines.point_at(link)
+        view.teams.point_at(team)
+        if link is not None or team:
+            view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        elif self._marks is None:
+            view.viewport().unsetCursor()
 
     def _show(self, role: str) -> None:
         view = self._view
@@ -63,6 +76,7 @@ class Hover:
             self._marks = None
             self._view.viewport().unsetCursor()
         self._role = ""
+        self._point(None)
 
     def click(self, at: QPoint, button: Qt.MouseButton) -> bool:
         """Do what the mark at a place does; return whether there is one."""

@@ -19,6 +19,7 @@ PAD: Final = 3.0 * SPACE
 TITLE_LINE: Final = 18.0
 HOLDER_LINE: Final = 20.0
 MARK_LINE: Final = 18.0
+EXTRA_LINE: Final = 17.0
 BETWEEN: Final = 1.0 * SPACE
 
 TEXT_WIDTH: Final = WIDTH - 2 * PAD - BAND
@@ -89,11 +90,13 @@ class Measure:
             return (first[:cut], title[cut:].strip())
         return (first, " ".join(words[taken:]))
 
-    def size(self, title: str, *, holders: bool, marks: bool) -> Size:
-        """Return the size of a box with this title, with or without a line for holders and one for marks."""
+    def size(self, title: str, *, holders: bool, marks: bool, extra: int = 0) -> Size:
+        """Return the size of a box with this title, with or without a line for holders and one for marks, and `extra` more."""
         height = 2 * PAD - 2 + TITLE_LINE * len(self.lines(title))
         if holders:
             height += BETWEEN + HOLDER_LINE
+        if extra:
+            height += BETWEEN + EXTRA_LINE * extra
         if marks:
             height += BETWEEN + 2 + MARK_LINE
         return Size(WIDTH, height)

@@ -47,6 +47,8 @@ class ChartItem(QGraphicsItem):
         """The role whose box is covered by the editor."""
         self.dimmed: frozenset[str] = frozenset()
         """Roles on their way somewhere else, shown faintly where they still stand."""
+        self.lit: frozenset[str] | None = None
+        """Roles that something shown is about; the rest is dimmed. None: nothing is."""
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     def _look(self) -> Look:
@@ -176,16 +178,18 @@ class ChartItem(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         moving = motion.under_way
         plain: list[str] = []
+        dimmed, lit = self.dimmed, self.lit
         for id in shown:
             x, y, width, height = boxes[id]
             if moving:
                 ox, oy = motion.offset(id)
                 x, y = x + ox, y + oy
-            if id in self.dimmed:
-                painter.setOpacity(0.35)
+            faint = id in dimmed or (lit is not None and id not in lit)
+            if faint:
+                painter.setOpacity(0.35 if lit is None else 0.28)
             if not pictures.draw(painter, id, (x * scale + dx, y * scale + dy), (width, height), scale, ratio):
                 plain.append(id)
-            if self.dimmed:
+            if faint:
                 painter.setOpacity(1.0)
         painter.restore()
         if plain:

@@ -30,12 +30,15 @@ from PySide6.QtWidgets import QWidget
 from orgchart.app.actions import Action, Bench
 from orgchart.app.canvas.cards import Badge, Cards
 from orgchart.app.canvas.clipboard import brings_roles, sprouts_of
+from orgchart.app.canvas.dotted_lines import DottedLines
 from orgchart.app.canvas.editing import Editing
 from orgchart.app.canvas.hover import Hover
 from orgchart.app.canvas.keys import Keys
 from orgchart.app.canvas.measure import font
 from orgchart.app.canvas.painter import ChartItem
 from orgchart.app.canvas.paper import Paper
+from orgchart.app.canvas.showing import Showing
+from orgchart.app.canvas.team_outlines import TeamOutlines
 from orgchart.app.canvas.tools.pointer import Pointer
 from orgchart.app.canvas.walking import Direction, neighbour
 from orgchart.app.session import Session
@@ -56,11 +59,19 @@ class ChartView(Paper):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.cards = Cards(session)
+        self.showing = Showing()
+        self.cards = Cards(session, self.showing)
         self.animated = True
         """Whether boxes move to their new places before one's eyes."""
         self.item = ChartItem(session, self.cards)
         self._scene.addItem(self.item)
+        self.teams = TeamOutlines(self)
+        self.lines = DottedLines(self)
+        self._scene.addItem(self.teams)
+        self._scene.addItem(self.teams.names)
+        self._scene.addItem(self.lines)
+        session.drop_targets.insert(0, self.teams)
+        self.showing.changed.connect(self._show_otherwise)
         self.pointer = Pointer(self)
         self.hover = Hover(self)
         self.editing = Editing(self)
@@ -104,6 +115,8 @@ class ChartView(Paper):
         self.item.motion.stop()
         self.item.set_geometry(self.arrange())
         self._placed = False
+        self.lines.forget()
+        self.teams.forget()
         self._widen()
         if self.isVisible():
             self.open_at_start()
@@ -150,6 +163,10 @@ class ChartView(Paper):
             return
         touched = self.cards.forget(change)
         self.item.forget(touched)
+        if change.kinds & {"role", "team"}:
+            self.lines.forget()
+            self.teams.forget()
+            self.viewport().update()
         if touched is not None and not touched:
             return
         if self._held_back:
@@ -164,21 +181,31 @@ class ChartView(Paper):
         self.item.forget(folded)
         self.relay()
 
+    def _show_otherwise(self, what: str) -> None:
+        """Follow another choice of what is shown."""
+        if what in ("fields", "colour"):
+            self.cards.forget_all()
+            self.item.forget(None)
+            if what == "fields":
+                self.relay()
+        self.teams.forget()
+        self.viewport().update()
+
     def _show_selection(self) -> None:
         self.viewport().update()
 
     def _speak(self) -> None:
         self.cards.forget_all()
         self.item.dress()
-        turned = self.session.mirrored
         anchor = self.session.selection[-1] if self.session.selection else ""
         self.relay(anchor, move=False)
-        del turned
+        self.teams.forget()
         self.viewport().update()
 
     def _dress(self) -> None:
         self.cards.forget_all()
         self.item.dress()
+        self.teams.forget()
         self.setBackgroundBrush(self.session.theme.ground)
         self.viewport().update()
 
@@ -287,7 +314,7 @@ class ChartView(Paper):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and come back for what was not sharp yet."""
         super().paintEvent(event)
-        if self.item.pictures.wanting:
+        if self.item.pictures.wanting or self.lines.wanting:
             QTimer.singleShot(0, self.viewport().update)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:

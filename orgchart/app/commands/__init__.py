@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from orgchart.app.actions import Action
-from orgchart.app.commands import chart, edit, file, scenario, view
+from orgchart.app.commands import chart, edit, file, scenario, showing, together, view
 
-ROWS: tuple[Action, ...] = (*file.ROWS, *edit.ROWS, *chart.ROWS, *view.ROWS, *scenario.ROWS)
+ROWS: tuple[Action, ...] = (
+    *file.ROWS,
+    *edit.ROWS,
+    *chart.ROWS,
+    *together.ROWS,
+    *view.ROWS,
+    *showing.ROWS,
+    *scenario.ROWS,
+)
 
 
 def table() -> dict[str, Action]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from orgchart.app.actions import Action, Bench
 from orgchart.app.canvas import clipboard
+from orgchart.app.commands.together import remove_line
 from orgchart.app.session import Session
 from orgchart.edits import removal
 from orgchart.edits import roles as verbs
@@ -19,6 +20,10 @@ Way = Literal["left", "right", "up", "down"]
 
 def _any(session: Session) -> bool:
     return bool(session.roles)
+
+
+def _some(session: Session) -> bool:
+    return _any(session) or session.line is not None
 
 
 def _one(session: Session) -> bool:
@@ -155,6 +160,9 @@ def _show_levels(count: int) -> Callable[[Bench], None]:
 
 def _remove(bench: Bench, verb: Callable[..., removal.Touched]) -> None:
     session = bench.session
+    if session.line is not None:
+        remove_line(session)
+        return
     structure, roles = session.structure, session.roles
     name = called(structure[roles[0]]) if len(roles) == 1 else message("canvas.roles", n=len(roles))
     next_one = _after_removal(session, roles)
@@ -253,7 +261,7 @@ ROWS: tuple[Action, ...] = (
     Action("copy", lambda bench: clipboard.take(bench.session, cut=False), ("Ctrl+C",), "copy", "chart", _any),
     Action("paste", _paste, ("Ctrl+V",), "clipboard-paste", "chart"),
     Action("duplicate", _duplicate, ("Ctrl+D",), "copy-plus", "chart", _one),
-    Action("remove", lambda bench: _remove(bench, removal.remove_roles), ("Del",), "trash-2", "chart", _any),
+    Action("remove", lambda bench: _remove(bench, removal.remove_roles), ("Del",), "trash-2", "chart", _some),
     Action("remove_branch", lambda bench: _remove(bench, removal.remove_branches), ("Shift+Del",), "", "chart", _any),
     Action("escape", _escape, ("Esc",), "", "chart"),
 )

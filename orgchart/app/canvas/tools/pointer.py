@@ -102,7 +102,14 @@ class Pointer:
         session, role = self._view.session, self._role
         more = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         if role is None:
-            if not more:
+            point = self._view.mapToScene(event.position().toPoint())
+            link = self._view.lines.hit(point)
+            team = self._view.teams.at(point)
+            if link is not None:
+                session.select_line(*link)
+            elif team:
+                session.reveal([team])
+            elif not more:
                 session.select(())
         elif more & Qt.KeyboardModifier.ControlModifier and role in session.selection:
             session.select([each for each in session.selection if each != role])

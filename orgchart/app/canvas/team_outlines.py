@@ -1,0 +1,270 @@
+"""Teams on the chart: a tinted outline with a name around the members wherever they stand. It takes roles dropped on a name.
+
+Lies below the boxes. Its shapes are worked out when they are first seen. Knows outlines and one verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTextOption
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from orgchart.app.canvas.dotted_lines import rounded, thick
+from orgchart.app.canvas.face import fade, faded, mixed
+from orgchart.app.canvas.measure import font
+from orgchart.app.canvas.tools.targets import Modifiers
+from orgchart.edits.teams import add_members
+from orgchart.layout.geometry import Geometry
+from orgchart.layout.outlines import PAD, outline
+from orgchart.model.records import Team, called
+from orgchart.text.direction import of_text
+from orgchart.text.message import Message, message
+
+if TYPE_CHECKING:
+    from orgchart.app.canvas.view import ChartView
+
+_BAND: Final = 12.0
+_RADIUS: Final = 13.0
+_NAME: Final = 20.0
+_WIDEST: Final = 230.0
+_COLOURS: Final = (4, 2, 3, 5, 1, 6)
+
+
+class Shape(NamedTuple):
+    """One team as it is drawn."""
+
+    team: str
+    name: str
+    members: frozenset[str]
+    path: QPainterPath
+    tab: QRectF
+    """Where the name stands."""
+    colour: QColor
+
+
+class TeamOutlines(QGraphicsItem):
+    """The teams of one chart."""
+
+    def __init__(self, view: ChartView) -> None:
+        super().__init__()
+        self._view = view
+        self._shapes: list[Shape] | None = None
+        self._geometry: Geometry | None = None
+        self._bounds = QRectF()
+        self.pointed = ""
+        """The team whose name or edge is under the pointer."""
+        self._target = ""
+        self.setZValue(-1)
+        self.names = _Names(self)
+
+    def forget(self) -> None:
+        """Read the teams anew."""
+        self._shapes = None
+        self._fit()
+        self.update()
+
+    def _fit(self) -> None:
+        around = QRectF(*self._view.geometry_now.bounds.grown(80))
+        if around != self._bounds:
+            self.prepareGeometryChange()
+            self.names.prepare()
+            self._bounds = around
+
+    def shapes(self) -> list[Shape]:
+        """Return the teams that are shown, as they stand now."""
+        view = self._view
+        if self._shapes is None or self._geometry is not view.geometry_now:
+            self._geometry = view.geometry_now
+            self._fit()
+            teams = view.session.structure.ordered(Team) if view.showing.shows("teams") else []
+            made = (self._shape(team, place) for place, team in enumerate(teams))
+            self._shapes = [shape for shape in made if shape is not None]
+            self._part_names(self._shapes)
+        return self._shapes
+
+    def _shape(self, team: Team, place: int) -> Shape | None:
+        view = self._view
+        members = dict.fromkeys(each for each in (team.lead, *(member.role for member in team.members)) if each)
+        found = outline(view.geometry_now, members, PAD + 5.0 * (place % 3))
+        if found is None:
+            return None
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for frame in found.frames:
+            one = QPainterPath()
+            one.addRoundedRect(QRectF(*frame), _RADIUS, _RADIUS)
+            path = path.united(one)
+        for band in found.bands:
+            path = path.united(thick(rounded(band, 12), _BAND))
+        name = team.name or view.session.words("word.untitled")
+        width = min(_WIDEST, QFontMetricsF(font(12, 600)).horizontalAdvance(name) + 22)
+        top = found.top
+        left = top.right - width - 12 if view.session.mirrored else top.x + 12
+        tab = QRectF(left, top.y - _NAME / 2 - 1, width, _NAME)
+        colour = view.session.theme.departments[_COLOURS[place % len(_COLOURS)]]
+        return Shape(team.id, name, frozenset(members), path.simplified(), tab, colour)
+
+    @staticmethod
+    def _part_names(shapes: list[Shape]) -> None:
+        """Move names that would lie on one another beside each other."""
+        taken: list[QRectF] = []
+        for place, shape in enumerate(shapes):
+            tab = QRectF(shape.tab)
+            for _ in range(8):
+                other = next((each for each in taken if each.intersects(tab)), None)
+                if other is None:
+                    break
+                tab.moveTop(other.top() - _NAME - 2)
+            taken.append(tab)
+            shapes[place] = shape._replace(tab=tab)
+
+    # --- pointing ---
+
+    def named_at(self, point: QPointF) -> str:
+        """Return the team whose name is at a point of the scene."""
+        if self._view.scale_now < 0.3:
+            return ""
+        return next((each.team for each in reversed(self.shapes()) if each.tab.contains(point)), "")
+
+    def at(self, point: QPointF) -> str:
+        """Return the team whose name or edge is at a point of the scene."""
+        named = self.named_at(point)
+        if named:
+            return named
+        reach = 5 / self._view.scale_now
+        spot = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
+        for each in reversed(self.shapes()):
+            if each.path.intersects(spot) and not each.path.contains(spot):
+                return each.team
+        return ""
+
+    def members(self, team: str) -> frozenset[str]:
+        """Return the members of a team that is shown."""
+        return next((each.members for each in self.shapes() if each.team == team), frozenset())
+
+    def point_at(self, team: str) -> bool:
+        """Light a team and dim the rest of the chart; return whether it is another one."""
+        if team == self.pointed:
+            return False
+        self.pointed = team
+        self._view.item.lit = self.members(team) if team else None
+        self._view.viewport().update()
+        return True
+
+    # --- roles dropped on a name ---
+
+    def _team_at(self, at: QPoint) -> str:
+        viewport = self._view.viewport()
+        place = viewport.mapFromGlobal(at)
+        if not self._view.isVisible() or not viewport.rect().contains(place):
+            return ""
+        return self.named_at(self._view.mapToScene(place))
+
+    def accepts(self, roles: Sequence[str], at: QPoint) -> bool:
+        """Whether a global position is on the name of a team."""
+        del roles
+        return bool(self._team_at(at))
+
+    def preview(self, roles: Sequence[str], at: QPoint, modifiers: Modifiers) -> Message | None:
+        """Light the team."""
+        del modifiers
+        self._target = self._team_at(at)
+        self._view.viewport().update()
+        team = self._view.session.structure.get(Team, self._target)
+        return message("canvas.drag.team", n=len(roles), team=called(team)) if team is not None else None
+
+    def leave(self) -> None:
+        """Light nothing."""
+        self._target = ""
+        self._view.viewport().update()
+
+    def drop(self, roles: Sequence[str], at: QPoint, modifiers: Modifiers) -> None:
+        """Take the roles into the team."""
+        del modifiers
+        team, session = self._team_at(at), self._view.session
+        if team:
+            session.attempt(lambda: add_members(session.structure, team, roles))
+
+    # --- painting ---
+
+    def boundingRect(self) -> QRectF:
+        """Return the chart with room for outlines around it."""
+        return self._bounds
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Paint the outlines that show, and none while boxes are on their way."""
+        del widget
+        view = self._view
+        if view.item.motion.under_way or not view.showing.shows("teams"):
+            return
+        area = option.exposedRect
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for shape in self.shapes():
+            if not shape.path.boundingRect().united(shape.tab).intersects(area):
+                continue
+            self._draw(painter, shape, strong=self._strong(shape.team))
+
+    def _strong(self, team: str) -> bool:
+        return team in (self.pointed, self._target) or team in self._view.session.selection
+
+    def _dim(self, team: str) -> float:
+        return 0.35 if self.pointed and self.pointed != team else 1.0
+
+    def _draw(self, painter: QPainter, shape: Shape, *, strong: bool) -> None:
+        painter.setOpacity(self._dim(shape.team))
+        painter.fillPath(shape.path, faded(shape.colour, 0.22 if strong else 0.12))
+        line = QPen(faded(shape.colour, 1.0 if strong else 0.75), 2.2 if strong else 1.4)
+        line.setCosmetic(True)
+        painter.strokePath(shape.path, line)
+        painter.setOpacity(1.0)
+
+    def paint_names(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the names, over lines and boxes."""
+        names = fade(painter.worldTransform().m11(), 0.3, 0.42)
+        if not names or self._view.item.motion.under_way:
+            return
+        theme = self._view.session.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for shape in self.shapes():
+            if not shape.tab.intersects(area):
+                continue
+            strong, dim = self._strong(shape.team), self._dim(shape.team)
+            painter.setOpacity(dim * names)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(shape.colour if strong else mixed(theme.ground, shape.colour, 0.3))
+            painter.drawRoundedRect(shape.tab, _NAME / 2, _NAME / 2)
+            painter.setPen(theme.ground if strong and theme.dark else theme.raised if strong else theme.text)
+            painter.setFont(font(12, 600))
+            area = shape.tab.adjusted(11, 0, -11, 0)
+            option = QTextOption(Qt.AlignmentFlag.AlignCenter)
+            option.setWrapMode(QTextOption.WrapMode.NoWrap)
+            rtl = of_text(shape.name, self._view.session.words.direction) == "rtl"
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+            text = QFontMetricsF(font(12, 600)).elidedText(shape.name, Qt.TextElideMode.ElideRight, area.width() + 1)
+            painter.drawText(area, text, option)
+        painter.setOpacity(1.0)
+
+
+class _Names(QGraphicsItem):
+    """The names of the teams: an item of its own, as they lie over what the outlines lie under."""
+
+    def __init__(self, outlines: TeamOutlines) -> None:
+        super().__init__()
+        self._outlines = outlines
+        self.setZValue(2)
+
+    def prepare(self) -> None:
+        """Say that the bounds are about to change."""
+        self.prepareGeometryChange()
+
+    def boundingRect(self) -> QRectF:
+        """Return the outlines' own."""
+        return self._outlines.boundingRect()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Paint the names."""
+        del widget
+        self._outlines.paint_names(painter, option.exposedRect)
