@@ -65,7 +65,9 @@ def contents_of(document: Document) -> Contents:
 def document_of(contents: Contents) -> Document:
     """Return `contents` as a document. The records must be fresh, for they are given their ranks, and their ids unique."""
     if not contents.scenarios:
-        contents.scenarios.append(ScenarioContents(Scenario(id="main")))
+        taken = {each.id for each in contents.decisions}
+        id = next(each for each in ("main", *(f"main-{n}" for n in range(2, len(taken) + 3))) if each not in taken)
+        contents.scenarios.append(ScenarioContents(Scenario(id=id)))
     root = contents.root
     everything = [root, *(each.lists for each in contents.scenarios)]
     longest = max(len(records) for lists in everything for records in lists.values())

@@ -202,7 +202,7 @@ def test_a_second_window_can_read_or_work_on_a_copy(robot: Robot, path: Path, op
     second = open_window()
     with answering(press(second.session, "safety.button.read")) as asked:
         second.window.open(path)
-    assert "Another window" in said_in(asked[0])
+    assert "another window" in said_in(asked[0])
     _add(second, "Support")
     second.expect("CEO > Sales, Marketing")
     assert second.window.banner.isVisible()

@@ -139,6 +139,8 @@ def _spoiled(good: bytes) -> st.SearchStrategy[bytes]:
 
 @given(st.binary(max_size=300) | _spoiled(DOCUMENT) | _spoiled(b'{"format":"orgchart","version":1,"scenarios":[]}'))
 @example(b'{"format":"orgchart","version":1,"scenarios":[{"id":"main","roles":[{"id":"\\u0000"}]}]}')
+@example(b'{"format":"orgchart","version":1,"decisions":[{"id":"main"}]}')
+@example(b'{"format":"orgchart","version":1,"decisions":[{"id":"main"},{"id":"main-2"}]}')
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_bytes_are_a_document_or_a_refusal(data: bytes):
     _opened(data)

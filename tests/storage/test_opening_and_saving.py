@@ -368,3 +368,9 @@ def test_whose_a_file_is_shows_at_its_start():
     assert not is_emacs_org(encode(Document()))
     assert not is_emacs_org(b"*bold* words and #hashtags\n- a list\n")
     assert is_emacs_org(b"#+title: x\n")
+
+
+def test_a_file_without_scenarios_gets_one_whose_id_is_free():
+    opened = decode(b'{"format":"orgchart","version":1,"decisions":[{"id":"main"},{"id":"main-2"}]}').document
+    assert [structure.id for structure in opened.structures] == ["main-3"]
+    assert document_equal(decode(encode(opened)).document, opened)
