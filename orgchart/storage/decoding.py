@@ -69,10 +69,24 @@ class Decoded(msgspec.Struct, frozen=True):
     version: int
 
 
+_COLLECT_AFTER: Final = 16 << 20
+_AT_LEAST: Final = 32 << 10
+_read_since = 0
+"""How many bytes were read since the last collection of what holds on to itself, as a document does."""
+
+
 @contextmanager
-def collector_held() -> Iterator[None]:
-    """Keep the garbage collector from going over the many objects that reading makes, none of which is garbage."""
+def collector_held(size: int = 0) -> Iterator[None]:
+    """Keep the garbage collector from going over the many objects that reading `size` bytes makes, none of which is garbage.
+
+    What is moved among the old goes unseen by the collector's own count, so documents that were let go are collected here.
+    """
+    global _read_since
     was_on = gc.isenabled()
+    _read_since += max(size, _AT_LEAST)
+    if was_on and _read_since > _COLLECT_AFTER:
+        gc.collect()
+        _read_since = 0
     gc.disable()
     try:
         yield

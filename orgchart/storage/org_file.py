@@ -85,7 +85,7 @@ def decode(data: bytes, name: str = "", *, repair: bool = False) -> Opened:
     'main'
     """
     try:
-        with collector_held():
+        with collector_held(len(data)):
             return _decode(data, repair)
     except Unreadable as refusal:
         refusal.name = name

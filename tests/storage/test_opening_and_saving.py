@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import weakref
 from pathlib import Path
 
 import pytest
 
 from orgchart.model.document import Document
 from orgchart.model.records import Goal, Role, Team
-from orgchart.storage import limits, org_file
+from orgchart.storage import decoding, limits, org_file
 from orgchart.storage.consistency import consistency
 from orgchart.storage.contents import contents_of
 from orgchart.storage.org_file import NotSaved, Unreadable, decode, document_equal, encode, read, write
@@ -368,6 +369,13 @@ def test_whose_a_file_is_shows_at_its_start():
     assert not is_emacs_org(encode(Document()))
     assert not is_emacs_org(b"*bold* words and #hashtags\n- a list\n")
     assert is_emacs_org(b"#+title: x\n")
+
+
+def test_documents_that_were_let_go_do_not_pile_up(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(decoding, "_COLLECT_AFTER", 20 * decoding._AT_LEAST)
+    gc.collect()
+    kept = [weakref.ref(decode(b'{"format":"orgchart","version":1}').document) for _ in range(400)]
+    assert sum(each() is not None for each in kept) < 60
 
 
 def test_a_file_without_scenarios_gets_one_whose_id_is_free():
