@@ -81,7 +81,7 @@ def collector_held(size: int = 0) -> Iterator[None]:
 
     What is moved among the old goes unseen by the collector's own count, so documents that were let go are collected here.
     """
-    global _read_since
+    global _read_since  # noqa: PLW0603  there is one collector a process
     was_on = gc.isenabled()
     _read_since += max(size, _AT_LEAST)
     if was_on and _read_since > _COLLECT_AFTER:
