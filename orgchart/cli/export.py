@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from orgchart.cli.answers import WELL, Failure, day, language_of, read_document, refuse_same, remark, structure_named
 from orgchart.model.records import Role
@@ -14,8 +14,11 @@ from orgchart.storage.atomic import save_bytes
 from orgchart.text.catalogue import Catalogue
 from orgchart.text.message import Refusal, message
 
-PAGES: Final = ("role-sheets", "chart")
-FORMATS: Final = ("pdf", "svg", "png", "csv", "xlsx", "opml")
+if TYPE_CHECKING:
+    from orgchart.export.pdf.page import Printed
+
+PAGES: Final = ("role-sheets", "chart", "coverage", "teams", "agreements", "goals", "book")
+FORMATS: Final = ("pdf", "svg", "png", "csv", "xlsx", "pptx", "opml")
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -52,11 +55,8 @@ def run(words: argparse.Namespace) -> int:
 
 def _made(form: str, structure: Structure, say: Catalogue, words: argparse.Namespace) -> bytes:
     """Return the file's bytes; what draws it is imported only here, each being slow to import."""
-    if form == "pdf" and words.what == "role-sheets":
-        from orgchart.export.pdf.sheets import role_sheets
-
-        today = words.today or date.today()
-        printed = role_sheets(structure, say, today, roles=words.role or None, paper=words.paper)
+    if form == "pdf":
+        printed = _printed(structure, say, words)
         if printed.unprintable:
             remark(say("cli.unprintable", n=printed.unprintable))
         return printed.data
@@ -69,13 +69,27 @@ def _made(form: str, structure: Structure, say: Catalogue, words: argparse.Names
         from orgchart.export.xlsx import workbook
 
         return workbook(structure, say)
+    if form == "pptx":
+        from orgchart.export.slides import presentation
+
+        return presentation(structure, say)
     from orgchart.export.chart import Chart
 
     chart = Chart(structure, say)
-    if form == "pdf":
-        return chart.pdf()
     if form == "svg":
         return chart.svg().encode("utf-8")
     from orgchart.export.png import rendered
 
     return rendered(chart.pdf())
+
+
+def _printed(structure: Structure, say: Catalogue, words: argparse.Namespace) -> Printed:
+    from orgchart.export import book
+    from orgchart.export.pdf.sheets import role_sheets
+
+    today, roles = words.today or date.today(), words.role or None
+    if words.what == "role-sheets":
+        return role_sheets(structure, say, today, roles=roles, paper=words.paper)
+    if words.what == "book":
+        return book.whole_book(structure, say, today, paper=words.paper, roles=roles)
+    return book.pages(structure, say, today, words.what, paper=words.paper)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -42,24 +43,49 @@ class Card(NamedTuple):
 class Chart:
     """The chart of a structure, laid out once and drawn on anything; mirrored in a language written from right to left."""
 
-    def __init__(self, structure: Structure, say: Catalogue) -> None:
+    def __init__(
+        self,
+        structure: Structure,
+        say: Catalogue,
+        *,
+        roots: Sequence[str] | None = None,
+        folded: Collection[str] = (),
+        title: str | None = None,
+    ) -> None:
+        """Lay out all, or what is below `roots`; what is below a `folded` role is left out. '' for `title` prints none."""
         self._say = say
         self._rtl = say.direction == "rtl"
-        self._cards = {each: _card(structure, say, each) for each in queries.below(structure, "")}
+        tops = structure.children("") if roots is None else list(roots)
+
+        def below(role: str, *, assisting: bool) -> list[str]:
+            if role in folded:
+                return []
+            return [each for each in structure.children(role) if _assists(structure, each) == assisting]
+
+        shown = _shown(structure, tops, folded)
+        self._cards = {each: _card(structure, say, each) for each in shown}
         geometry = lay_out(
             TreeInput(
-                roots=structure.children(""),
-                children=lambda each: [kid for kid in structure.children(each) if not _assists(structure, kid)],
-                assistants=lambda each: [kid for kid in structure.children(each) if _assists(structure, kid)],
+                roots=tops,
+                children=lambda each: below(each, assisting=False),
+                assistants=lambda each: below(each, assisting=True),
                 size=lambda each: self._cards[each].size,
                 style={each.id: each.branch for each in structure.all(Role).values() if each.branch != "auto"},
             )
         )
         self._geometry = geometry.mirrored() if self._rtl else geometry
-        self._title = structure.document.settings.title or say("word.untitled")
+        self._title = (structure.document.settings.title or say("word.untitled")) if title is None else title
+        self._head = _HEAD if self._title else 0.0
         bounds = self._geometry.bounds
         self.width = max(bounds.width, 240.0) + 2 * _MARGIN
-        self.height = bounds.height + 2 * _MARGIN + _HEAD
+        self.height = bounds.height + 2 * _MARGIN + self._head
+
+    @property
+    def boxes(self) -> dict[str, Rect]:
+        """Return where each role stands in the picture."""
+        bounds = self._geometry.bounds
+        dx, dy = _MARGIN - bounds.x, _MARGIN + self._head - bounds.y
+        return {each: Rect(box.x + dx, box.y + dy, box.width, box.height) for each, box in self._geometry.boxes.items()}
 
     def outline(self) -> tuple[Rect, list[tuple[Rect, str, bool]], list[Segment]]:
         """Return the chart without its words, for a picture too small for them.
@@ -75,26 +101,39 @@ class Chart:
     def svg(self) -> str:
         """Return the chart as SVG."""
         drawing = SvgDrawing(self.width, self.height, self._title, self._say.language)
-        self._draw(drawing)
+        self.draw(drawing)
         return drawing.made()
 
     def pdf(self) -> bytes:
         """Return the chart as one page of PDF, as large as it is."""
         drawing = PdfDrawing(self.width, self.height, self._title, self._say.language)
-        self._draw(drawing)
+        self.draw(drawing)
         return drawing.made()
 
-    def _draw(self, surface: Surface) -> None:
+    def draw(self, surface: Surface) -> None:
+        """Draw the chart on a surface of its width and height."""
         surface.rect(0, 0, self.width, self.height, fill="#ffffff")
         x, anchor = (self.width - _MARGIN, _END) if self._rtl else (_MARGIN, _START)
-        surface.text(self._title, x, _MARGIN + 18, size=20, colour=ink.INK, bold=True, anchor=anchor)
+        if self._title:
+            surface.text(self._title, x, _MARGIN + 18, size=20, colour=ink.INK, bold=True, anchor=anchor)
         bounds = self._geometry.bounds
-        dx, dy = _MARGIN - bounds.x, _MARGIN + _HEAD - bounds.y
+        dx, dy = _MARGIN - bounds.x, _MARGIN + self._head - bounds.y
         for family in self._geometry.families.values():
             for x1, y1, x2, y2 in family.segments:
                 surface.line(x1 + dx, y1 + dy, x2 + dx, y2 + dy, colour="#9aa3af")
         for each, box in self._geometry.boxes.items():
             _draw(surface, self._cards[each], Rect(box.x + dx, box.y + dy, box.width, box.height), self._rtl)
+
+
+def _shown(structure: Structure, tops: Sequence[str], folded: Collection[str]) -> list[str]:
+    found: list[str] = []
+    waiting = list(reversed(tops))
+    while waiting:
+        each = waiting.pop()
+        found.append(each)
+        if each not in folded:
+            waiting.extend(reversed(structure.children(each)))
+    return found
 
 
 def _assists(structure: Structure, role: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -18,26 +18,13 @@ _LARGEST: Final = 14_000.0
 """Points; what readers of PDF take at most is 14,400."""
 
 
-class PdfDrawing:
-    """A picture in the making, on a page of its own."""
+class CanvasDrawing:
+    """A surface of a given size on a canvas that somebody else began and ends."""
 
-    def __init__(self, width: float, height: float, title: str, language: str) -> None:
-        fonts.register()
+    def __init__(self, canvas: Any, width: float, height: float) -> None:
         self.width, self.height = width, height
         self.unprintable = 0
-        self._buffer = BytesIO()
-        scale = min(1.0, _LARGEST / max(width, height, 1))
-        lang = "he-IL" if language == "he" else "en-US"
-        self._canvas = Canvas(
-            self._buffer,
-            pagesize=(width * scale, height * scale),
-            invariant=1,
-            initialFontName=fonts.REGULAR,
-            lang=lang,
-        )
-        self._canvas.setTitle(title)
-        self._canvas.setCreator("Orgchart")
-        self._canvas.scale(scale, scale)
+        self._canvas = canvas
 
     def rect(
         self, x: float, y: float, width: float, height: float, *, fill: str = "", line: str = "", radius: float = 0,
@@ -73,15 +60,36 @@ class PdfDrawing:
         # A paragraph stands its line a third of its size above the middle of the leading.
         Paragraph(text, style, width, "ltr").draw(self._canvas, left, self.height - y + size / 2 + size * 0.34)
 
-    def made(self) -> bytes:
-        """Return the whole file."""
-        self._canvas.showPage()
-        self._canvas.save()
-        return self._buffer.getvalue()
-
     def _paint(self, fill: str, line: str, weight: float) -> None:
         if fill:
             self._canvas.setFillColor(rgb(fill))
         if line:
             self._canvas.setStrokeColor(rgb(line))
             self._canvas.setLineWidth(weight)
+
+
+class PdfDrawing(CanvasDrawing):
+    """A picture in the making, on a page of its own."""
+
+    def __init__(self, width: float, height: float, title: str, language: str) -> None:
+        fonts.register()
+        self._buffer = BytesIO()
+        scale = min(1.0, _LARGEST / max(width, height, 1))
+        lang = "he-IL" if language == "he" else "en-US"
+        canvas = Canvas(
+            self._buffer,
+            pagesize=(width * scale, height * scale),
+            invariant=1,
+            initialFontName=fonts.REGULAR,
+            lang=lang,
+        )
+        canvas.setTitle(title)
+        canvas.setCreator("Orgchart")
+        canvas.scale(scale, scale)
+        super().__init__(canvas, width, height)
+
+    def made(self) -> bytes:
+        """Return the whole file."""
+        self._canvas.showPage()
+        self._canvas.save()
+        return self._buffer.getvalue()

@@ -14,8 +14,10 @@ from reportlab import rl_config
 from reportlab.lib.pagesizes import A3, A4, LETTER
 from reportlab.pdfgen.canvas import Canvas
 
+from orgchart.export.drawing import Surface
 from orgchart.export.pdf import fonts
 from orgchart.export.pdf.colours import rgb
+from orgchart.export.pdf.drawing import CanvasDrawing
 from orgchart.export.pdf.paragraph import Paragraph, Span, Style
 from orgchart.text.direction import Direction
 
@@ -75,7 +77,7 @@ class Book:
 
     def later(self, page: Page, draw: Callable[[Page], None]) -> None:
         """Draw something on `page` when the whole is known: 'page 2 of 7', a table of contents."""
-        name = f"later {len(self._later)}"
+        name = f"later{len(self._later)}"
         self._canvas.doForm(name)
         self._later.append((name, page, draw))
 
@@ -146,6 +148,20 @@ class Page:
             self._canvas.setStrokeColor(rgb(line))
             self._canvas.setLineWidth(0.8)
         self._canvas.circle(centre, self.height - y, radius, stroke=1 if line else 0, fill=1 if fill else 0)
+
+    def picture(
+        self, x: float, y: float, scale: float, size: tuple[float, float], draw: Callable[[Surface], None]
+    ) -> None:
+        """Draw a picture of `size`, scaled, its upper start corner at x, y; what is in it is not turned round."""
+        width, height = size
+        left = x if self.direction == "ltr" else self.width - x - width * scale
+        self._canvas.saveState()
+        self._canvas.translate(left, self.height - y - height * scale)
+        self._canvas.scale(scale, scale)
+        surface = CanvasDrawing(self._canvas, width, height)
+        draw(surface)
+        self._canvas.restoreState()
+        self._book.unprintable += surface.unprintable
 
     def link(self, x: float, y: float, width: float, height: float, key: str) -> None:
         """Make an area lead to the page bookmarked as `key`, in this document; there are no other links."""

@@ -6,13 +6,14 @@ when one is full. Knows the structure and the page, no screen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from orgchart.export.pdf import fonts, ink
+from orgchart.export.pdf import ink
+from orgchart.export.pdf.flow import Flow, Piece, shortened
 from orgchart.export.pdf.page import Book, Page, Printed
+from orgchart.export.pdf.ties import ties
 from orgchart.model import queries
 from orgchart.model.records import Assignment, Role, Stage
 from orgchart.model.structure import Structure
@@ -24,22 +25,10 @@ _ASIDE: Final = ("measures", "excludes", "skills")
 """The lists of a role: what it does, and what says how well, what not and with what."""
 
 
-@dataclass(frozen=True)
-class Piece:
-    """Something that stands on a page as a whole."""
-
-    height: float
-    draw: Callable[[Page, float, float], None]
-    """Draws it at x, y."""
-    keep: bool = False
-    """It stays with what follows: a heading."""
-
-
 def role_sheets(
     structure: Structure, say: Catalogue, today: date, *, roles: Sequence[str] | None = None, paper: str = "a4"
 ) -> Printed:
     """Return the sheets of `roles`, or of all in the order of the chart."""
-    chosen = list(roles) if roles is not None else list(queries.below(structure, ""))
     name = structure.document.settings.title or structure.document.settings.company
     book = Book(
         say.direction,
@@ -48,13 +37,23 @@ def role_sheets(
         paper=paper,
         language=say.language,
     )
+    sheets_into(book, structure, say, today, roles=roles)
+    return book.printed()
+
+
+def sheets_into(
+    book: Book, structure: Structure, say: Catalogue, today: date, *, roles: Sequence[str] | None = None
+) -> None:
+    """Set the sheets of `roles`, or of all, in a book that may hold more."""
+    chosen = list(roles) if roles is not None else list(queries.below(structure, ""))
     for each in chosen:
         role = structure.get(Role, each)
         if role is not None:
             _Sheet(structure, say, today, book, role).draw()
     if not chosen:
-        book.page()
-    return book.printed()
+        flow = Flow(book, say, today, say("sheet.document"))
+        flow.begin(say("sheet.document"))
+        flow.flow([flow.quiet(say("page.no_roles"))])
 
 
 class _Sheet:
@@ -68,7 +67,6 @@ class _Sheet:
         self.colour = (department.colour if department else "") or ink.DEPARTMENTS[kind]
         self.width = book.size[0] - 2 * ink.MARGIN
         self.bottom = book.size[1] - 56
-        self.number = 0
 
     def draw(self) -> None:
         """Draw the sheet on as many pages as it takes."""
@@ -78,13 +76,14 @@ class _Sheet:
         self._flow(self._purpose())
         self._flow(self._stages())
         self._side_by_side(self._lists(_MAIN), self._lists(_ASIDE))
+        tied = ties(self.structure, self.say, self.today, self.role)
+        self._side_by_side(tied[::2], tied[1::2])
         self._flow(self._signatures())
 
     # --- pages ---
 
     def _open_page(self) -> None:
         self.page = self.book.page()
-        self.number += 1
         self.page.box(0, 0, self.page.width, 10, fill=self.colour)
         foot = self.page.height - 34
         self.page.rule(ink.MARGIN, foot - 8, self.width, colour=ink.FAINT)
@@ -92,17 +91,10 @@ class _Sheet:
         left = " · ".join(part for part in (settings.company or settings.title, self.role.title) if part)
         half = self.width / 2
         style = ink.CAPTION
-        self.page.text(self._short(left, half, style.size), ink.MARGIN, foot, half, style)
-        right = self.say("sheet.foot", date=say_date(self.today, self.say.language), n=self.number)
+        self.page.text(shortened(left, half, style.size), ink.MARGIN, foot, half, style)
+        right = self.say("sheet.foot", date=say_date(self.today, self.say.language), n=self.page.number)
         self.page.text(right, ink.MARGIN + half, foot, half, style.but(align="end"), fixed=True)
         self.y = 40.0
-
-    def _short(self, text: str, width: float, size: float) -> str:
-        if fonts.width(text, size) <= width:
-            return text
-        while text and fonts.width(text + "…", size) > width:
-            text = text[:-1]
-        return text.rstrip() + "…"
 
     def _flow(self, pieces: Sequence[Piece]) -> None:
         """Set pieces one below the other, a heading never alone at the foot of a page."""

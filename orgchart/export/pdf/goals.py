@@ -1,0 +1,70 @@
+"""Goals with what they are measured by, and the milestones at which one stops and looks."""
+
+from __future__ import annotations
+
+from orgchart.export.pdf import ink
+from orgchart.export.pdf.flow import Cell, Flow, space
+from orgchart.export.pdf.names import day, name, names
+from orgchart.model.records import Goal, Milestone
+from orgchart.model.structure import Structure
+
+
+def goal_sheets(flow: Flow, structure: Structure, level: int = 0) -> None:
+    """Set the goals, main ones first, each with its milestones."""
+    say = flow.say
+    flow.begin(say("page.goals"), say("page.goals_lead"), level=level, key="goals")
+    goals = sorted(structure.ordered(Goal), key=lambda goal: not goal.main)
+    for goal in goals:
+        _goal(flow, structure, goal)
+    if not goals:
+        flow.flow([flow.quiet(say("page.no_goals"))])
+
+
+def _goal(flow: Flow, structure: Structure, goal: Goal) -> None:
+    say = flow.say
+    milestones = sorted(
+        (each for each in structure.ordered(Milestone) if each.of == goal.id),
+        key=lambda each: (each.due is None, each.due),
+    )
+    if flow.room() < 110:
+        flow.open_page()
+    title = goal.name or say("kind.goal.unnamed")
+    marks = [say("field.goal.main")] if goal.main else []
+    if goal.state != "open":
+        marks.append(say(f"choice.goal.state.{goal.state}"))
+    head = flow.text(title, ink.HEADING.but(size=12.5, leading=17))
+    flow.flow([head])
+    if marks:
+        flow.flow([flow.text(" · ".join(marks), ink.CAPTION.but(bold=True, colour=flow.colour))])
+    flow.flow(
+        flow.facts(
+            [
+                (say("field.goal.owners"), names(structure, goal.owners, say)),
+                (say("field.goal.measure"), goal.measure),
+                (say("field.goal.baseline"), goal.baseline),
+                (say("field.goal.target"), goal.target),
+                (say("field.goal.due"), day(goal.due, say)),
+                (say("field.goal.stages"), names(structure, goal.stages, say)),
+                (say("field.goal.supports"), name(structure, goal.supports, say)),
+                (say("field.goal.result"), goal.result),
+            ]
+        )
+    )
+    if milestones:
+        columns = [
+            say("kind.milestone"),
+            say("field.milestone.due"),
+            say("field.milestone.question"),
+            say("field.milestone.outcome"),
+        ]
+        rows = [
+            [
+                Cell(each.name or say("kind.milestone.unnamed")),
+                Cell(day(each.due, say)),
+                Cell(each.question, ink.SMALL),
+                Cell(say(f"choice.milestone.outcome.{each.outcome}"), fixed=True),
+            ]
+            for each in milestones
+        ]
+        flow.table(columns, rows, (0.26, 0.18, 0.4, 0.16))
+    flow.flow([space(6)])
