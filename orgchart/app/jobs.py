@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache, partial
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from orgchart.app.session import Session
 from orgchart.model.document import DOCUMENT_KINDS, STRUCTURE_KINDS, Document
@@ -12,29 +13,47 @@ from orgchart.model.structure import Structure
 from orgchart.text.message import Message, Refusal, message
 
 
-class _Answer(QObject):
-    done = Signal(object)
-    failed = Signal(object)
+class _Post(QObject):
+    """Brings what workers have to say into the thread of the windows."""
+
+    arrived = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arrived.connect(self._take)
+
+    @Slot(object)
+    def _take(self, call: Callable[[], None]) -> None:
+        call()
 
 
 class _Job(QRunnable):
-    def __init__(self, work: Callable[[], object], answer: _Answer) -> None:
+    def __init__(
+        self,
+        post: _Post,
+        work: Callable[[], object],
+        done: Callable[[object], None],
+        failed: Callable[[Message], None],
+    ) -> None:
         super().__init__()
-        self._work = work
-        self._answer = answer
+        self._post, self._work, self._done, self._failed = post, work, done, failed
 
     def run(self) -> None:
         try:
             result = self._work()
         except Refusal as refusal:
-            self._answer.failed.emit(refusal.message)
+            self._post.arrived.emit(partial(self._failed, refusal.message))
         except Exception as error:
-            self._answer.failed.emit(message("said.job_failed", why=f"{type(error).__name__}: {error}"))
+            reason = message("said.job_failed", why=f"{type(error).__name__}: {error}")
+            self._post.arrived.emit(partial(self._failed, reason))
         else:
-            self._answer.done.emit(result)
+            self._post.arrived.emit(partial(self._done, result))
 
 
-_running: set[_Answer] = set()
+@cache
+def _post() -> _Post:
+    # One for all jobs: what is connected to an object of its own would be kept alive by it for ever.
+    return _Post()
 
 
 def copy_of(session: Session) -> Structure:
@@ -51,11 +70,4 @@ def copy_of(session: Session) -> Structure:
 
 def run(work: Callable[[], object], done: Callable[[object], None], failed: Callable[[Message], None]) -> None:
     """Run `work` in a thread; then call `done` with what it returned, or `failed` with what to say, in the window's."""
-    answer = _Answer()
-    # Kept until it has spoken: a signal whose sender is gone is lost.
-    _running.add(answer)
-    answer.done.connect(done)
-    answer.failed.connect(failed)
-    answer.done.connect(lambda _: _running.discard(answer))
-    answer.failed.connect(lambda _: _running.discard(answer))
-    QThreadPool.globalInstance().start(_Job(work, answer))
+    QThreadPool.globalInstance().start(_Job(_post(), work, done, failed))
