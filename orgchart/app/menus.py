@@ -28,7 +28,7 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "edit": (
         "undo", "redo", SEPARATOR, "cut", "copy", "paste", "duplicate", SEPARATOR, "remove", "remove_branch", SEPARATOR,
-        "find", "palette", SEPARATOR, "rules",
+        "find", "find_next", "find_previous", "palette", SEPARATOR, "rules",
     ),
     "chart": (
         "add_report", "add_sibling", "add_sibling_before", "insert_manager", "edit_title", SEPARATOR, "move_before",
@@ -37,7 +37,8 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "view": (
         *(f"view_{view.name}" for view in VIEWS), SEPARATOR,
-        "zoom_in", "zoom_out", "zoom_actual", "fit_all", "fit_selection", SEPARATOR, "show_side", "show_details", SEPARATOR,
+        "zoom_in", "zoom_out", "zoom_actual", "fit_all", "fit_selection", SEPARATOR, "show_side", "show_details", "outline",
+        "library", SEPARATOR,
         ">colour", ">boxes", ">lines", "show_teams", "show_legend", "show_map", SEPARATOR, "theme", "language",
     ),
     "scenario": (
@@ -68,7 +69,7 @@ class Commands:
         for name, row in table.items():
             made = QAction(window)
             made.setObjectName(name)
-            made.triggered.connect(lambda _=False, row=row: row.run(bench))
+            made.triggered.connect(lambda _=False, row=row: self._run(row))
             made.setShortcuts([QKeySequence(keys) for keys in row.keys])
             if row.scope == "chart":
                 # Its keys are the chart's own, which reads the table; here they are shown, not listened to.
@@ -95,6 +96,12 @@ class Commands:
             signal.connect(lambda *_: self.refresh())
         bench.chart.showing.changed.connect(lambda _: self.refresh())
         self.dress()
+
+    def _run(self, row: Action) -> None:
+        row.run(self._bench)
+        if row.checked is not None:
+            # Qt has turned the check round, whatever came of it.
+            self._actions[row.name].setChecked(row.checked(self._bench))
 
     def place_at_end(self, *widgets: QWidget) -> list[QAction]:
         """Put widgets at the far end of the tool bar; return what shows and hides each."""

@@ -65,6 +65,15 @@ class Settings:
         self._store.setValue("theme", theme.name)
 
     @property
+    def showing(self) -> str:
+        """Return what was chosen to be shown of the chart, as it was noted, or ''."""
+        return str(self._store.value("showing", ""))
+
+    @showing.setter
+    def showing(self, text: str) -> None:
+        self._store.setValue("showing", text)
+
+    @property
     def recent(self) -> list[Path]:
         """Return the files opened or saved last, the newest first."""
         value = self._store.value("recent", [])

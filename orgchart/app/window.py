@@ -11,11 +11,15 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from orgchart.app import commands
+from orgchart.app.canvas.tools.stage_drop import StageDrop
 from orgchart.app.checking import Checking
 from orgchart.app.dialogs import doings
 from orgchart.app.files import FileDesk
 from orgchart.app.look import plain, style
 from orgchart.app.menus import Commands
+from orgchart.app.panels.find import FindLine
+from orgchart.app.panels.legend import Legend
+from orgchart.app.panels.minimap import Minimap
 from orgchart.app.panels.scenarios import ScenarioBox
 from orgchart.app.panels.side import SidePanel
 from orgchart.app.panels.stages import StageStrip
@@ -70,11 +74,21 @@ class Window(QMainWindow):
             "new_empty": lambda: self.views.turn_to(STRUCTURE),
             "look_outside": self.files.look_outside,
             "show_details": self.side.show_details,
+            "outline": lambda: self.side.turn_to(self.side.outline),
+            "library": lambda: self.side.turn_to(self.side.library),
+            "find": lambda: self._find(0),
+            "find_next": lambda: self._find(1),
+            "find_previous": lambda: self._find(-1),
             "show_side": lambda: self.side.setVisible(not self.side.isVisible()),
             "next_pane": lambda: self._pane(1),
             "previous_pane": lambda: self._pane(-1),
         }
         self._arrange()
+        self.chart.showing.read(settings.showing)
+        self.legend = Legend(session, self.chart)
+        self.minimap = Minimap(session, self.chart)
+        self.finder = FindLine(session, self.chart)
+        StageDrop(session, self.strip, self.strip)
         table = commands.table()
         self.commands = Commands(self, self, table)
         self.scenarios = ScenarioBox(session)
@@ -176,6 +190,14 @@ class Window(QMainWindow):
         """Show the document at `path`."""
         self.files.open(path)
 
+    def _find(self, step: int) -> None:
+        """Go to the next of what is sought on the chart, or ask what that is."""
+        self.views.turn_to(STRUCTURE)
+        if step:
+            self.finder.go(step)
+        else:
+            self.finder.begin()
+
     def _show_details(self, role: str) -> None:
         self.session.select([role])
         self.side.show_details()
@@ -251,6 +273,7 @@ class Window(QMainWindow):
         """Ask before anything would be lost."""
         if self.files.may_leave():
             self.settings.note_window_state("geometry", self.saveGeometry())
+            self.settings.showing = self.chart.showing.written()
             self._kept().end()
             self.files.release()
             event.accept()

@@ -124,7 +124,7 @@ def test_pointing_at_a_team_lights_its_members_and_dims_the_rest(open_window: Op
     team = team_of(robot, "Sales", "Support")
     QTest.mouseMove(robot.chart.viewport(), name_place(robot, team))
     robot.chart.hover.follow(name_place(robot, team))
-    assert robot.chart.item.lit == {"Sales", "Support"}
+    assert robot.chart.item.lit == frozenset({"Sales", "Support"})
     robot.chart.hover.leave()
     assert robot.chart.item.lit is None
 

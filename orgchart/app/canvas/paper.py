@@ -156,6 +156,11 @@ class Paper(QGraphicsView):
             1.0, max(1, area.width() - border) / bounds.width, max(1, area.height() - border) / max(bounds.height, 1.0)
         )
 
+    def center_on(self, x: float, y: float) -> None:
+        """Scroll so that a point of the chart is in the middle."""
+        area = self.visible_area()
+        self._scroll_to(QPointF(x - area.width / 2, y - area.height / 2))
+
     def show_role(self, role: str) -> None:
         """Scroll so that `role` is in view."""
         box = self.geometry_now.boxes.get(role)

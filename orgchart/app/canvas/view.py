@@ -14,6 +14,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
@@ -29,7 +30,6 @@ from PySide6.QtWidgets import QWidget
 
 from orgchart.app.actions import Action, Bench
 from orgchart.app.canvas.cards import Badge, Cards
-from orgchart.app.canvas.clipboard import brings_roles, sprouts_of
 from orgchart.app.canvas.dotted_lines import DottedLines
 from orgchart.app.canvas.editing import Editing
 from orgchart.app.canvas.hover import Hover
@@ -39,10 +39,10 @@ from orgchart.app.canvas.painter import ChartItem
 from orgchart.app.canvas.paper import Paper
 from orgchart.app.canvas.showing import Showing
 from orgchart.app.canvas.team_outlines import TeamOutlines
+from orgchart.app.canvas.tools.drop_in import DropIn
 from orgchart.app.canvas.tools.pointer import Pointer
 from orgchart.app.canvas.walking import Direction, neighbour
 from orgchart.app.session import Session
-from orgchart.edits.pasting import grow
 from orgchart.layout.geometry import Geometry, Rect
 from orgchart.model.change import Change
 
@@ -74,6 +74,7 @@ class ChartView(Paper):
         self.showing.changed.connect(self._show_otherwise)
         self.pointer = Pointer(self)
         self.hover = Hover(self)
+        self.drop_in = DropIn(self)
         self.editing = Editing(self)
         self._keys: Keys | None = None
         self._came_from: dict[str, str] = {}
@@ -428,25 +429,20 @@ class ChartView(Paper):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take roles of the library and plain text; anything else is the window's."""
-        if brings_roles(event.mimeData()):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
+        self.drop_in.move(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Select what a drop would land on."""
-        if brings_roles(event.mimeData()):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
+        """Show what a drop would land on."""
+        self.drop_in.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show it no more."""
+        self.drop_in.leave()
+        event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Add what is dropped under the box it falls on."""
-        session, manager = self.session, self.role_at(event.position().toPoint()) or ""
-        made = session.attempt(lambda: grow(session.structure, sprouts_of(event.mimeData()), manager))
-        if made:
-            session.select(made)
-            event.acceptProposedAction()
+        """Add what is dropped."""
+        self.drop_in.drop(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep Tab: it belongs to the chart."""

@@ -35,6 +35,8 @@ ROWS: tuple[Action, ...] = (
         label=_redo_label,
     ),
     Action("find", lambda bench: bench.perform("find"), ("Ctrl+F",), "search"),
+    Action("find_next", lambda bench: bench.perform("find_next"), ("F3",)),
+    Action("find_previous", lambda bench: bench.perform("find_previous"), ("Shift+F3",)),
     Action("palette", lambda bench: bench.perform("palette"), ("Ctrl+K",)),
     Action("rules", lambda bench: bench.perform("rules"), (), "settings"),
 )

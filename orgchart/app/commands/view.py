@@ -40,6 +40,8 @@ ROWS: tuple[Action, ...] = (
     ),
     Action("show_details", lambda bench: bench.perform("show_details"), ("Alt+Return",), "panel-right"),
     Action("show_side", lambda bench: bench.perform("show_side"), ("Ctrl+Shift+B",)),
+    Action("outline", lambda bench: bench.perform("outline"), ("Ctrl+Shift+O",), "list-tree"),
+    Action("library", lambda bench: bench.perform("library"), ("Ctrl+Shift+L",), "book-open"),
     Action("next_pane", lambda bench: bench.perform("next_pane"), ("F6",)),
     Action("previous_pane", lambda bench: bench.perform("previous_pane"), ("Shift+F6",)),
     Action("language", _language, (), "languages"),

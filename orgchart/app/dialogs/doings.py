@@ -38,14 +38,11 @@ def of(window: Window, session: Session, settings: Settings, files: FileDesk) ->
 
         return run
 
-    def palette(*, only_records: bool) -> Callable[[], None]:
-        def run() -> None:
-            from orgchart.app import commands
-            from orgchart.app.dialogs.palette import Palette
+    def palette() -> None:
+        from orgchart.app import commands
+        from orgchart.app.dialogs.palette import Palette
 
-            Palette(window, commands.table(), window, only_records=only_records).exec()
-
-        return run
+        Palette(window, commands.table(), window).exec()
 
     def shortcuts() -> None:
         from orgchart.app import commands
@@ -102,7 +99,6 @@ def of(window: Window, session: Session, settings: Settings, files: FileDesk) ->
         "export_chart": export("chart"),
         "export_tables": export("tables"),
         "print": export("print"),
-        "palette": palette(only_records=False),
-        "find": palette(only_records=True),
+        "palette": palette,
         "shortcuts": shortcuts,
     }

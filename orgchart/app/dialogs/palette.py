@@ -36,12 +36,12 @@ class Entry(NamedTuple):
 class Palette(QDialog):
     """A line to type into and what answers to it; Enter goes there."""
 
-    def __init__(self, bench: Bench, table: dict[str, Action], parent: QWidget, *, only_records: bool = False) -> None:
+    def __init__(self, bench: Bench, table: dict[str, Action], parent: QWidget) -> None:
         super().__init__(parent)
         self._bench = bench
-        self._entries = _records(bench) + ([] if only_records else _commands(bench, table))
+        self._entries = _records(bench) + _commands(bench, table)
         words = bench.session.words
-        self.setWindowTitle(words("action.find" if only_records else "action.palette"))
+        self.setWindowTitle(words("action.palette"))
         self._line = QLineEdit()
         self._line.setPlaceholderText(words("palette.hint"))
         self._line.setAccessibleName(words("palette.hint"))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from orgchart.app.checking import Checking
 from orgchart.app.panels.findings import FindingsPanel
@@ -11,8 +14,47 @@ from orgchart.app.panels.inspector import Inspector
 from orgchart.app.session import Session
 
 
+class _Late(QWidget):
+    """A panel that is made when it is first shown."""
+
+    def __init__(self, make: Callable[[], QWidget]) -> None:
+        super().__init__()
+        self._make = make
+        self.panel: QWidget | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+
+    def made(self) -> QWidget:
+        """Return the panel."""
+        if self.panel is None:
+            self.panel = self._make()
+            layout = self.layout()
+            assert layout is not None
+            layout.addWidget(self.panel)
+            self.panel.show()
+            self.setFocusProxy(self.panel)
+        return self.panel
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the panel."""
+        self.made()
+        super().showEvent(event)
+
+
+def _outline(session: Session) -> QWidget:
+    from orgchart.app.panels.outline import OutlinePanel
+
+    return OutlinePanel(session)
+
+
+def _library(session: Session) -> QWidget:
+    from orgchart.app.panels.library import LibraryPanel
+
+    return LibraryPanel(session)
+
+
 class SidePanel(QTabWidget):
-    """Tabs: details, findings, and the guided path once it was asked for."""
+    """Tabs: details, findings, the outline, the library, and the guided path once it was asked for."""
 
     wanted = Signal(str)
     """A doing of the window is asked for, by name."""
@@ -25,6 +67,10 @@ class SidePanel(QTabWidget):
         self.findings = FindingsPanel(session, checking)
         self.addTab(self.inspector, "")
         self.addTab(self.findings, "")
+        self.outline = _Late(lambda: _outline(session))
+        self.library = _Late(lambda: _library(session))
+        self.addTab(self.outline, "")
+        self.addTab(self.library, "")
         self._guide: QWidget | None = None
         self.setMinimumWidth(300)
         self.setDocumentMode(True)
@@ -37,6 +83,8 @@ class SidePanel(QTabWidget):
         open_ones = sum(each.accepted is None for each in self._checking.findings)
         self.setTabText(0, words("inspector.title"))
         self.setTabText(1, words("findings.tab", n=open_ones))
+        self.setTabText(2, words("outline.tab"))
+        self.setTabText(3, words("library.tab"))
         if self._guide is not None:
             self.setTabText(self.indexOf(self._guide), words("guide.tab"))
 
@@ -51,6 +99,12 @@ class SidePanel(QTabWidget):
             self._title()
         self.setCurrentWidget(self._guide)
         return self._guide
+
+    def turn_to(self, panel: QWidget) -> None:
+        """Bring a tab to the front and give it the focus."""
+        self.show()
+        self.setCurrentWidget(panel)
+        panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_details(self) -> None:
         """Bring the details to the front and begin with the title."""

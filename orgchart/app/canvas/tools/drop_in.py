@@ -1,0 +1,122 @@
+"""Roles dropped into the chart from elsewhere: from the library, from another window, as text from another program.
+
+They land as dragged roles do: on a box, beside it, above it, at the top, or on the name of a team. One drop is one step.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
+
+from orgchart.app.canvas.clipboard import brings_roles, sprouts_of
+from orgchart.app.canvas.overlay import LandingMark
+from orgchart.app.canvas.tools.edges import EdgeScroll
+from orgchart.app.canvas.tools.landing import Landing, landing_at, line_of
+from orgchart.edits.pasting import grow
+from orgchart.edits.roles import place_above
+from orgchart.edits.teams import add_members
+from orgchart.model.records import Team, called
+from orgchart.text.message import message
+
+if TYPE_CHECKING:
+    from orgchart.app.canvas.view import ChartView
+
+
+class DropIn:
+    """What is being dragged over one view from outside."""
+
+    def __init__(self, view: ChartView) -> None:
+        self._view = view
+        self._at = QPoint()
+        self._mark: LandingMark | None = None
+        self._edges = EdgeScroll(view, lambda: self._show(self._landing(self._at)))
+
+    def move(self, event: QDragMoveEvent) -> None:
+        """Show where a drop would land; what brings no roles is the window's."""
+        if not brings_roles(event.mimeData()) or self._view.session.read_only is not None:
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        self._at = event.position().toPoint()
+        self._edges.follow(self._at)
+        team = self._team(self._at)
+        self._view.teams.point_at(team)
+        self._show(None if team else self._landing(self._at))
+
+    def leave(self) -> None:
+        """Show nothing any more."""
+        self._edges.stop()
+        self._view.teams.point_at("")
+        if self._mark is not None:
+            self._view.scene().removeItem(self._mark)
+            self._mark = None
+
+    def drop(self, event: QDropEvent) -> None:
+        """Add what is dropped where it was shown to land."""
+        session, at = self._view.session, event.position().toPoint()
+        team, landing = self._team(at), self._landing(at)
+        self.leave()
+        data = event.mimeData()
+        made = session.attempt(lambda: self._into_team(data, team) if team else self._add(data, landing))
+        if made:
+            event.acceptProposedAction()
+            for each in made:
+                session.unfold_to(each)
+            session.select(made)
+            self._view.show_role(made[-1])
+            self._view.setFocus()
+            session.say(message("canvas.pasted", n=len(made)), (session.words("action.undo"), session.undo))
+
+    def _team(self, at: QPoint) -> str:
+        return self._view.teams.named_at(self._view.mapToScene(at))
+
+    def _landing(self, at: QPoint) -> Landing | None:
+        view, point = self._view, self._view.mapToScene(at)
+        return landing_at(
+            view.session.structure,
+            view.geometry_now,
+            (),
+            (point.x(), point.y()),
+            mirrored=view.session.mirrored,
+            way="copy",
+        )
+
+    def _show(self, landing: Landing | None) -> None:
+        view = self._view
+        if self._mark is None:
+            self._mark = LandingMark(view.session.theme)
+            view.scene().addItem(self._mark)
+        if landing is None or landing.kind == "top":
+            self._mark.hide()
+        elif landing.kind == "report":
+            self._mark.show_frame(view.geometry_now.boxes[landing.target])
+        else:
+            siblings = view.session.structure.children(landing.manager)
+            self._mark.show_line(line_of(landing, view.geometry_now, siblings, mirrored=view.session.mirrored))
+
+    def _add(self, data: QMimeData, landing: Landing | None) -> list[str]:
+        structure = self._view.session.structure
+        sprouts = sprouts_of(data)
+        if landing is None:
+            return grow(structure, sprouts, "")
+        if landing.kind != "above":
+            return grow(structure, sprouts, landing.manager, landing.position)
+        with structure.document.edit(message("edit.paste_roles", n=len(sprouts))):
+            made = grow(structure, sprouts, landing.manager)
+            place_above(structure, made[0], landing.target)
+        return made
+
+    def _into_team(self, data: QMimeData, team: str) -> list[str]:
+        """Add the roles beside the team's lead, or its first member, and take them into the team."""
+        structure = self._view.session.structure
+        record = structure.get(Team, team)
+        assert record is not None
+        beside = record.lead or next((member.role for member in record.members), "")
+        manager = getattr(structure.find(beside), "manager", "")
+        sprouts = sprouts_of(data)
+        with structure.document.edit(message("edit.add_members", n=len(sprouts), team=called(record))):
+            made = grow(structure, sprouts, manager)
+            add_members(structure, team, made)
+        return made

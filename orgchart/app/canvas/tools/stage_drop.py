@@ -1,0 +1,59 @@
+"""A role of the library dropped on a stage: the role is added, and answers for the stage or contributes to it; one step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from orgchart.app.canvas.clipboard import LIBRARY_MIME, sprouts_of
+from orgchart.app.canvas.tools.targets import DropTarget
+from orgchart.app.session import Session
+from orgchart.edits.pasting import grow
+from orgchart.text.message import message
+
+
+class StageDrop(QObject):
+    """Lets a part of the window that takes dragged roles take those of the library as well."""
+
+    def __init__(self, session: Session, strip: QWidget, target: DropTarget) -> None:
+        super().__init__(strip)
+        self._session = session
+        self._strip = strip
+        self._target = target
+        strip.setAcceptDrops(True)
+        strip.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what brings a role of the library."""
+        kind = event.type()
+        if kind == QEvent.Type.DragLeave:
+            self._target.leave()
+        elif isinstance(event, QDropEvent) and event.mimeData().hasFormat(LIBRARY_MIME):
+            # A move is a drop event too, and what an enter is.
+            event.acceptProposedAction()
+            place = self._strip.mapToGlobal(event.position().toPoint())
+            if kind == QEvent.Type.Drop and not isinstance(event, QDragMoveEvent):
+                self._drop(event, place)
+            else:
+                self._target.preview((), place, Qt.KeyboardModifier.NoModifier)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _drop(self, event: QDropEvent, place: QPoint) -> None:
+        session = self._session
+        structure, data = session.structure, event.mimeData()
+        manager = session.roles[-1] if session.roles else next(iter(structure.children("")), "")
+
+        def add() -> list[str]:
+            sprouts = sprouts_of(data)
+            with structure.document.edit(message("edit.paste_roles", n=len(sprouts))):
+                made = grow(structure, sprouts, manager)
+                self._target.drop(made, place, Qt.KeyboardModifier.NoModifier)
+            return made
+
+        made = session.attempt(add)
+        self._target.leave()
+        if made:
+            session.reveal(made)
+            session.say(message("library.added_to_stage"), (session.words("action.undo"), session.undo))

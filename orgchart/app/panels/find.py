@@ -1,0 +1,153 @@
+"""Find on the chart: a line over it; what is typed is sought in titles and names, and what is folded away opens for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton
+
+from orgchart.app.canvas.view import ChartView
+from orgchart.app.look import plain
+from orgchart.app.look.icons import icon
+from orgchart.app.look.style import faded
+from orgchart.app.look.theme import SPACE
+from orgchart.app.panels.floating import Floating
+from orgchart.app.session import Session
+from orgchart.model.queries import below, holders
+from orgchart.model.records import Role
+from orgchart.text.message import message
+from orgchart.text.search import folded
+
+
+class FindLine(Floating):
+    """The line, how many there are, and buttons to go from one to the next."""
+
+    def __init__(self, session: Session, chart: ChartView) -> None:
+        super().__init__(session, chart)
+        self._found: list[str] = []
+        self._wanted = ""
+        self.line = QLineEdit()
+        self.line.setMinimumWidth(220)
+        self.line.installEventFilter(self)
+        self._count = plain.label(name="Muted")
+        self._before, self._after, self._close = QToolButton(), QToolButton(), QToolButton()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
+        row.setSpacing(SPACE)
+        row.addWidget(self.line, 1)
+        row.addWidget(self._count)
+        for button in (self._before, self._after, self._close):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(button)
+        self.line.textChanged.connect(self._seek)
+        self._before.clicked.connect(lambda: self.go(-1))
+        self._after.clicked.connect(lambda: self.go(1))
+        self._close.clicked.connect(self.end)
+        session.changed.connect(lambda _: self._seek_again())
+        session.opened.connect(self._seek_again)
+        self.dress()
+        self.hide()
+
+    def dress(self) -> None:
+        """Take the words and colours of now."""
+        super().dress()
+        words, theme = self.session.words, self.session.theme
+        self.line.setPlaceholderText(words("find.hint"))
+        self.line.setAccessibleName(words("find.hint"))
+        for button, name, sign in (
+            (self._before, "find_previous", "chevron-up"),
+            (self._after, "find_next", "chevron-down"),
+            (self._close, "find_close", "x"),
+        ):
+            text = words(f"action.{name}")
+            button.setAccessibleName(text)
+            button.setToolTip(plain.tooltip(text))
+            button.setIcon(icon(sign, theme.text, faded(theme)))
+
+    def stand(self) -> None:
+        """Stand at the top, at the end of the lines."""
+        self.adjustSize()
+        chart = self.chart
+        x = 4 * SPACE if self.session.mirrored else chart.width() - self.width() - 4 * SPACE
+        self.move(QPoint(x, 3 * SPACE))
+
+    def begin(self) -> None:
+        """Open the line with what was sought last."""
+        self.show()
+        self.stand()
+        self.raise_()
+        self.line.setFocus()
+        self.line.selectAll()
+        self._seek(self.line.text())
+
+    def end(self) -> None:
+        """Close it; what was found stays selected."""
+        self.hide()
+        self._light(None)
+        self.chart.setFocus()
+
+    def _light(self, found: list[str] | None) -> None:
+        self.chart.item.lit = frozenset(found) if found else None
+        self.chart.viewport().update()
+
+    def _matches(self) -> list[str]:
+        structure, wanted = self.session.structure, folded(self._wanted).strip()
+        if not wanted:
+            return []
+        roles = structure.all(Role)
+        return [
+            id
+            for id in below(structure, "")
+            if wanted in folded(roles[id].title) or any(wanted in folded(each.name) for each in holders(structure, id))
+        ]
+
+    def _seek(self, text: str) -> None:
+        self._wanted = text
+        self._found = self._matches()
+        if self._found and not set(self.session.selection) & set(self._found):
+            self.session.reveal([self._found[0]])
+        self._light(self._found)
+        self._tell()
+
+    def _seek_again(self) -> None:
+        if self.isVisible():
+            self._found = self._matches()
+            self._light(self._found)
+            self._tell()
+
+    def _tell(self) -> None:
+        words = self.session.words
+        now = self.session.selection[-1] if self.session.selection else ""
+        if not self._wanted.strip():
+            self._count.setText("")
+        elif not self._found:
+            self._count.setText(words("find.none"))
+        else:
+            place = self._found.index(now) + 1 if now in self._found else 1
+            self._count.setText(words("find.place", place=place, n=len(self._found)))
+        self.stand()
+
+    def go(self, step: int) -> None:
+        """Go to the next, or with -1 to the previous, of what was found last; with nothing sought, open the line."""
+        if not self._wanted.strip():
+            self.begin()
+            return
+        self._found = self._matches()
+        if not self._found:
+            self.session.say(message("find.none"))
+            return
+        now = self.session.selection[-1] if self.session.selection else ""
+        place = self._found.index(now) + step if now in self._found else 0
+        self.session.reveal([self._found[place % len(self._found)]])
+        self._tell()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes on, Shift+Enter back, Esc closes."""
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.end()
+                return True
+        return super().eventFilter(watched, event)

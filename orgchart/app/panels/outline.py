@@ -1,0 +1,238 @@
+"""The chart as an outline: the same tree and the same selection as a list that screen readers can read, with a search.
+
+Reads the structure as it is asked to, row by row, so that ten thousand roles cost no more than those on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayout, QWidget
+
+from orgchart.app.look.theme import SPACE, department_colour
+from orgchart.app.session import Session
+from orgchart.model.change import Change
+from orgchart.model.queries import below, department_of, holders, vacancies
+from orgchart.model.records import Role
+from orgchart.text.search import folded
+
+_Index = QModelIndex | QPersistentModelIndex
+_SMALL: Final = 200
+"""A chart of no more roles is shown whole at first."""
+_NOWHERE: Final = QModelIndex()
+
+
+class OutlineModel(QAbstractItemModel):
+    """The reporting tree, or what of it answers to a search, with the managers of what does."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._kept: set[str] | None = None
+        self._numbers: dict[str, int] = {}
+        self._ids: list[str] = []
+
+    def read(self, wanted: str = "") -> list[str]:
+        """Read the tree anew, and of it what answers to `wanted`; return the roles that do, in order."""
+        structure = self._session.structure
+        self.beginResetModel()
+        self._kept, found = None, []
+        wanted = folded(wanted).strip()
+        if wanted:
+            self._kept = set()
+            for id in below(structure, ""):
+                if wanted in folded(self._words(id)):
+                    found.append(id)
+                    above = structure.get(Role, id)
+                    while above is not None and above.id not in self._kept:
+                        self._kept.add(above.id)
+                        above = structure.get(Role, above.manager)
+        self.endResetModel()
+        return found
+
+    def _words(self, id: str) -> str:
+        structure, words = self._session.structure, self._session.words
+        role = structure.all(Role)[id]
+        names = ", ".join(person.name for person in holders(structure, id))
+        title = role.title or words("word.untitled")
+        return words("outline.row", title=title, who=names) if names else title
+
+    def _number(self, id: str) -> int:
+        number = self._numbers.get(id)
+        if number is None:
+            number = self._numbers[id] = len(self._ids)
+            self._ids.append(id)
+        return number
+
+    def _children(self, id: str) -> Sequence[str]:
+        found = self._session.structure.children(id)
+        return found if self._kept is None else [each for each in found if each in self._kept]
+
+    def id(self, index: _Index) -> str:
+        """Return the role at an index, '' for none."""
+        return self._ids[index.internalId()] if index.isValid() else ""
+
+    def place(self, id: str) -> QModelIndex:
+        """Return the index of a role."""
+        role = self._session.structure.get(Role, id)
+        if role is None:
+            return QModelIndex()
+        siblings = list(self._children(role.manager))
+        return self.createIndex(siblings.index(id), 0, self._number(id)) if id in siblings else QModelIndex()
+
+    # --- the model that Qt asks ---
+
+    def index(self, row: int, column: int, parent: _Index = _NOWHERE) -> QModelIndex:
+        """Return the index of a row."""
+        children = self._children(self.id(parent))
+        if column or not 0 <= row < len(children):
+            return QModelIndex()
+        return self.createIndex(row, 0, self._number(children[row]))
+
+    def parent(self, index: _Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]  # Qt has two of that name
+        """Return the manager's index."""
+        role = self._session.structure.get(Role, self.id(index))
+        return self.place(role.manager) if role is not None and role.manager else QModelIndex()
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """Return how many report to a role."""
+        return len(self._children(self.id(parent)))
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        """Return one."""
+        del parent
+        return 1
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words of a row; screen readers also hear the department and what is vacant."""
+        id = self.id(index)
+        record = self._session.structure.get(Role, id)
+        if record is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(id)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            structure, words = self._session.structure, self._session.words
+            department = department_of(structure, id)
+            vacant = words("canvas.vacant") if vacancies(structure, record) else ""
+            return ", ".join(each for each in (self._words(id), department.name if department else "", vacant) if each)
+        if role == Qt.ItemDataRole.DecorationRole:
+            department = department_of(self._session.structure, id)
+            made = QPixmap(4, 16)
+            theme = self._session.theme
+            made.fill(
+                department_colour(theme, department.colour, department.kind, 0) if department else theme.connector
+            )
+            return made
+        return None
+
+
+class OutlinePanel(QWidget):
+    """A line to search in, and the tree; both go where the chart goes."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.setObjectName("PanelBody")
+        self.line = QLineEdit()
+        self.line.setClearButtonEnabled(True)
+        self.model = OutlineModel(session)
+        self.tree = QTreeView()
+        self.tree.setHeaderHidden(True)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setModel(self.model)
+        self.tree.setIndentation(4 * SPACE)
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
+        column.setSpacing(2 * SPACE)
+        column.addWidget(self.line)
+        column.addWidget(self.tree, 1)
+        self.setFocusProxy(self.tree)
+        self._showing = False
+        self._stale = False
+        self.line.textChanged.connect(lambda _: self._read())
+        self.line.returnPressed.connect(self._go_to_first)
+        self.tree.selectionModel().selectionChanged.connect(lambda *_: self._select())
+        self.tree.activated.connect(lambda _: session.asked.emit(self.model.id(self.tree.currentIndex())))
+        session.opened.connect(self._read)
+        session.changed.connect(self._follow)
+        session.selected.connect(self._show_selection)
+        session.spoken.connect(self._speak)
+        session.themed.connect(self.tree.viewport().update)
+        self._speak()
+
+    def _speak(self) -> None:
+        words = self._session.words
+        self.line.setPlaceholderText(words("outline.search"))
+        self.line.setAccessibleName(words("outline.search"))
+        self.tree.setAccessibleName(words("outline.title"))
+        self._read()
+
+    def _follow(self, change: Change) -> None:
+        if change.kinds & {"role", "holding", "person", "department"}:
+            self._read()
+
+    def showEvent(self, event: Any) -> None:
+        """Read what changed while it was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def _read(self) -> None:
+        """Read the tree; what was open stays open, and a search opens what it finds."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
+        opened = [id for id in self.model._ids if self.tree.isExpanded(self.model.place(id))]
+        self._showing = True
+        found = self.model.read(self.line.text())
+        if self.line.text().strip():
+            if len(found) < 500:
+                self.tree.expandAll()
+        else:
+            if not opened and len(self._session.structure.all(Role)) <= _SMALL:
+                self.tree.expandAll()
+            for id in opened or self._session.structure.children(""):
+                self.tree.setExpanded(self.model.place(id), True)
+        self._showing = False
+        self._show_selection()
+
+    def _show_selection(self) -> None:
+        if self._showing or not self.isVisible():
+            return
+        self._showing = True
+        chosen = self.tree.selectionModel()
+        chosen.clear()
+        for id in self._session.roles[:500]:
+            place = self.model.place(id)
+            if place.isValid():
+                chosen.select(place, QItemSelectionModel.SelectionFlag.Select)
+                chosen.setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
+        if self._session.roles:
+            self.tree.scrollTo(self.model.place(self._session.roles[-1]))
+        self._showing = False
+
+    def _select(self) -> None:
+        if self._showing:
+            return
+        self._showing = True
+        now = self.model.id(self.tree.currentIndex())
+        ids = [self.model.id(index) for index in self.tree.selectionModel().selectedIndexes()]
+        ordered = [each for each in ids if each != now] + ([now] if now in ids else [])
+        for each in ordered[-1:]:
+            self._session.unfold_to(each)
+        self._session.select(ordered)
+        if ordered:
+            self._session.asked.emit(ordered[-1])
+        self._showing = False
+
+    def _go_to_first(self) -> None:
+        found = self.model.read(self.line.text())
+        self._read()
+        if found:
+            self._session.reveal(found[:1])
