@@ -188,6 +188,8 @@ SEEDS: dict[str, bytes] = {
 @pytest.mark.parametrize("name", SEEDS)
 def test_any_bytes_are_a_table_or_a_refusal(name: str):
     @given(st.binary(max_size=200) | _spoiled(SEEDS[name]))
+    @example("id,title,name\n\u20c9,\u20c9,\u20c9\n\u202d\u20c9,x,y\n".encode())
+    @example(b'l="b ->""c \xc9\x00\x00\x00\x00\x00\x00\x00d"; }')
     @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
     def holds(data: bytes) -> None:
         _imported(data, name)

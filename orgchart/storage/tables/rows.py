@@ -95,7 +95,8 @@ class Reading:
             return clean_line(text[:1_000])
 
     def free_id(self, wanted: str) -> str:
-        """Return `wanted`, or with a number behind it where it is taken; it is taken from now on."""
+        """Return `wanted` as far as an id may hold it, with a number behind it where it is taken; it is taken from now on."""
+        wanted = "".join(filter(str.isprintable, wanted)) or "x"
         made, number = wanted, self._numbers.get(wanted, 2)
         while made in self._taken:
             made, number = f"{wanted}-{number}", number + 1
