@@ -29,6 +29,7 @@ from orgchart.app.settings import Settings
 from orgchart.app.views.frame import ViewFrame
 from orgchart.app.views.structure import StructureView
 from orgchart.app.views.table import STRUCTURE
+from orgchart.model.agenda import due_and_late
 from orgchart.model.records import Role, called
 from orgchart.text.message import message
 from orgchart.version import VERSION
@@ -71,6 +72,7 @@ class Window(QMainWindow):
             "about": self._about,
             "welcome": self.welcome,
             "guide": self._guide,
+            "due": lambda: self.side.show_due().setFocus(),
             "new_empty": lambda: self.views.turn_to(STRUCTURE),
             "look_outside": self.files.look_outside,
             "show_details": self.side.show_details,
@@ -110,6 +112,7 @@ class Window(QMainWindow):
         session.themed.connect(self._dress)
         self.checking.found.connect(lambda: self.chart.set_findings(dict(self.checking.of_roles())))
         session.asked.connect(self._show_asked)
+        session.opened.connect(self._tell_what_is_late)
         self.side.wanted.connect(self.perform)
         self.setAcceptDrops(True)
         self.resize(1440, 900)
@@ -136,6 +139,13 @@ class Window(QMainWindow):
         page.file.connect(lambda path: self.open(path) if self.files.may_leave() else None)
         self.views.greet(page)
         QTimer.singleShot(0, page.setFocus)
+
+    def _tell_what_is_late(self) -> None:
+        """Say how much is late in a document that was just opened, and offer to look at it."""
+        session = self.session
+        late = sum(each.is_late(session.today) for each in due_and_late(session.structure, session.today))
+        if late:
+            session.say(message("due.said", n=late), (session.words("due.look"), lambda: self.perform("due")))
 
     def _guide(self) -> None:
         self.views.turn_to(STRUCTURE)

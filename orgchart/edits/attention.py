@@ -9,6 +9,8 @@ import msgspec
 
 from orgchart.edits.agreements import make_agreement
 from orgchart.edits.roles import add_role
+from orgchart.edits.teams import free_time
+from orgchart.edits.values import add_record, set_field
 from orgchart.model import attention
 from orgchart.model.records import Number, Role, Task, Team, called
 from orgchart.model.structure import Structure
@@ -58,3 +60,34 @@ def serve(structure: Structure, tasks: Sequence[str], goal: str) -> None:
     with structure.document.edit(label) as edit:
         for each in tasks:
             edit.set(structure, structure[each], goal=goal)
+
+
+def set_share(structure: Structure, what: str, share: Number, role: str = "") -> None:
+    """Let a task take `share` percent of whoever has it, or a team take that much of `role`."""
+    record = structure[what]
+    if isinstance(record, Team):
+        free_time(structure, what, role, share)
+    else:
+        set_field(structure, [what], "share", share)
+
+
+def hand_task(structure: Structure, task: str, person: str) -> None:
+    """Give `task` to another person."""
+    record = structure[task]
+    label = message("edit.hand_task", task=called(record), person=called(structure[person]))
+    with structure.document.edit(label):
+        set_field(structure, [task], "holder", person)
+
+
+def serve_stage(structure: Structure, task: str, stage: str) -> None:
+    """Say that `task` serves `stage`."""
+    label = message("edit.serve_stage", task=called(structure[task]), stage=called(structure[stage]))
+    with structure.document.edit(label):
+        set_field(structure, [task], "stage", stage)
+
+
+def add_task(structure: Structure, person: str, share: Number) -> Task:
+    """Add a task of `person` that takes `share` percent."""
+    made = add_record(structure, Task, holder=person, share=share)
+    assert isinstance(made, Task)
+    return made

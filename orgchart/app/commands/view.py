@@ -46,6 +46,7 @@ ROWS: tuple[Action, ...] = (
     Action("previous_pane", lambda bench: bench.perform("previous_pane"), ("Shift+F6",)),
     Action("language", _language, (), "languages"),
     Action("theme", _theme, (), "moon"),
+    Action("due", lambda bench: bench.perform("due"), ("Ctrl+Shift+D",), "calendar"),
     Action("guide", lambda bench: bench.perform("guide"), (), "lightbulb"),
     Action("shortcuts", lambda bench: bench.perform("shortcuts"), ("Ctrl+?",), "circle-help"),
     Action("about", lambda bench: bench.perform("about"), (), "info"),

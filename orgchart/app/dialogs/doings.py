@@ -98,6 +98,7 @@ def of(window: Window, session: Session, settings: Settings, files: FileDesk) ->
         "export_sheets": export("sheets"),
         "export_chart": export("chart"),
         "export_tables": export("tables"),
+        "export_dates": export("dates"),
         "print": export("print"),
         "palette": palette,
         "shortcuts": shortcuts,

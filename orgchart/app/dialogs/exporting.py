@@ -77,6 +77,21 @@ class ExportDesk:
 
         self._run(make, lambda data: self._write(path, data))
 
+    def dates(self) -> None:
+        """Ask where, and write the days for a calendar program."""
+        words, today = self._session.words, self._session.today
+        path = self._ask(words("dialog.export_dates"), ".ics", "iCalendar (*.ics)")
+        if path is None:
+            return
+        structure = jobs.copy_of(self._session)
+
+        def make() -> bytes:
+            from orgchart.export.calendar import calendar_file
+
+            return calendar_file(structure, words, today)
+
+        self._run(make, lambda data: self._write(path, data))
+
     def print(self) -> None:
         """Print the role sheets of the selection, or of all, on a printer that is asked for."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter

@@ -78,7 +78,9 @@ def _is_agreed(structure: Structure) -> bool:
     from orgchart.model import graph
 
     steps = [step for process in queries.processes(structure) for step in graph.journey(structure, process.id)]
-    return any(step.accountable for step in steps) and all(step.agreement is not None for step in steps if step.handed_over)
+    return any(step.accountable for step in steps) and all(
+        step.agreement is not None for step in steps if step.handed_over
+    )
 
 
 def _never(structure: Structure) -> bool:

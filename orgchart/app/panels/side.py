@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -53,6 +54,10 @@ def _library(session: Session) -> QWidget:
     return LibraryPanel(session)
 
 
+if TYPE_CHECKING:
+    from orgchart.app.panels.due import DuePanel
+
+
 class SidePanel(QTabWidget):
     """Tabs: details, findings, the outline, the library, and the guided path once it was asked for."""
 
@@ -72,6 +77,7 @@ class SidePanel(QTabWidget):
         self.addTab(self.outline, "")
         self.addTab(self.library, "")
         self._guide: QWidget | None = None
+        self._due: DuePanel | None = None
         self.setMinimumWidth(300)
         self.setDocumentMode(True)
         checking.found.connect(self._title)
@@ -85,6 +91,8 @@ class SidePanel(QTabWidget):
         self.setTabText(1, words("findings.tab", n=open_ones))
         self.setTabText(2, words("outline.tab"))
         self.setTabText(3, words("library.tab"))
+        if self._due is not None:
+            self.setTabText(self.indexOf(self._due), words("due.tab", n=len(self._due.entries)))
         if self._guide is not None:
             self.setTabText(self.indexOf(self._guide), words("guide.tab"))
 
@@ -105,6 +113,20 @@ class SidePanel(QTabWidget):
         self.show()
         self.setCurrentWidget(panel)
         panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_due(self) -> QWidget:
+        """Bring what is due and late to the front; it is made when it is first asked for."""
+        if self._due is None:
+            from orgchart.app.panels.due import DuePanel
+
+            self._due = DuePanel(self._session)
+            self._due.wanted.connect(self.wanted)
+            self.addTab(self._due, "")
+            self._session.changed.connect(lambda _: self._title())
+            self._session.opened.connect(self._title)
+            self._title()
+        self.setCurrentWidget(self._due)
+        return self._due
 
     def show_details(self) -> None:
         """Bring the details to the front and begin with the title."""

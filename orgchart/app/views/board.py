@@ -1,0 +1,272 @@
+"""A picture larger than its window whose heads stay in sight: scrolled, pointed at, walked by the arrow keys, edited in place.
+
+What stands on it, and what a gesture means, is for whoever fills it. Knows no record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QLineEdit, QToolTip
+
+from orgchart.app.look import plain
+from orgchart.app.session import Session
+from orgchart.layout.geometry import Rect, Size
+
+ARROWS: Final = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class Board(QAbstractScrollArea):
+    """Scrolls a picture under a row of heads above it and a column of heads at its start."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.size_of_all = Size(0, 0)
+        self.pinned = Size(0, 0)
+        """How wide the column of heads is, and how high their row."""
+        self._editor: QLineEdit | None = None
+        self._pressed: QPointF | None = None
+        self.held: QPointF | None = None
+        """Where the pointer is, on the viewport, while something is dragged."""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.horizontalScrollBar().valueChanged.connect(lambda _: self._scrolled())
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled())
+
+    # --- for whoever fills it ---
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw everything that shows."""
+
+    def tip(self, at: QPointF) -> str:
+        """Return what is said of the place `at`, on the viewport."""
+        del at
+        return ""
+
+    def begin(self, at: QPointF) -> bool:
+        """Take hold of what stands at `at`; return whether it can be dragged."""
+        del at
+        return False
+
+    def drop(self, at: QPointF) -> None:
+        """Let go of what is dragged."""
+
+    def clicked(self, at: QPointF, event: QMouseEvent) -> None:
+        """Hear of a click that did not become a drag."""
+
+    # --- scrolling ---
+
+    def take_size(self, whole: Size, pinned: Size) -> None:
+        """Show a picture of another size."""
+        self.size_of_all, self.pinned = whole, pinned
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.viewport().size()
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setRange(0, max(0, round(self.size_of_all.width) - shown.width()))
+        across.setPageStep(shown.width())
+        across.setSingleStep(40)
+        down.setRange(0, max(0, round(self.size_of_all.height) - shown.height()))
+        down.setPageStep(shown.height())
+        down.setSingleStep(40)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the scroll bars right."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _scrolled(self) -> None:
+        self.close_editor()
+        self.viewport().update()
+
+    def origin(self, *, head_of_column: bool = False, head_of_row: bool = False) -> QPointF:
+        """Return where the picture's own origin stands on the viewport, for the heads too, which do not scroll with it."""
+        across = 0 if head_of_row else self.horizontalScrollBar().value()
+        down = 0 if head_of_column else self.verticalScrollBar().value()
+        if self.session.mirrored:
+            return QPointF(self.viewport().width() - self.size_of_all.width + across, -down)
+        return QPointF(-across, -down)
+
+    def over_row_heads(self, at: QPointF) -> bool:
+        """Whether `at` is on the column where the rows have their heads."""
+        return (self.viewport().width() - at.x() if self.session.mirrored else at.x()) < self.pinned.width
+
+    def over_column_heads(self, at: QPointF) -> bool:
+        """Whether `at` is on the row where the columns have their heads."""
+        return at.y() < self.pinned.height
+
+    def on_picture(self, at: QPointF) -> tuple[float, float]:
+        """Return the place of the picture that shows at `at`, heads included."""
+        spot = at - self.origin(head_of_column=self.over_column_heads(at), head_of_row=self.over_row_heads(at))
+        return spot.x(), spot.y()
+
+    def on_view(self, rect: Rect, *, head_of_column: bool = False, head_of_row: bool = False) -> QRectF:
+        """Return where a part of the picture shows on the viewport."""
+        area = QRectF(rect.x, rect.y, rect.width, rect.height)
+        return area.translated(self.origin(head_of_column=head_of_column, head_of_row=head_of_row))
+
+    def show_part(self, rect: Rect) -> None:
+        """Scroll as little as is needed to show a part of the picture beside the heads."""
+        shown = self.on_view(rect)
+        free = QRectF(self.viewport().rect())
+        free.setTop(self.pinned.height)
+        if self.session.mirrored:
+            free.setRight(free.right() - self.pinned.width)
+        else:
+            free.setLeft(self.pinned.width)
+        sign = -1 if self.session.mirrored else 1
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        by = max(0.0, shown.right() - free.right()) or min(0.0, shown.left() - free.left())
+        across.setValue(across.value() + round(sign * by))
+        by = max(0.0, shown.bottom() - free.bottom()) or min(0.0, shown.top() - free.top())
+        down.setValue(down.value() + round(by))
+
+    # --- events ---
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the picture."""
+        del event
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint(painter)
+        painter.end()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what stands under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), plain.tooltip(self.tip(QPointF(event.pos()))), self.viewport())
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self.viewport().update()
+        return bool(super().viewportEvent(event))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of what is there."""
+        self.close_editor()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.position() if self.begin(event.position()) else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag what is held, once the pointer has gone far enough to mean it."""
+        far = QApplication.startDragDistance()
+        if self.held is not None or (
+            self._pressed is not None and (event.position() - self._pressed).manhattanLength() >= far
+        ):
+            self.held = event.position()
+            self._roll(event.position())
+        self.viewport().update()
+
+    def _roll(self, at: QPointF) -> None:
+        """Scroll on when something is dragged to the edge."""
+        sign = -1 if self.session.mirrored else 1
+        shown = self.viewport().rect()
+        by_x = 20 if at.x() > shown.right() - 24 else -20 if at.x() < 24 else 0
+        by_y = 20 if at.y() > shown.bottom() - 24 else 0
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + sign * by_x)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + by_y)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Drop what is dragged, or take it for a click."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        dragged, self._pressed = self.held is not None, None
+        if dragged:
+            self.drop(event.position())
+            self.held = None
+        elif self._editor is None:
+            self.clicked(event.position(), event)
+        self.viewport().update()
+
+    def give_up_drag(self) -> bool:
+        """Leave what is dragged where it was; return whether anything was."""
+        dragged, self.held, self._pressed = self.held is not None, None, None
+        self.viewport().update()
+        return dragged
+
+    # --- editing in place ---
+
+    def edit_in_place(self, area: QRectF, text: str, spoken: str, done: Callable[[str], None]) -> None:
+        """Edit `text` over `area`; `done` gets what was typed, unless Esc leaves it as it was."""
+        self.close_editor()
+        if self.session.read_only is not None:
+            return
+        editor = QLineEdit(self.viewport())
+        editor.setText(text)
+        editor.setAccessibleName(spoken)
+        editor.setGeometry(area.toRect())
+        editor.selectAll()
+        editor.show()
+        editor.setFocus()
+        self._editor = editor
+
+        def commit() -> None:
+            if self._editor is editor:
+                typed = editor.text().strip()
+                self._end()
+                if typed != text:
+                    done(typed)
+
+        editor.editingFinished.connect(commit)
+        editor.installEventFilter(self)
+
+    def close_editor(self) -> None:
+        """Take over what is being typed, if anything is."""
+        if self._editor is not None:
+            self._editor.editingFinished.emit()
+
+    def _end(self) -> None:
+        editor, self._editor = self._editor, None
+        if editor is not None:
+            had_focus = editor.hasFocus()
+            editor.hide()
+            editor.deleteLater()
+            if had_focus or self.focusWidget() is editor:
+                self.setFocus()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Let Esc leave what is edited as it was, and keep what is typed from the window's keys."""
+        if watched is self._editor and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and not event.modifiers():
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+                self._end()
+                return True
+        return False
+
+
+def nearest(rects: Mapping[str, Rect], here: str, way: tuple[int, int]) -> str | None:
+    """Return which of `rects` lies next from `here` in a direction, those straight ahead first, or None.
+
+    >>> rects = {"a": Rect(0, 0, 10, 10), "b": Rect(20, 0, 10, 10), "c": Rect(12, 30, 10, 10)}
+    >>> nearest(rects, "a", (1, 0)), nearest(rects, "a", (0, 1)), nearest(rects, "a", (-1, 0))
+    ('b', 'c', None)
+    """
+    start = rects[here]
+    dx, dy = way
+    best: tuple[float, str] | None = None
+    for each, rect in rects.items():
+        x, y = rect.center_x - start.center_x, rect.center_y - start.center_y
+        ahead, aside = x * dx + y * dy, abs(x * dy) + abs(y * dx)
+        # Two that overlap along the way are neighbours aside, not ahead.
+        clear = (
+            (rect.x >= start.right or rect.right <= start.x)
+            if dx
+            else (rect.y >= start.bottom or rect.bottom <= start.y)
+        )
+        if each != here and ahead > 0 and clear:
+            found = (ahead + 2.5 * aside, each)
+            best = found if best is None or found < best else best
+    return best[1] if best is not None else None

@@ -1,0 +1,320 @@
+"""How a buying process looks: columns, lanes, chips and the hand-offs between them. Decides nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from orgchart.app.canvas.measure import font
+from orgchart.app.look.icons import paint_icon
+from orgchart.app.look.theme import RADIUS, Theme, department_colour
+from orgchart.app.panels.stages import tint
+from orgchart.app.session import Session
+from orgchart.app.views import process_menu
+from orgchart.app.views.words import block, line
+from orgchart.layout.geometry import Size
+from orgchart.layout.lanes import LANE_HEAD, STEP_HEAD, Link
+from orgchart.model import queries
+from orgchart.model.records import Department, Role, Stage, Team, name_of
+from orgchart.model.serving import Chip, Lane
+
+if TYPE_CHECKING:
+    from orgchart.app.views.process_board import ProcessBoard
+
+_CHIP: Final = 32.0
+_BADGE: Final = 20.0
+_ROUND: Final = 6.0
+
+STATE_ICONS: Final = {
+    "covered": "circle-check", "thin": "circle-dashed", "outside": "external-link", "double": "users", "vacant": "user-x",
+    "uncovered": "octagon-alert",
+}  # fmt: skip
+
+
+def chip_size(chip: Chip, session: Session) -> Size:
+    """Return how large a chip would like to be."""
+    title = name_of(chip.who) or session.words("word.untitled")
+    wide = QFontMetricsF(font(13, 600)).horizontalAdvance(title)
+    mark = 20 if _mark(chip, session) else 0
+    return Size(wide + 26 + mark + (_BADGE + 2) * len(chip.assignment.parts), _CHIP)
+
+
+def _mark(chip: Chip, session: Session) -> str:
+    """Return the icon that says that a chip is no role with somebody in it."""
+    if isinstance(chip.who, Team):
+        return "users"
+    if queries.is_outside(chip.who):
+        return "external-link"
+    return "user-x" if queries.is_vacant(session.structure, chip.who.id) else ""
+
+
+def paint_board(painter: QPainter, board: ProcessBoard) -> None:
+    """Draw all that shows, what is pinned last."""
+    theme = board.session.theme
+    view = QRectF(board.viewport().rect())
+    painter.fillRect(view, theme.ground)
+    _lanes(painter, board, view)
+    _target(painter, board, view)
+    for link in board.lanes.links:
+        _link(painter, board, link)
+    shown = view.adjusted(-4, -4, 4, 4)
+    for each in board.lanes.chips:
+        area = board.area_of(each)
+        if area.intersects(shown):
+            _chip(painter, board, board.chips[each], area)
+    _plus(painter, board)
+    _row_heads(painter, board, view)
+    painter.fillRect(QRectF(0, 0, view.width(), STEP_HEAD), theme.ground)
+    painter.fillRect(QRectF(0, STEP_HEAD - 1, view.width(), 1), theme.line)
+    start = view.right() - LANE_HEAD if board.session.mirrored else LANE_HEAD
+    painter.save()
+    painter.setClipRect(
+        QRectF(0, 0, start, STEP_HEAD) if board.session.mirrored else QRectF(start, 0, view.width(), STEP_HEAD)
+    )
+    for stage in board.found.steps:
+        _step(painter, board, stage, board.area_of(stage.id))
+    painter.restore()
+    if board.dragged in board.chips and board.held is not None:
+        chip = board.lanes.chips[board.dragged]
+        area = QRectF(board.held.x() - chip.width / 2, board.held.y() - chip.height / 2, chip.width, chip.height)
+        painter.setOpacity(0.9)
+        _chip(painter, board, board.chips[board.dragged], area)
+        painter.setOpacity(1)
+
+
+def _lanes(painter: QPainter, board: ProcessBoard, view: QRectF) -> None:
+    theme = board.session.theme
+    rects = [*board.lanes.heads.values(), *board.lanes.bands.values()]
+    for place, rect in enumerate(rects):
+        row = board.on_view(rect)
+        row = QRectF(0, row.y(), view.width(), row.height())
+        if place % 2 == 0:
+            painter.fillRect(row, theme.surface)
+        painter.fillRect(QRectF(0, row.bottom() - 1, view.width(), 1), theme.line)
+    if not board.lanes.heads and not any(chip for chip in board.found.chips):
+        painter.setPen(theme.muted)
+        painter.setFont(font(14))
+        area = view.adjusted(LANE_HEAD, STEP_HEAD + 16, -LANE_HEAD, 0)
+        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
+        painter.drawText(area, flags, board.session.words("process.nobody"))
+
+
+def _target(painter: QPainter, board: ProcessBoard, view: QRectF) -> None:
+    """Light the column or band that a drop would fall on."""
+    if board.held is None:
+        return
+    stage, theme = board.stage_at(board.held), board.session.theme
+    if stage in board.lanes.steps:
+        column = board.area_of(stage)
+        area = QRectF(column.x() - 6, 0, column.width() + 12, view.height())
+    elif stage and board.dragged in board.chips:
+        area = board.on_view(board.lanes.cells["", stage])
+    else:
+        return
+    glow = QColor(theme.accent)
+    glow.setAlpha(38)
+    painter.fillRect(area, glow)
+    painter.setPen(QPen(theme.accent, 2))
+    painter.drawRect(area)
+
+
+def _link(painter: QPainter, board: ProcessBoard, link: Link) -> None:
+    """Draw a hand-off with an arrow at its end: solid with an agreement, broken and red without."""
+    theme = board.session.theme
+    agreed = board.passages[link].agreement
+    origin = board.origin()
+    points = [QPointF(x, y) + origin for x, y in board.lanes.links[link]]
+    under = board.held is None and board.link_under == link
+    chosen = agreed is not None and agreed.id in board.session.selection
+    colour = theme.accent if under or chosen else theme.note if agreed is not None else theme.error
+    pen = QPen(colour, 2.6 if under or chosen else 1.7)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if agreed is None:
+        pen.setDashPattern([4, 3])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
+    painter.drawPath(_rounded(points))
+    end, before = points[-1], points[-2]
+    way = 1 if end.x() >= before.x() else -1
+    head = QPainterPath(end)
+    head.lineTo(end.x() - 8 * way, end.y() - 4.5)
+    head.lineTo(end.x() - 8 * way, end.y() + 4.5)
+    head.closeSubpath()
+    painter.fillPath(head, colour)
+
+
+def _rounded(points: list[QPointF], radius: float = 7) -> QPainterPath:
+    """Return a way with round corners."""
+    path = QPainterPath(points[0])
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        one, other = corner - before, after - corner
+        length_one, length_other = one.manhattanLength(), other.manhattanLength()
+        turn = min(radius, length_one / 2, length_other / 2)
+        if turn < 0.5:
+            path.lineTo(corner)
+            continue
+        path.lineTo(corner - one * (turn / length_one))
+        path.quadTo(corner, corner + other * (turn / length_other))
+    path.lineTo(points[-1])
+    return path
+
+
+def _colour(session: Session, who: Role | Team) -> QColor:
+    theme, structure = session.theme, session.structure
+    department = queries.department_of(structure, who.id) if isinstance(who, Role) else None
+    if department is None:
+        return theme.connector
+    return _department(session, department)
+
+
+def _department(session: Session, department: Department) -> QColor:
+    place = list(session.structure.all(Department)).index(department.id)
+    return department_colour(session.theme, department.colour, department.kind, place)
+
+
+def _chip(painter: QPainter, board: ProcessBoard, chip: Chip, area: QRectF) -> None:
+    session, theme = board.session, board.session.theme
+    chosen = chip.who.id in session.selection
+    current = board.current == chip.assignment.id
+    own = _colour(session, chip.who)
+    path = QPainterPath()
+    path.addRoundedRect(area, _ROUND, _ROUND)
+    painter.fillPath(path, theme.accent_soft if chosen else theme.raised)
+    mark = _mark(chip, session)
+    pen = QPen(theme.accent if chosen else theme.error if mark == "user-x" else theme.line, 2 if current else 1)
+    if mark in ("user-x", "external-link") and not chosen:
+        pen = QPen(theme.error if mark == "user-x" else theme.connector, 1, Qt.PenStyle.DashLine)
+    painter.save()
+    painter.setClipPath(path)
+    rtl = session.mirrored
+    painter.fillRect(QRectF(area.right() - 4 if rtl else area.x(), area.y(), 4, area.height()), own)
+    painter.restore()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
+    painter.drawPath(path)
+    x = 12.0
+    if mark:
+        icon = QRectF(_at(area, x, 15, rtl), area.center().y() - 7.5, 15, 15)
+        paint_icon(painter, mark, icon, theme.error if mark == "user-x" else theme.muted)
+        x += 20
+    badges = (_BADGE + 2) * len(chip.assignment.parts) + 6
+    title = QRectF(_at(area, x, area.width() - x - badges, rtl), area.y(), area.width() - x - badges, area.height())
+    painter.setPen(theme.text)
+    line(painter, title, name_of(chip.who) or session.words("word.untitled"), font(13, 600), mirrored=rtl)
+    x = area.width() - badges + 2
+    for part in chip.assignment.parts:
+        badge = QRectF(_at(area, x, _BADGE, rtl), area.center().y() - _BADGE / 2, _BADGE, _BADGE)
+        _badge(painter, theme, badge, part, session.words(f"raci.{part}.letter"))
+        x += _BADGE + 2
+
+
+def _at(area: QRectF, x: float, width: float, rtl: bool) -> float:
+    """Return the left edge of something that begins `x` from the start of `area`."""
+    return area.right() - x - width if rtl else area.x() + x
+
+
+def _badge(painter: QPainter, theme: Theme, area: QRectF, part: str, letter: str) -> None:
+    strong, works = part == "accountable", part == "responsible"
+    painter.setPen(QPen(theme.accent if strong or works else theme.connector, 1.2))
+    painter.setBrush(theme.accent if strong else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(area.adjusted(1, 1, -1, -1))
+    painter.setPen(theme.accent_text if strong else theme.accent if works else theme.muted)
+    painter.setFont(font(11, 600))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, letter)
+
+
+def _plus(painter: QPainter, board: ProcessBoard) -> None:
+    """Show where one more could serve, under the pointer."""
+    cell = board.plus_under
+    if cell is None or board.held is not None:
+        return
+    inside = [each for each in board.lanes.chips if board.cell_of(each) == cell]
+    if inside and cell[0]:
+        return
+    rect = board.on_view(board.lanes.cells[cell])
+    theme = board.session.theme
+    where = board.pointer()
+    middle = QPointF(where.x(), where.y()) if not cell[0] else rect.center()
+    paint_icon(painter, "circle-plus", QRectF(middle.x() - 11, middle.y() - 11, 22, 22), theme.accent)
+
+
+def _row_heads(painter: QPainter, board: ProcessBoard, view: QRectF) -> None:
+    theme, rtl = board.session.theme, board.session.mirrored
+    edge = view.right() - LANE_HEAD if rtl else LANE_HEAD - 1
+    lanes: dict[str, Lane] = {lane.id: lane for lane in board.found.lanes}
+    for place, (each, rect) in enumerate([*board.lanes.heads.items(), *board.lanes.bands.items()]):
+        area = board.on_view(rect, head_of_row=True)
+        painter.fillRect(area, theme.surface if place % 2 == 0 else theme.ground)
+        painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), theme.line)
+        if each in lanes:
+            _lane_head(painter, board, lanes[each], area)
+        else:
+            stage = next(stage for stage in board.found.always if stage.id == each)
+            _step(painter, board, stage, area.adjusted(-2, 0, 2, 0))
+    painter.fillRect(QRectF(edge, STEP_HEAD, 1, max(0.0, board.lanes.size.height - STEP_HEAD)), theme.line)
+
+
+def _lane_head(painter: QPainter, board: ProcessBoard, lane: Lane, area: QRectF) -> None:
+    session, theme, rtl = board.session, board.session.theme, board.session.mirrored
+    department = session.structure.get(Department, lane.id)
+    colour = theme.connector if department is None else _department(session, department)
+    if lane.kind == "outside":
+        colour = _colour(session, session.structure.all(Role)[lane.id])
+    bar = QRectF(area.right() - 5 if rtl else area.x(), area.y() + 8, 5, area.height() - 17)
+    painter.fillRect(bar, colour)
+    x = 14.0
+    icon = {"outside": "external-link", "teams": "users"}.get(lane.kind, "")
+    if icon:
+        paint_icon(painter, icon, QRectF(_at(area, x, 15, rtl), area.center().y() - 7.5, 15, 15), theme.muted)
+        x += 21
+    painter.setPen(theme.text if lane.kind != "none" else theme.muted)
+    width = area.width() - x - 8
+    words = QRectF(_at(area, x, width, rtl), area.y() + 4, width, area.height() - 8)
+    block(painter, words, process_menu.lane_name(session, lane), font(14, 600), most=2, mirrored=rtl, middle=True)
+
+
+def _step(painter: QPainter, board: ProcessBoard, stage: Stage, area: QRectF) -> None:
+    """Draw the head of a stage: its name, the customer's question and how well it is covered."""
+    session, theme, rtl = board.session, board.session.theme, board.session.mirrored
+    state = board.states[stage.id]
+    ground, ink = tint(theme, state)
+    box = area.adjusted(0, 6, 0, -8) if stage.kind != "always" else area.adjusted(6, 5, -6, -6)
+    path = QPainterPath()
+    path.addRoundedRect(box, RADIUS, RADIUS)
+    painter.setOpacity(0.45 if board.dragged == stage.id else 1)
+    painter.fillPath(path, ground)
+    chosen = stage.id in session.selection
+    edge = QColor(ink)
+    edge.setAlpha(90)
+    painter.setPen(QPen(theme.accent if chosen else edge, 2 if chosen else 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+    marks = [("flame", theme.error)] if stage.critical else []
+    marks += [("hourglass", theme.warning)] if process_menu.is_bottleneck(session, stage) else []
+    x = box.width() - 10
+    for name, colour in marks:
+        x -= 16
+        paint_icon(painter, name, QRectF(_at(box, x, 16, rtl), box.y() + 9, 16, 16), colour)
+        x -= 4
+    width = x - 10
+    title = QRectF(_at(box, 10, width, rtl), box.y() + 6, width, 22)
+    painter.setPen(theme.text)
+    line(painter, title, stage.name or session.words("word.untitled"), font(14, 600), mirrored=rtl)
+    if stage.kind == "always":
+        line(
+            painter, title.translated(0, 20), session.words("process.always"), font(12), mirrored=rtl
+        ) if box.height() > 44 else None  # fmt: skip
+        painter.setOpacity(1)
+        return
+    width = box.width() - 20
+    painter.setPen(theme.muted)
+    question = QRectF(_at(box, 10, width, rtl), box.y() + 29, width, 34)
+    block(painter, question, stage.question, font(12), most=2, mirrored=rtl)
+    painter.setPen(ink)
+    foot = QRectF(_at(box, 10, 14, rtl), box.bottom() - 21, 14, 14)
+    paint_icon(painter, STATE_ICONS[state], foot, ink)
+    said = QRectF(_at(box, 29, width - 19, rtl), box.bottom() - 24, width - 19, 20)
+    line(painter, said, session.words(f"coverage.{state}"), font(12, 600), mirrored=rtl)
+    painter.setOpacity(1)

@@ -1,0 +1,41 @@
+"""Words drawn into a place: on the side where a line of the window begins, cut where they must be. Knows no record."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+
+
+def line(painter: QPainter, area: QRectF, text: str, font: QFont, *, mirrored: bool) -> None:
+    """Draw one line in the middle of the height of `area`."""
+    painter.setFont(font)
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, int(_side(mirrored) | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+
+
+def block(
+    painter: QPainter, area: QRectF, text: str, font: QFont, *, most: int, mirrored: bool, middle: bool = False
+) -> None:
+    """Draw at most `most` lines from the top of `area`, or in the middle of its height."""
+    lines = broken(text, font, area.width(), most)
+    high = QFontMetricsF(font).lineSpacing()
+    top = area.center().y() - high * len(lines) / 2 if middle else area.y()
+    for place, each in enumerate(lines):
+        line(painter, QRectF(area.x(), top + place * high, area.width(), high), each, font, mirrored=mirrored)
+
+
+def broken(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """Return `text` in at most `most` lines, all that is left on the last one."""
+    metrics = QFontMetricsF(font)
+    words, lines = text.split(), []
+    while words:
+        taken = words.pop(0)
+        while words and (len(lines) == most - 1 or metrics.horizontalAdvance(f"{taken} {words[0]}") <= width):
+            taken = f"{taken} {words.pop(0)}"
+        lines.append(taken)
+    return lines
+
+
+def _side(mirrored: bool) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute
