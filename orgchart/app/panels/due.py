@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
+from orgchart.app.panels.settling import deeds
 from orgchart.app.session import Session
-from orgchart.app.views.timeline import deeds
 from orgchart.model.agenda import Entry, due_and_late
 from orgchart.model.records import called
 from orgchart.text.dates import say_date

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -28,10 +27,9 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 from orgchart.app.checking import Checking
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
+from orgchart.app.panels.settling import deeds
 from orgchart.app.session import Session
-from orgchart.edits.dates import move_day, note_review
-from orgchart.edits.milestones import add_milestone, record_outcome
-from orgchart.edits.values import set_field
+from orgchart.edits.dates import move_day
 from orgchart.layout.timeline import Calendar, calendar
 from orgchart.model.agenda import Entry, dates
 from orgchart.model.records import Agreement, Goal, Milestone, Record, Team, called
@@ -42,8 +40,6 @@ ROW: Final = 44
 HEAD: Final = 40
 NAMES: Final = 260
 _MARK: Final = 9.0
-_AGAIN: Final = timedelta(days=90)
-_MONTH: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -367,23 +363,3 @@ class TimelineRows(QWidget):
         for code, run in deeds(self._session, entry):
             menu.addAction(plain.menu_text(self._session.words(code)), run)
         return menu
-
-
-def deeds(session: Session, entry: Entry) -> list[tuple[str, Callable[[], object]]]:
-    """Return what can be done about a day, each with the code of its words; the review panel offers the same."""
-    structure, record, today = session.structure, entry.record, session.today
-
-    def run(verb: Callable[[], object]) -> Callable[[], object]:
-        return lambda: session.attempt(verb)
-
-    if isinstance(record, Milestone):
-        return [
-            ("timeline.met", run(partial(record_outcome, structure, record.id, "met"))),
-            ("timeline.missed", run(partial(record_outcome, structure, record.id, "missed"))),
-            ("timeline.still_open", run(partial(set_field, structure, [record.id], "outcome", "open"))),
-        ]
-    if entry.matter == "review" and isinstance(record, Team | Agreement):
-        return [("timeline.reviewed", run(partial(note_review, structure, record, today, _AGAIN)))]
-    if isinstance(record, Goal):
-        return [("timeline.add_milestone", run(partial(add_milestone, structure, record.id, today + _MONTH)))]
-    return []
