@@ -1,4 +1,4 @@
-"""What can be done about a day that is due: recorded, looked at, followed by another. The timeline and the panel offer the same."""
+"""What can be done about a day that is due: recorded, looked at, followed by another; offered by timeline and panel alike."""
 
 from __future__ import annotations
 

@@ -8,9 +8,9 @@ from typing import Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QStatusBar
 
+from orgchart.app.canvas.view import ChartView
 from orgchart.app.look import plain
 from orgchart.app.session import Session
-from orgchart.app.views.structure import StructureView
 from orgchart.model.records import Role
 
 _STAYS: Final = 12_000  # milliseconds; an offer has to be read, understood and reached
@@ -19,7 +19,7 @@ _STAYS: Final = 12_000  # milliseconds; an offer has to be read, understood and 
 class StatusLine(QStatusBar):
     """Says what the session says, for a while; otherwise how many roles there are and how many are selected."""
 
-    def __init__(self, session: Session, chart: StructureView) -> None:
+    def __init__(self, session: Session, chart: ChartView) -> None:
         super().__init__()
         self._session = session
         self._chart = chart
