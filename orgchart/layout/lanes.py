@@ -216,7 +216,8 @@ def _ways(
         one, other = chips[link.giver], chips[link.taker]
         on = end > start
         from_x, to_x = (one.right, other.x) if on else (one.x, other.right)
-        y1, y2 = one.center_y, other.center_y
+        # Ways back leave and arrive lower, so that there and back are two lines.
+        y1, y2 = (rect.center_y + (0 if on else _SHOULDER) for rect in (one, other))
         if end == start + 1 or end == start - 1:
             x = gutter(end if on else start)
             found[link] = ((from_x, y1), (x, y1), (x, y2), (to_x, y2))

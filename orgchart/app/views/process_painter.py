@@ -38,7 +38,7 @@ def chip_size(chip: Chip, session: Session) -> Size:
     title = name_of(chip.who) or session.words("word.untitled")
     wide = QFontMetricsF(font(13, 600)).horizontalAdvance(title)
     mark = 20 if _mark(chip, session) else 0
-    return Size(wide + 26 + mark + (_BADGE + 2) * len(chip.assignment.parts), _CHIP)
+    return Size(wide + 32 + mark + (_BADGE + 2) * len(chip.assignment.parts), _CHIP)
 
 
 def _mark(chip: Chip, session: Session) -> str:

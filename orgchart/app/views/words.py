@@ -27,7 +27,8 @@ def block(
 def broken(text: str, font: QFont, width: float, most: int) -> list[str]:
     """Return `text` in at most `most` lines, all that is left on the last one."""
     metrics = QFontMetricsF(font)
-    words, lines = text.split(), []
+    words = text.split()
+    lines: list[str] = []
     while words:
         taken = words.pop(0)
         while words and (len(lines) == most - 1 or metrics.horizontalAdvance(f"{taken} {words[0]}") <= width):
