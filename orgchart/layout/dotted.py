@@ -21,7 +21,9 @@ LANE: Final = 3.5
 LANES: Final = 3
 TURN: Final = 26.0
 """What a turn costs, in units of length."""
-TRIES: Final = 260
+TRIES: Final = 120
+PAIRS: Final = 22
+"""Of all ways out of one box and into the other, so many that lie nearest to each other are tried."""
 
 
 class Link(NamedTuple):
@@ -62,7 +64,8 @@ def way(geometry: Geometry, start: str, end: str, lane: int = 0) -> tuple[Point,
     shift = 7.0 * ((lane + 1) // 2) * (1 if lane % 2 else -1)
     columns = _columns(geometry, a, b, away)
     candidates: dict[tuple[Point, ...], float] = {}
-    for out, back in product(_exits(a, b, away, shift), _exits(b, a, away, shift)):
+    pairs = sorted(product(_exits(a, b, away, shift), _exits(b, a, away, shift)), key=_far)
+    for out, back in pairs[:PAIRS]:
         for points in _joined(out, back[::-1], columns):
             made = _straightened(points)
             if made is not None and made not in candidates:
@@ -75,6 +78,11 @@ def way(geometry: Geometry, start: str, end: str, lane: int = 0) -> tuple[Point,
         if best is None or hits < best[0]:
             best = (hits, corners)
     return best[1] if best else ((a.center_x, a.center_y), (b.center_x, b.center_y))
+
+
+def _far(pair: tuple[list[Point], list[Point]]) -> float:
+    (x1, y1), (x2, y2) = pair[0][-1], pair[1][-1]
+    return abs(x1 - x2) + abs(y1 - y2) + TURN * (len(pair[0]) + len(pair[1]))
 
 
 def _exits(box: Rect, other: Rect, away: float, shift: float) -> list[list[Point]]:
@@ -97,7 +105,7 @@ def _columns(geometry: Geometry, a: Rect, b: Rect, away: float) -> list[float]:
     if abs(a.center_y - b.center_y) > (a.height + b.height) / 2:
         middle = (a.center_x + b.center_x) / 2
         near = sorted(geometry.within(between), key=lambda id: abs(geometry.boxes[id].center_x - middle))
-        for id in near[:10]:
+        for id in near[:5]:
             box = geometry.boxes[id]
             found |= {box.x - away, box.right + away}
     return sorted(found)

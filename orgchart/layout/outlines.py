@@ -1,7 +1,8 @@
 """Outlines around boxes that belong together wherever they stand: a team whose members sit in several branches.
 
 Each box gets a frame; neighbours share one; frames that stand apart are joined by bands that run between the other boxes,
-so that a team is one shape. What draws the shape unites the parts. Knows no screen and no team.
+so that a team is one shape, unless they stand so far apart that no one sees both at once. What draws the shape unites the
+parts. Knows no screen and no team.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from orgchart.layout.geometry import Geometry, Rect
 PAD: Final = 9.0
 NEAR: Final = 60.0
 """Boxes no further apart than this, with nothing between them, share a frame."""
-MOST_BANDS: Final = 40
+FARTHEST: Final = 1300.0
+"""No band is longer than about this: parts further apart are named each for itself."""
 
 
 class Outline(NamedTuple):
@@ -33,10 +35,8 @@ class Outline(NamedTuple):
             found = found.union(each)
         return found
 
-    @property
-    def top(self) -> Rect:
-        """Return the frame that stands highest, the one further to the left of two as high: a name fits there."""
-        return min(self.frames, key=lambda frame: (frame.y, frame.x))
+    tops: tuple[Rect, ...]
+    """Where a name fits: of each part that no band joins to another, the box that stands highest, with its frame."""
 
 
 def outline(geometry: Geometry, members: Iterable[str], pad: float = PAD) -> Outline | None:
@@ -53,7 +53,9 @@ def outline(geometry: Geometry, members: Iterable[str], pad: float = PAD) -> Out
     frames: list[Rect] = []
     for group in groups:
         frames += _frames([geometry.boxes[each] for each in group], pad)
-    return Outline(tuple(frames), tuple(_bands(geometry, groups)))
+    bands, alone = _bands(geometry, groups)
+    tops = tuple(geometry.boxes[group[0]].grown(pad) for group in alone)
+    return Outline(tuple(frames), tuple(bands), tops)
 
 
 def _groups(geometry: Geometry, members: list[str]) -> list[list[str]]:
@@ -105,20 +107,20 @@ def _frames(boxes: list[Rect], pad: float) -> list[Rect]:
     return found
 
 
-def _bands(geometry: Geometry, groups: list[list[str]]) -> list[tuple[Point, ...]]:
-    """Join each group with the nearest of those joined before it."""
+def _bands(geometry: Geometry, groups: list[list[str]]) -> tuple[list[tuple[Point, ...]], list[list[str]]]:
+    """Join each group with the nearest of those before it; return the bands, and the groups that stand alone too far off."""
     boxes = geometry.boxes
     bands: list[tuple[Point, ...]] = []
-    for place, group in enumerate(groups[: MOST_BANDS + 1]):
-        if not place:
-            continue
-        earlier = [each for before in groups[:place] for each in before][-200:]
-        here, there = min(
-            ((one, other) for one in group for other in earlier),
-            key=lambda pair: _apart(boxes[pair[0]], boxes[pair[1]]),
-        )
-        bands.append(way(geometry, there, here))
-    return bands
+    alone = groups[:1]
+    for place, group in enumerate(groups[1:], 1):
+        earlier = [each for before in groups[:place] for each in before][-60:]
+        pairs = ((one, other) for one in group[:20] for other in earlier)
+        here, there = min(pairs, key=lambda pair: _apart(boxes[pair[0]], boxes[pair[1]]))
+        if _apart(boxes[here], boxes[there]) > FARTHEST:
+            alone.append(group)
+        else:
+            bands.append(way(geometry, there, here))
+    return bands, alone
 
 
 def _apart(one: Rect, other: Rect) -> float:

@@ -116,7 +116,7 @@ def team_of(robot: Robot, *roles: str) -> Team:
 def name_place(robot: Robot, team: Team) -> QPoint:
     """Return the middle of a team's name in the view."""
     (shape,) = [each for each in robot.chart.teams.shapes() if each.team == team.id]
-    return robot.chart.mapFromScene(shape.tab.center())
+    return robot.chart.mapFromScene(shape.tabs[0].center())
 
 
 def test_pointing_at_a_team_lights_its_members_and_dims_the_rest(open_window: Open) -> None:

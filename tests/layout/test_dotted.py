@@ -56,7 +56,7 @@ def test_neighbours_share_a_frame_and_those_apart_are_joined_by_a_band() -> None
     assert found is not None
     assert len(found.frames) == 2
     assert len(found.bands) == 1
-    assert found.top.x < 0
+    assert found.tops == (Rect(-9, -9, 226, 78),)
     assert found.bounds.right > 4 * 228
 
 
@@ -69,3 +69,10 @@ def test_nobody_else_is_taken_into_a_frame() -> None:
 
 def test_a_team_that_is_not_shown_has_no_outline() -> None:
     assert outline(grid(1, 1), ["gone"]) is None
+
+
+def test_parts_too_far_apart_for_a_band_are_named_each_for_itself() -> None:
+    found = outline(grid(20, 1), ["00", "019"])
+    assert found is not None
+    assert found.bands == ()
+    assert len(found.tops) == 2

@@ -6,6 +6,7 @@ Lies below the boxes. Its shapes are worked out when they are first seen. Knows 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import perf_counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
@@ -17,7 +18,7 @@ from orgchart.app.canvas.face import fade, faded, mixed
 from orgchart.app.canvas.measure import font
 from orgchart.app.canvas.tools.targets import Modifiers
 from orgchart.edits.teams import add_members
-from orgchart.layout.geometry import Geometry
+from orgchart.layout.geometry import Geometry, Rect
 from orgchart.layout.outlines import PAD, outline
 from orgchart.model.records import Team, called
 from orgchart.text.direction import of_text
@@ -26,6 +27,7 @@ from orgchart.text.message import Message, message
 if TYPE_CHECKING:
     from orgchart.app.canvas.view import ChartView
 
+_SLICE: Final = 0.005
 _BAND: Final = 12.0
 _RADIUS: Final = 13.0
 _NAME: Final = 20.0
@@ -40,9 +42,13 @@ class Shape(NamedTuple):
     name: str
     members: frozenset[str]
     path: QPainterPath
-    tab: QRectF
-    """Where the name stands."""
+    tabs: tuple[QRectF, ...]
+    """Where its name stands."""
     colour: QColor
+
+
+def _members(team: Team) -> dict[str, None]:
+    return dict.fromkeys(each for each in (team.lead, *(member.role for member in team.members)) if each)
 
 
 class TeamOutlines(QGraphicsItem):
@@ -51,7 +57,12 @@ class TeamOutlines(QGraphicsItem):
     def __init__(self, view: ChartView) -> None:
         super().__init__()
         self._view = view
-        self._shapes: list[Shape] | None = None
+        self._made: list[Shape] = []
+        self._left: list[tuple[Team, int, Rect]] = []
+        """Teams whose shapes nobody has seen yet, each with its place among the teams and about where it stands."""
+        self._tabs: list[QRectF] = []
+        self.wanting = False
+        """Whether something that shows is still to be made."""
         self._geometry: Geometry | None = None
         self._bounds = QRectF()
         self.pointed = ""
@@ -62,64 +73,83 @@ class TeamOutlines(QGraphicsItem):
 
     def forget(self) -> None:
         """Read the teams anew."""
-        self._shapes = None
-        self._fit()
+        self._geometry = None
         self.update()
 
-    def _fit(self) -> None:
-        around = QRectF(*self._view.geometry_now.bounds.grown(80))
+    def _settle(self) -> None:
+        """Take teams and geometry of now; shapes are made when they are first seen."""
+        view = self._view
+        geometry = view.geometry_now
+        if geometry is self._geometry:
+            return
+        self._geometry = geometry
+        self._made.clear()
+        self._tabs.clear()
+        self._left = []
+        around = QRectF(*geometry.bounds.grown(80))
         if around != self._bounds:
             self.prepareGeometryChange()
             self.names.prepare()
             self._bounds = around
+        teams = view.session.structure.ordered(Team) if view.showing.shows("teams") else []
+        for place, team in enumerate(teams):
+            boxes = [geometry.boxes[each] for each in _members(team) if each in geometry.boxes]
+            if boxes:
+                bounds = boxes[0]
+                for each in boxes[1:]:
+                    bounds = bounds.union(each)
+                self._left.append((team, place, bounds.grown(60)))
+
+    def _work(self, area: Rect | None, until: float) -> None:
+        """Make the shapes that show in `area`, or all, until a time; say whether some are left."""
+        self._settle()
+        self.wanting = False
+        for waiting in list(self._left):
+            if area is not None and not waiting[2].intersects(area):
+                continue
+            if perf_counter() > until:
+                self.wanting = True
+                return
+            self._left.remove(waiting)
+            shape = self._shape(waiting[0], waiting[1])
+            if shape is not None:
+                self._made.append(shape)
 
     def shapes(self) -> list[Shape]:
-        """Return the teams that are shown, as they stand now."""
-        view = self._view
-        if self._shapes is None or self._geometry is not view.geometry_now:
-            self._geometry = view.geometry_now
-            self._fit()
-            teams = view.session.structure.ordered(Team) if view.showing.shows("teams") else []
-            made = (self._shape(team, place) for place, team in enumerate(teams))
-            self._shapes = [shape for shape in made if shape is not None]
-            self._part_names(self._shapes)
-        return self._shapes
+        """Return every team that is shown, as it stands now."""
+        self._work(None, float("inf"))
+        return self._made
 
     def _shape(self, team: Team, place: int) -> Shape | None:
         view = self._view
-        members = dict.fromkeys(each for each in (team.lead, *(member.role for member in team.members)) if each)
+        members = _members(team)
         found = outline(view.geometry_now, members, PAD + 5.0 * (place % 3))
         if found is None:
             return None
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
         for frame in found.frames:
-            one = QPainterPath()
-            one.addRoundedRect(QRectF(*frame), _RADIUS, _RADIUS)
-            path = path.united(one)
+            path.addRoundedRect(QRectF(*frame), _RADIUS, _RADIUS)
         for band in found.bands:
-            path = path.united(thick(rounded(band, 12), _BAND))
+            path.addPath(thick(rounded(band, 12), _BAND))
         name = team.name or view.session.words("word.untitled")
         width = min(_WIDEST, QFontMetricsF(font(12, 600)).horizontalAdvance(name) + 22)
-        top = found.top
-        left = top.right - width - 12 if view.session.mirrored else top.x + 12
-        tab = QRectF(left, top.y - _NAME / 2 - 1, width, _NAME)
+        tabs = []
+        for top in found.tops:
+            left = top.right - width - 12 if view.session.mirrored else top.x + 12
+            tabs.append(self._free(QRectF(left, top.y - _NAME / 2 - 1, width, _NAME)))
         colour = view.session.theme.departments[_COLOURS[place % len(_COLOURS)]]
-        return Shape(team.id, name, frozenset(members), path.simplified(), tab, colour)
+        return Shape(team.id, name, frozenset(members), path.simplified(), tuple(tabs), colour)
 
-    @staticmethod
-    def _part_names(shapes: list[Shape]) -> None:
-        """Move names that would lie on one another beside each other."""
-        taken: list[QRectF] = []
-        for place, shape in enumerate(shapes):
-            tab = QRectF(shape.tab)
-            for _ in range(8):
-                other = next((each for each in taken if each.intersects(tab)), None)
-                if other is None:
-                    break
-                tab.moveTop(other.top() - _NAME - 2)
-            taken.append(tab)
-            shapes[place] = shape._replace(tab=tab)
+    def _free(self, tab: QRectF) -> QRectF:
+        """Return a place for a name that lies on no other."""
+        for _ in range(8):
+            other = next((each for each in self._tabs if each.intersects(tab)), None)
+            if other is None:
+                break
+            tab.moveTop(other.top() - _NAME - 2)
+        self._tabs.append(tab)
+        return tab
 
     # --- pointing ---
 
@@ -127,7 +157,8 @@ class TeamOutlines(QGraphicsItem):
         """Return the team whose name is at a point of the scene."""
         if self._view.scale_now < 0.3:
             return ""
-        return next((each.team for each in reversed(self.shapes()) if each.tab.contains(point)), "")
+        self._settle()
+        return next((each.team for each in reversed(self._made) if any(tab.contains(point) for tab in each.tabs)), "")
 
     def at(self, point: QPointF) -> str:
         """Return the team whose name or edge is at a point of the scene."""
@@ -136,14 +167,14 @@ class TeamOutlines(QGraphicsItem):
             return named
         reach = 5 / self._view.scale_now
         spot = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
-        for each in reversed(self.shapes()):
+        for each in reversed(self._made):
             if each.path.intersects(spot) and not each.path.contains(spot):
                 return each.team
         return ""
 
     def members(self, team: str) -> frozenset[str]:
         """Return the members of a team that is shown."""
-        return next((each.members for each in self.shapes() if each.team == team), frozenset())
+        return next((each.members for each in self._made if each.team == team), frozenset())
 
     def point_at(self, team: str) -> bool:
         """Light a team and dim the rest of the chart; return whether it is another one."""
@@ -198,12 +229,14 @@ class TeamOutlines(QGraphicsItem):
         """Paint the outlines that show, and none while boxes are on their way."""
         del widget
         view = self._view
+        self.wanting = False
         if view.item.motion.under_way or not view.showing.shows("teams"):
             return
         area = option.exposedRect
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for shape in self.shapes():
-            if not shape.path.boundingRect().united(shape.tab).intersects(area):
+        self._work(Rect(area.x(), area.y(), area.width(), area.height()), perf_counter() + _SLICE)
+        for shape in self._made:
+            if not shape.path.boundingRect().intersects(area):
                 continue
             self._draw(painter, shape, strong=self._strong(shape.team))
 
@@ -228,23 +261,23 @@ class TeamOutlines(QGraphicsItem):
             return
         theme = self._view.session.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for shape in self.shapes():
-            if not shape.tab.intersects(area):
+        for shape, tab in [(each, tab) for each in self._made for tab in each.tabs]:
+            if not tab.intersects(area):
                 continue
             strong, dim = self._strong(shape.team), self._dim(shape.team)
             painter.setOpacity(dim * names)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(shape.colour if strong else mixed(theme.ground, shape.colour, 0.3))
-            painter.drawRoundedRect(shape.tab, _NAME / 2, _NAME / 2)
+            painter.drawRoundedRect(tab, _NAME / 2, _NAME / 2)
             painter.setPen(theme.ground if strong and theme.dark else theme.raised if strong else theme.text)
             painter.setFont(font(12, 600))
-            area = shape.tab.adjusted(11, 0, -11, 0)
+            inner = tab.adjusted(11, 0, -11, 0)
             option = QTextOption(Qt.AlignmentFlag.AlignCenter)
             option.setWrapMode(QTextOption.WrapMode.NoWrap)
             rtl = of_text(shape.name, self._view.session.words.direction) == "rtl"
             option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-            text = QFontMetricsF(font(12, 600)).elidedText(shape.name, Qt.TextElideMode.ElideRight, area.width() + 1)
-            painter.drawText(area, text, option)
+            text = QFontMetricsF(font(12, 600)).elidedText(shape.name, Qt.TextElideMode.ElideRight, inner.width() + 1)
+            painter.drawText(inner, text, option)
         painter.setOpacity(1.0)
 
 
