@@ -111,8 +111,10 @@ def paste(session: Session, manager: str) -> list[str]:
     return grow(session.structure, sprouts_of(QGuiApplication.clipboard().mimeData()), manager)
 
 
-def sprouts_of(data: QMimeData) -> list[Sprout]:
+def sprouts_of(data: QMimeData | None) -> list[Sprout]:
     """Return the roles that a clipboard or a drop brings. Raises NotAllowed for one that brings none."""
+    if data is None:
+        raise NotAllowed(message("refuse.nothing_to_paste"))
     load = _load(data)
     if load is not None:
         return [Sprout(max(0, entry.depth), entry.fields) for entry in load.roles]
