@@ -90,8 +90,7 @@ class Board:
         QTest.keyClick(self.board, key, modifiers)
 
     def type(self, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
-        editor = self.board.findChild(QLineEdit)
-        assert editor is not None
+        editor = next(each for each in self.board.findChildren(QLineEdit) if each.isVisible())
         QTest.keyClicks(editor, text)
         QTest.keyClick(editor, end)
 

@@ -13,7 +13,7 @@ from orgchart.app.look.theme import RADIUS, Theme, department_colour
 from orgchart.app.panels.stages import tint
 from orgchart.app.session import Session
 from orgchart.app.views import process_menu
-from orgchart.app.views.words import block, line
+from orgchart.app.views.words import block, from_start, line
 from orgchart.layout.geometry import Size
 from orgchart.layout.lanes import LANE_HEAD, STEP_HEAD, Link
 from orgchart.model import queries
@@ -166,10 +166,11 @@ def _colour(session: Session, who: Role | Team) -> QColor:
     department = queries.department_of(structure, who.id) if isinstance(who, Role) else None
     if department is None:
         return theme.connector
-    return _department(session, department)
+    return department_ink(session, department)
 
 
-def _department(session: Session, department: Department) -> QColor:
+def department_ink(session: Session, department: Department) -> QColor:
+    """Return the colour of a department."""
     place = list(session.structure.all(Department)).index(department.id)
     return department_colour(session.theme, department.colour, department.kind, place)
 
@@ -196,23 +197,20 @@ def _chip(painter: QPainter, board: ProcessBoard, chip: Chip, area: QRectF) -> N
     painter.drawPath(path)
     x = 12.0
     if mark:
-        icon = QRectF(_at(area, x, 15, rtl), area.center().y() - 7.5, 15, 15)
+        icon = QRectF(from_start(area, x, 15, rtl), area.center().y() - 7.5, 15, 15)
         paint_icon(painter, mark, icon, theme.error if mark == "user-x" else theme.muted)
         x += 20
     badges = (_BADGE + 2) * len(chip.assignment.parts) + 6
-    title = QRectF(_at(area, x, area.width() - x - badges, rtl), area.y(), area.width() - x - badges, area.height())
+    title = QRectF(
+        from_start(area, x, area.width() - x - badges, rtl), area.y(), area.width() - x - badges, area.height()
+    )
     painter.setPen(theme.text)
     line(painter, title, name_of(chip.who) or session.words("word.untitled"), font(13, 600), mirrored=rtl)
     x = area.width() - badges + 2
     for part in chip.assignment.parts:
-        badge = QRectF(_at(area, x, _BADGE, rtl), area.center().y() - _BADGE / 2, _BADGE, _BADGE)
+        badge = QRectF(from_start(area, x, _BADGE, rtl), area.center().y() - _BADGE / 2, _BADGE, _BADGE)
         _badge(painter, theme, badge, part, session.words(f"raci.{part}.letter"))
         x += _BADGE + 2
-
-
-def _at(area: QRectF, x: float, width: float, rtl: bool) -> float:
-    """Return the left edge of something that begins `x` from the start of `area`."""
-    return area.right() - x - width if rtl else area.x() + x
 
 
 def _badge(painter: QPainter, theme: Theme, area: QRectF, part: str, letter: str) -> None:
@@ -259,7 +257,7 @@ def _row_heads(painter: QPainter, board: ProcessBoard, view: QRectF) -> None:
 def _lane_head(painter: QPainter, board: ProcessBoard, lane: Lane, area: QRectF) -> None:
     session, theme, rtl = board.session, board.session.theme, board.session.mirrored
     department = session.structure.get(Department, lane.id)
-    colour = theme.connector if department is None else _department(session, department)
+    colour = theme.connector if department is None else department_ink(session, department)
     if lane.kind == "outside":
         colour = _colour(session, session.structure.all(Role)[lane.id])
     bar = QRectF(area.right() - 5 if rtl else area.x(), area.y() + 8, 5, area.height() - 17)
@@ -267,11 +265,11 @@ def _lane_head(painter: QPainter, board: ProcessBoard, lane: Lane, area: QRectF)
     x = 14.0
     icon = {"outside": "external-link", "teams": "users"}.get(lane.kind, "")
     if icon:
-        paint_icon(painter, icon, QRectF(_at(area, x, 15, rtl), area.center().y() - 7.5, 15, 15), theme.muted)
+        paint_icon(painter, icon, QRectF(from_start(area, x, 15, rtl), area.center().y() - 7.5, 15, 15), theme.muted)
         x += 21
     painter.setPen(theme.text if lane.kind != "none" else theme.muted)
     width = area.width() - x - 8
-    words = QRectF(_at(area, x, width, rtl), area.y() + 4, width, area.height() - 8)
+    words = QRectF(from_start(area, x, width, rtl), area.y() + 4, width, area.height() - 8)
     block(painter, words, process_menu.lane_name(session, lane), font(14, 600), most=2, mirrored=rtl, middle=True)
 
 
@@ -296,10 +294,10 @@ def _step(painter: QPainter, board: ProcessBoard, stage: Stage, area: QRectF) ->
     x = box.width() - 10
     for name, colour in marks:
         x -= 16
-        paint_icon(painter, name, QRectF(_at(box, x, 16, rtl), box.y() + 9, 16, 16), colour)
+        paint_icon(painter, name, QRectF(from_start(box, x, 16, rtl), box.y() + 9, 16, 16), colour)
         x -= 4
     width = x - 10
-    title = QRectF(_at(box, 10, width, rtl), box.y() + 6, width, 22)
+    title = QRectF(from_start(box, 10, width, rtl), box.y() + 6, width, 22)
     painter.setPen(theme.text)
     line(painter, title, stage.name or session.words("word.untitled"), font(14, 600), mirrored=rtl)
     if stage.kind == "always":
@@ -310,11 +308,11 @@ def _step(painter: QPainter, board: ProcessBoard, stage: Stage, area: QRectF) ->
         return
     width = box.width() - 20
     painter.setPen(theme.muted)
-    question = QRectF(_at(box, 10, width, rtl), box.y() + 29, width, 34)
+    question = QRectF(from_start(box, 10, width, rtl), box.y() + 29, width, 34)
     block(painter, question, stage.question, font(12), most=2, mirrored=rtl)
     painter.setPen(ink)
-    foot = QRectF(_at(box, 10, 14, rtl), box.bottom() - 21, 14, 14)
+    foot = QRectF(from_start(box, 10, 14, rtl), box.bottom() - 21, 14, 14)
     paint_icon(painter, STATE_ICONS[state], foot, ink)
-    said = QRectF(_at(box, 29, width - 19, rtl), box.bottom() - 24, width - 19, 20)
+    said = QRectF(from_start(box, 29, width - 19, rtl), box.bottom() - 24, width - 19, 20)
     line(painter, said, session.words(f"coverage.{state}"), font(12, 600), mirrored=rtl)
     painter.setOpacity(1)

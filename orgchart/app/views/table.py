@@ -26,6 +26,7 @@ STRUCTURE: Final = "structure"
 ROWS: Final[tuple[View, ...]] = (
     View(STRUCTURE, "network", "orgchart.app.views.structure", "StructureView", "Alt+1"),
     View("process", "route", "orgchart.app.views.process", "ProcessView", "Alt+2"),
+    View("teams", "users", "orgchart.app.views.teams", "TeamsView", "Alt+3"),
     View("attention", "gauge", "orgchart.app.views.attention", "AttentionView", "Alt+4"),
     View("timeline", "calendar", "orgchart.app.views.timeline", "TimelineView", "Alt+5"),
     View("lists", "table", "orgchart.app.views.registers", "RegistersView", "Alt+6"),

@@ -37,6 +37,11 @@ def broken(text: str, font: QFont, width: float, most: int) -> list[str]:
     return lines
 
 
+def from_start(area: QRectF, x: float, width: float, mirrored: bool) -> float:
+    """Return the left edge of something that begins `x` from where a line begins in `area`."""
+    return area.right() - x - width if mirrored else area.x() + x
+
+
 def _side(mirrored: bool) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignAbsolute

@@ -1,0 +1,199 @@
+"""How teams and functions look: columns, rows, and the members where they meet. Decides nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from orgchart.app.canvas.measure import font
+from orgchart.app.look.icons import paint_icon
+from orgchart.app.session import Session
+from orgchart.app.views import teams_words
+from orgchart.app.views.process_painter import department_ink
+from orgchart.app.views.words import block, broken, from_start, line
+from orgchart.layout.geometry import Size
+from orgchart.layout.matrix import COLUMN_HEAD, ROW_HEAD
+from orgchart.model import queries
+from orgchart.model.records import Department, Team
+from orgchart.text.numbers import say_number
+
+if TYPE_CHECKING:
+    from orgchart.app.views.teams_board import Chip, TeamsBoard
+
+_TALL: Final = 46.0
+_ROUND: Final = 6.0
+_ICONS: Final = {"error": "octagon-alert", "warning": "triangle-alert", "note": "info"}
+
+
+def chip_size(chip: Chip, session: Session) -> Size:
+    """Return how large a chip would like to be."""
+    title = chip.role.title or session.words("word.untitled")
+    wide = QFontMetricsF(font(13, 600)).horizontalAdvance(title)
+    return Size(wide + 76 + (20 if chip.team.lead == chip.role.id else 0), _TALL)
+
+
+def head_height(team: Team, session: Session) -> float:
+    """Return how high the head of a team must be."""
+    mandate = len(broken(team.mandate, font(12), ROW_HEAD - 28, 2))
+    more = len(teams_words.goals_of(session, team)[:1]) + bool(team.end)
+    return max(62.0, 38 + 16 * mandate + 20 * more + 8)
+
+
+def paint_board(painter: QPainter, board: TeamsBoard) -> None:
+    """Draw all that shows, what is pinned last."""
+    theme, rtl = board.session.theme, board.session.mirrored
+    view = QRectF(board.viewport().rect())
+    painter.fillRect(view, theme.ground)
+    for place, rect in enumerate(board.matrix.rows.values()):
+        row = board.on_view(rect)
+        row = QRectF(0, row.y(), view.width(), row.height())
+        if place % 2 == 0:
+            painter.fillRect(row, theme.surface)
+        painter.fillRect(QRectF(0, row.bottom() - 1, view.width(), 1), theme.line)
+    foot = min(view.bottom(), board.matrix.size.height - board.verticalScrollBar().value())
+    for rect in board.matrix.columns.values():
+        column = board.on_view(rect)
+        edge = column.x() if rtl else column.right() - 1
+        painter.fillRect(QRectF(edge, COLUMN_HEAD, 1, foot - COLUMN_HEAD), theme.grid)
+    _target(painter, board, view)
+    shown = view.adjusted(-4, -4, 4, 4)
+    for each, chip in board.chips.items():
+        area = board.area_of(each)
+        if area.intersects(shown):
+            _chip(painter, board, each, chip, area)
+    _row_heads(painter, board, view)
+    _column_heads(painter, board, view)
+    if board.dragged and board.held is not None:
+        rect = board.matrix.chips[board.dragged]
+        area = QRectF(board.held.x() - rect.width / 2, board.held.y() - rect.height / 2, rect.width, rect.height)
+        painter.setOpacity(0.9)
+        _chip(painter, board, board.dragged, board.chips[board.dragged], area)
+        painter.setOpacity(1)
+
+
+def _target(painter: QPainter, board: TeamsBoard, view: QRectF) -> None:
+    """Light the team that a drop would fall on."""
+    team = board.team_at(board.held) if board.held is not None else ""
+    if not team:
+        return
+    row = board.on_view(board.matrix.rows[team])
+    area = QRectF(1, row.y(), view.width() - 2, row.height() - 1)
+    glow = QColor(board.session.theme.accent)
+    glow.setAlpha(38)
+    painter.fillRect(area, glow)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(board.session.theme.accent, 2))
+    painter.drawRect(area)
+
+
+def _chip(painter: QPainter, board: TeamsBoard, id: str, chip: Chip, area: QRectF) -> None:
+    session, theme, rtl = board.session, board.session.theme, board.session.mirrored
+    chosen = chip.role.id in session.selection
+    vacant = queries.is_unfilled(session.structure, chip.role.id)
+    path = QPainterPath()
+    path.addRoundedRect(area, _ROUND, _ROUND)
+    painter.fillPath(path, theme.accent_soft if chosen else theme.raised)
+    found = board.department.get(chip.role.id)
+    painter.save()
+    painter.setClipPath(path)
+    bar = QRectF(area.right() - 4 if rtl else area.x(), area.y(), 4, area.height())
+    painter.fillRect(bar, department_ink(session, found) if found else theme.connector)
+    painter.restore()
+    colour = theme.accent if chosen else theme.error if vacant else theme.line
+    style = Qt.PenStyle.DashLine if vacant and not chosen else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(colour, 2 if board.current == id else 1, style))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+    x = 12.0
+    if chip.team.lead == chip.role.id:
+        paint_icon(painter, "star", QRectF(from_start(area, x, 15, rtl), area.y() + 7, 15, 15), theme.warning)
+        x += 20
+    room = 52.0
+    width = area.width() - x - room
+    painter.setPen(theme.text)
+    title = QRectF(from_start(area, x, width, rtl), area.y() + 4, width, 21)
+    line(painter, title, chip.role.title or session.words("word.untitled"), font(13, 600), mirrored=rtl)
+    people = ", ".join(each.name for each in queries.holders(session.structure, chip.role.id))
+    painter.setPen(theme.error if vacant else theme.muted)
+    width = area.width() - 12 - room
+    under = QRectF(from_start(area, 12, width, rtl), area.y() + 23, width, 19)
+    said = chip.member.part or people or (session.words("teams.vacant") if vacant else "")
+    line(painter, under, said, font(12), mirrored=rtl)
+    share = QRectF(from_start(area, area.width() - room + 4, room - 10, rtl), area.y(), room - 10, area.height())
+    painter.setPen(theme.text if chip.member.share else theme.warning)
+    painter.setFont(font(13, 600))
+    side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+    flags = int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+    painter.drawText(share, flags, f"{say_number(chip.member.share, session.language)}%")
+
+
+def _row_heads(painter: QPainter, board: TeamsBoard, view: QRectF) -> None:
+    session, theme, rtl = board.session, board.session.theme, board.session.mirrored
+    for place, team in enumerate(board.teams):
+        area = board.area_of(team.id)
+        if not area.intersects(view):
+            continue
+        chosen = team.id in session.selection
+        painter.fillRect(area, theme.accent_soft if chosen else theme.surface if place % 2 == 0 else theme.ground)
+        painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), theme.line)
+        if chosen:
+            painter.fillRect(
+                QRectF(area.right() - 4 if rtl else area.x(), area.y(), 4, area.height() - 1), theme.accent
+            )
+        _team(painter, board, team, area)
+    edge = view.right() - ROW_HEAD if rtl else ROW_HEAD - 1
+    painter.fillRect(QRectF(edge, COLUMN_HEAD, 1, max(0.0, board.matrix.size.height - COLUMN_HEAD)), theme.line)
+
+
+def _team(painter: QPainter, board: TeamsBoard, team: Team, area: QRectF) -> None:
+    """Draw the head of a team: its name, its mandate, its goal, its end and what is found about it."""
+    session, theme, rtl = board.session, board.session.theme, board.session.mirrored
+    width = area.width() - 28
+    findings = teams_words.findings_of(board.checking, team)
+    if findings:
+        colour = {"error": theme.error, "warning": theme.warning, "note": theme.note}[findings[0].severity]
+        mark = QRectF(from_start(area, area.width() - 28, 15, rtl), area.y() + 10, 15, 15)
+        paint_icon(painter, _ICONS[findings[0].severity], mark, colour)
+    room = width - (22 if findings else 0)
+    painter.setPen(theme.text)
+    name = QRectF(from_start(area, 14, room, rtl), area.y() + 7, room, 22)
+    line(painter, name, team.name or session.words("word.untitled"), font(14, 600), mirrored=rtl)
+    y = area.y() + 31
+    painter.setPen(theme.muted)
+    lines = len(broken(team.mandate, font(12), width, 2))
+    words = QRectF(from_start(area, 14, width, rtl), y, width, 36)
+    block(painter, words, team.mandate, font(12), most=2, mirrored=rtl)
+    y += 16 * lines + 3
+    facts = [("target", each) for each in teams_words.goals_of(session, team)[:1]]
+    if team.end is not None:
+        facts.append(("calendar", teams_words.end_of(session, team)))
+    for name_of_icon, said in facts:
+        late = name_of_icon == "calendar" and team.end is not None and team.end < session.today
+        colour = theme.error if late else theme.muted
+        paint_icon(painter, name_of_icon, QRectF(from_start(area, 14, 13, rtl), y + 3, 13, 13), colour)
+        painter.setPen(colour)
+        place = QRectF(from_start(area, 33, width - 19, rtl), y, width - 19, 19)
+        line(painter, place, said, font(12), mirrored=rtl)
+        y += 20
+
+
+def _column_heads(painter: QPainter, board: TeamsBoard, view: QRectF) -> None:
+    session, theme, rtl = board.session, board.session.theme, board.session.mirrored
+    painter.fillRect(QRectF(0, 0, view.width(), COLUMN_HEAD), theme.ground)
+    painter.fillRect(QRectF(0, COLUMN_HEAD - 1, view.width(), 1), theme.line)
+    painter.save()
+    free = QRectF(0, 0, view.width() - ROW_HEAD, COLUMN_HEAD)
+    painter.setClipRect(free if rtl else free.translated(ROW_HEAD, 0))
+    for id, rect in board.matrix.columns.items():
+        area = board.on_view(rect, head_of_column=True)
+        department = session.structure.get(Department, id)
+        colour = department_ink(session, department) if department is not None else theme.connector
+        painter.fillRect(QRectF(area.x() + 8, area.bottom() - 5, area.width() - 16, 4), colour)
+        if id in session.selection:
+            painter.fillRect(area.adjusted(4, 4, -4, -6), theme.accent_soft)
+        painter.setPen(theme.muted if department is None else theme.text)
+        said = department.name if department is not None else session.words("process.lane.none")
+        line(painter, area.adjusted(14, 0, -14, -4), said, font(14, 600), mirrored=rtl)
+    painter.restore()

@@ -1,0 +1,60 @@
+"""What the board of teams says of a member and of a team, in full."""
+
+from __future__ import annotations
+
+from orgchart.app.checking import Checking
+from orgchart.app.session import Session
+from orgchart.checks.finding import SEVERITIES, Finding
+from orgchart.model import queries
+from orgchart.model.records import Goal, Member, Team, name_of
+from orgchart.text.dates import say_date
+from orgchart.text.message import message
+
+
+def member_words(session: Session, team: Team, member: Member) -> str:
+    """Say all of a membership, a line each."""
+    structure, words = session.structure, session.words
+    people = ", ".join(each.name for each in queries.holders(structure, member.role))
+    lines = [name_of(structure[member.role]) or words("word.untitled"), people, member.part]
+    if team.lead == member.role:
+        lines.append(words("teams.leads"))
+    lines.append(free_words(session, member))
+    return "\n".join(line for line in lines if line)
+
+
+def free_words(session: Session, member: Member) -> str:
+    """Say how much of its time a member has free for the team."""
+    if not member.share:
+        return session.words("teams.no_time")
+    return session.words.say(message("teams.time", share=member.share))
+
+
+def goals_of(session: Session, team: Team) -> list[str]:
+    """Return the names of what a team is to reach."""
+    goals = session.structure.ordered(Goal)
+    return [goal.name or session.words("word.untitled") for goal in goals if team.id in goal.owners]
+
+
+def end_of(session: Session, team: Team) -> str:
+    """Say until when a team works."""
+    if team.end is None:
+        return ""
+    return session.words("teams.until", day=say_date(team.end, session.language))
+
+
+def findings_of(checking: Checking, team: Team) -> list[Finding]:
+    """Return what is found about a team, the worst first, what was accepted left out."""
+    found = (
+        each
+        for each in checking.findings
+        if each.accepted is None and any(subject.id == team.id for subject in each.subjects)
+    )
+    return sorted(found, key=lambda each: SEVERITIES.index(each.severity))
+
+
+def team_words(session: Session, team: Team, checking: Checking) -> str:
+    """Say all of a team, a line each."""
+    words = session.words
+    lines = [team.name or words("word.untitled"), team.mandate, *goals_of(session, team), end_of(session, team)]
+    lines += [words.say(each.message) for each in findings_of(checking, team)]
+    return "\n".join(line for line in lines if line)
