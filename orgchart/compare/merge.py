@@ -301,7 +301,10 @@ def _alike(one: Record | None, other: Record | None) -> bool:
     """Whether two records say the same; their rank is the order's business."""
     if one is None or other is None:
         return one is other
-    return one is other or one == other or one == msgspec.structs.replace(other, rank=one.rank)
+    if one is other:
+        return True
+    same = one == other or one == msgspec.structs.replace(other, rank=one.rank)
+    return same and (not one.extra or repr(one.extra) == repr(other.extra))
 
 
 def _content(record: Record) -> Any:

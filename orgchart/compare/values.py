@@ -52,14 +52,14 @@ def merged_items(
     """Return names and values with what both sides did; None stands in a clash for what is not there."""
     result: dict[str, Any] = {}
     for name in dict.fromkeys((*ours, *theirs)):
-        before, mine, yours = ((name in side, side.get(name)) for side in (base, ours, theirs))
-        if before == mine:
-            there, value = yours
-        else:
-            there, value = mine if mine[0] else yours
+        # What nobody declared is told apart as it is written: 0 is not false there.
+        before, mine, yours = (repr(side[name]) if name in side else None for side in (base, ours, theirs))
+        chosen = theirs if before == mine else ours if mine is not None else theirs
+        there, value = name in chosen, chosen.get(name)
+        if before != mine:
             if yours not in (mine, before):
-                clashes.append(Clash(path + name, before[1], mine[1], yours[1]))
-            elif not mine[0]:
+                clashes.append(Clash(path + name, base.get(name), ours.get(name), theirs.get(name)))
+            elif mine is None:
                 there = False
         if there:
             result[name] = value

@@ -87,9 +87,17 @@ IMPORTS: dict[str, Callable[[Path], list[str]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("mode", ["ENOSPC", "EIO", "short"])
+# A workbook is read by another process: where the fault hits its very start, nobody is left to wait for it.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize(
-    "what", [pytest.param(each, marks=[pytest.mark.slow] if each == "xlsx" else []) for each in IMPORTS]
+    ("what", "mode"),
+    # A workbook takes a process each time: one way to fail is enough to show that all are said.
+    [
+        pytest.param(each, mode, marks=[pytest.mark.slow] if each == "xlsx" else [])
+        for each in IMPORTS
+        for mode in ("ENOSPC", "EIO", "short")
+        if each != "xlsx" or mode == "EIO"
+    ],
 )
 def test_a_fault_anywhere_under_other_commands(folder: Path, what: str, mode: str, capsys: pytest.CaptureFixture[str]):
     out, inside, loose = folder / "out.org", folder / "chart.org", folder / "loose.org"
