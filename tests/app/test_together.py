@@ -54,6 +54,15 @@ def test_a_dotted_line_is_selected_by_a_click_and_deleted_by_delete(open_window:
     assert lines(robot) == [("Sales", "Support", "advises")]
 
 
+def test_lines_and_teams_are_painted_at_once(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, Marketing, Support)")
+    connect(robot.session.structure, "Sales", "Support", "advises")
+    make_team(robot.session.structure, ["Sales"], "Pilots")
+    bounds = robot.chart.geometry_now.bounds
+    for item in (robot.chart.lines, robot.chart.teams, robot.chart.teams.names):
+        assert item.boundingRect().width() > bounds.width
+
+
 def test_keys_go_from_line_to_line(open_window: Open) -> None:
     robot = open_window("CEO > (Sales, Marketing, Support)").click("Sales")
     connect(robot.session.structure, "Sales", "Support", "advises")

@@ -76,11 +76,13 @@ class DottedLines(QGraphicsItem):
         if geometry is not self._geometry:
             self._geometry = geometry
             self._ways.clear()
-            bounds = geometry.bounds.grown(80)
-            around = QRectF(*bounds)
-            if around != self._bounds:
-                self.prepareGeometryChange()
-                self._bounds = around
+
+    def fit(self) -> None:
+        """Reach as far as the chart does now. An item whose bounds change as it is painted is not painted."""
+        around = QRectF(*self._view.geometry_now.bounds.grown(80))
+        if around != self._bounds:
+            self.prepareGeometryChange()
+            self._bounds = around
 
     def links(self) -> list[tuple[Link, int]]:
         """Return the lines between roles that are shown, each with its lane."""

@@ -86,11 +86,6 @@ class TeamOutlines(QGraphicsItem):
         self._made.clear()
         self._tabs.clear()
         self._left = []
-        around = QRectF(*geometry.bounds.grown(80))
-        if around != self._bounds:
-            self.prepareGeometryChange()
-            self.names.prepare()
-            self._bounds = around
         teams = view.session.structure.ordered(Team) if view.showing.shows("teams") else []
         for place, team in enumerate(teams):
             boxes = [geometry.boxes[each] for each in _members(team) if each in geometry.boxes]
@@ -99,6 +94,14 @@ class TeamOutlines(QGraphicsItem):
                 for each in boxes[1:]:
                     bounds = bounds.union(each)
                 self._left.append((team, place, bounds.grown(60)))
+
+    def fit(self) -> None:
+        """Reach as far as the chart does now. An item whose bounds change as it is painted is not painted."""
+        around = QRectF(*self._view.geometry_now.bounds.grown(80))
+        if around != self._bounds:
+            self.prepareGeometryChange()
+            self.names.prepare()
+            self._bounds = around
 
     def _work(self, area: Rect | None, until: float) -> None:
         """Make the shapes that show in `area`, or all, until a time; say whether some are left."""

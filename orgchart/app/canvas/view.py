@@ -182,6 +182,12 @@ class ChartView(Paper):
         self.item.forget(folded)
         self.relay()
 
+    def _widen(self) -> None:
+        """Let the view scroll, and lines and teams reach, as far as the chart does now."""
+        super()._widen()
+        self.lines.fit()
+        self.teams.fit()
+
     def _show_otherwise(self, what: str) -> None:
         """Follow another choice of what is shown."""
         if what in ("fields", "colour"):

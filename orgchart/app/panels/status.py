@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from orgchart.app.canvas.view import ChartView
 from orgchart.app.look import plain
+from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.model.records import Role
 
@@ -25,6 +26,7 @@ class StatusLine(QStatusBar):
         self._chart = chart
         self._offered: Callable[[], None] | None = None
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
         self._sentence = plain.label(name="Muted")
         self._offer = QPushButton()
         self._offer.setObjectName("Quiet")
