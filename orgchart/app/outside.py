@@ -47,6 +47,13 @@ class Outside:
         self._answered = None
         self._identity = _identity(self._session.path)
 
+    def note_told(self) -> None:
+        """Remember that whoever works here was told what the file is now: saving asks, coming to the front does not."""
+        self.note_known()
+        if self._session.path is not None:
+            with suppress(Refusal):
+                self._answered = org_file.fingerprint_of(org_file.read_bytes(self._session.path))
+
     # --- when the window comes to the front ---
 
     def look(self) -> None:

@@ -182,7 +182,7 @@ class Recovery(QObject):
             fingerprint=recovered.fingerprint if path is not None else None,
             history=history,
         )
-        self._files.outside.note_known()
+        self._files.outside.note_told()
         if before is not None:
             before.close()
         self._wake(_FORCED_AFTER)
