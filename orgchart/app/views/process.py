@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from orgchart.app.checking import Checking
@@ -114,6 +114,8 @@ class ProcessView(QWidget):
         super().showEvent(event)  # type: ignore[arg-type]
         if self.board.stale:
             self.board.read()
+        # Its size is known when the event is done.
+        QTimer.singleShot(0, self.board, self.board.reveal)
 
     # --- doing ---
 

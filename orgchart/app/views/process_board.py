@@ -46,6 +46,8 @@ class ProcessBoard(Board):
         self.lanes: Lanes
         self.chips: dict[str, Chip]
         self.passages: dict[Link, Passage]
+        self.places: dict[str, Rect]
+        """Where each chip and each head of a stage stands."""
         self.menu: QMenu | None = None
         self._grip = ""
         self.read()
@@ -71,17 +73,13 @@ class ProcessBoard(Board):
             lambda each: chip_size(self.chips[each], session),
             mirrored=session.mirrored,
         )
+        self.places = {**self.lanes.steps, **self.lanes.bands, **self.lanes.chips}
         if self.held is not None and self._grip not in self.places:
             self.give_up_drag()
         if self.current not in self.places:
             self.current = ""
             self.go_along()
         self.take_size(self.lanes.size, Size(LANE_HEAD, STEP_HEAD))
-
-    @property
-    def places(self) -> dict[str, Rect]:
-        """Return where each chip and each head of a stage stands."""
-        return {**self.lanes.steps, **self.lanes.bands, **self.lanes.chips}
 
     def go_along(self) -> None:
         """Let the keys go from what the window has selected."""
@@ -90,9 +88,13 @@ class ProcessBoard(Board):
         if focus is not None and self.current != focus.id and (here is None or here.who.id != focus.id):
             chip = next((each.assignment.id for each in self.found.chips if each.who.id == focus.id), "")
             self.current = focus.id if focus.id in self.states else chip
-            if self.current:
-                self.show_part(self.places[self.current])
+            self.reveal()
         self.viewport().update()
+
+    def reveal(self) -> None:
+        """Bring into view what the keys go from, once there is a view."""
+        if self.current and self.isVisible():
+            self.show_part(self.places[self.current])
 
     def choose(self, item: str) -> None:
         """Select a chip's role or team, or a stage, here and in the window."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
@@ -57,8 +57,9 @@ def paint_board(painter: QPainter, board: ProcessBoard) -> None:
     painter.fillRect(view, theme.ground)
     _lanes(painter, board, view)
     _target(painter, board, view)
+    under = board.link_under if board.held is None else None
     for link in board.lanes.links:
-        _link(painter, board, link)
+        _link(painter, board, link, view, under=link == under)
     shown = view.adjusted(-4, -4, 4, 4)
     for each in board.lanes.chips:
         area = board.area_of(each)
@@ -74,7 +75,9 @@ def paint_board(painter: QPainter, board: ProcessBoard) -> None:
         QRectF(0, 0, start, STEP_HEAD) if board.session.mirrored else QRectF(start, 0, view.width(), STEP_HEAD)
     )
     for stage in board.found.steps:
-        _step(painter, board, stage, board.area_of(stage.id))
+        area = board.area_of(stage.id)
+        if area.intersects(view):
+            _step(painter, board, stage, area)
     painter.restore()
     if board.dragged in board.chips and board.held is not None:
         chip = board.lanes.chips[board.dragged]
@@ -120,13 +123,14 @@ def _target(painter: QPainter, board: ProcessBoard, view: QRectF) -> None:
     painter.drawRect(area)
 
 
-def _link(painter: QPainter, board: ProcessBoard, link: Link) -> None:
+def _link(painter: QPainter, board: ProcessBoard, link: Link, view: QRectF, *, under: bool) -> None:
     """Draw a hand-off with an arrow at its end: solid with an agreement, broken and red without."""
     theme = board.session.theme
     agreed = board.passages[link].agreement
     origin = board.origin()
     points = [QPointF(x, y) + origin for x, y in board.lanes.links[link]]
-    under = board.held is None and board.link_under == link
+    if not QPolygonF(points).boundingRect().adjusted(-9, -9, 9, 9).intersects(view):
+        return
     chosen = agreed is not None and agreed.id in board.session.selection
     colour = theme.accent if under or chosen else theme.note if agreed is not None else theme.error
     pen = QPen(colour, 2.6 if under or chosen else 1.7)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from orgchart.app.checking import Checking
@@ -94,6 +94,8 @@ class TeamsView(QWidget):
         super().showEvent(event)  # type: ignore[arg-type]
         if self.board.stale:
             self.board.read()
+        # Its size is known when the event is done.
+        QTimer.singleShot(0, self.board, self.board.reveal)
 
     def _start(self) -> None:
         self.board.new_team()

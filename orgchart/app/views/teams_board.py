@@ -51,6 +51,8 @@ class TeamsBoard(Board):
         self.columns: list[str] = []
         self.chips: dict[str, Chip] = {}
         self.matrix: Matrix
+        self.places: dict[str, Rect]
+        """Where each chip and each head of a team stands."""
         self.menu: QMenu | None = None
         self._grip = ""
         self.read()
@@ -83,17 +85,13 @@ class TeamsBoard(Board):
             lambda team: head_height(structure.all(Team)[team], session),
             mirrored=session.mirrored,
         )
+        self.places = {**self.matrix.rows, **self.matrix.chips}
         if self.held is not None and self._grip not in self.places:
             self.give_up_drag()
         if self.current not in self.places:
             self.current = ""
             self.go_along()
         self.take_size(self.matrix.size, Size(ROW_HEAD, COLUMN_HEAD))
-
-    @property
-    def places(self) -> dict[str, Rect]:
-        """Return where each chip and each head of a team stands."""
-        return {**self.matrix.rows, **self.matrix.chips}
 
     def go_along(self) -> None:
         """Let the keys go from what the window has selected."""
@@ -102,9 +100,13 @@ class TeamsBoard(Board):
         if focus is not None and self.current != focus.id and (here is None or here.role.id != focus.id):
             chip = next((each for each, chip in self.chips.items() if chip.role.id == focus.id), "")
             self.current = focus.id if focus.id in self.matrix.rows else chip
-            if self.current:
-                self.show_part(self.places[self.current])
+            self.reveal()
         self.viewport().update()
+
+    def reveal(self) -> None:
+        """Bring into view what the keys go from, once there is a view."""
+        if self.current and self.isVisible():
+            self.show_part(self.places[self.current])
 
     def choose(self, item: str) -> None:
         """Select a member's role, a team or a department, here and in the window."""
