@@ -62,5 +62,5 @@ def test_rounds_leave_no_document_widget_descriptor_or_thread(open_window: Calla
     for number in range(ROUNDS):
         one(number)
     after = count()
-    assert after[0] <= max(before[0], 2)
+    assert after[0] <= max(before[0], 4), "documents that were closed are still held"
     assert after[1:] == before[1:]
