@@ -19,6 +19,7 @@ from orgchart.export.pdf.flow import Flow
 from orgchart.export.pdf.goals import goal_sheets
 from orgchart.export.pdf.logs import decision_log, gap_list
 from orgchart.export.pdf.page import Book, Page, Printed
+from orgchart.export.pdf.review import review_page
 from orgchart.export.pdf.sheets import sheets_into
 from orgchart.model.records import Agreement, Goal, Scenario, Team
 from orgchart.model.structure import Structure
@@ -27,19 +28,40 @@ from orgchart.text.dates import say_date
 
 Pages = Callable[[Flow, Structure, int], None]
 
+
+def _or_nothing(draw: Pages, code: str) -> Pages:
+    """Return pages that say in words that there is nothing, where a part of the book would be left out."""
+
+    def pages(flow: Flow, structure: Structure, level: int = 0) -> None:
+        before = flow.book.pages
+        draw(flow, structure, level)
+        if flow.book.pages == before:
+            flow.begin(flow.running, level=level)
+            flow.flow([flow.quiet(flow.say(code))])
+
+    return pages
+
+
 KINDS: Final[dict[str, Pages]] = {
     "chart": chart_pages,
     "coverage": coverage_map,
     "teams": charters,
     "agreements": agreements,
     "goals": goal_sheets,
+    "review": review_page,
+    "attention": _or_nothing(attention_pages, "attention.empty"),
+    "gaps": _or_nothing(gap_list, "registers.empty.gap"),
+    "decisions": _or_nothing(decision_log, "registers.empty.decision"),
 }
 """The kinds of pages that can be printed by themselves, besides role sheets."""
 
 
+_TITLES: Final = {"gaps": "kind.gap.many", "decisions": "kind.decision.many"}
+
+
 def pages(structure: Structure, say: Catalogue, today: date, what: str, *, paper: str = "a4") -> Printed:
     """Return one kind of pages, of `KINDS`."""
-    book, flow = _begin(structure, say, today, paper, say(f"page.{what}"))
+    book, flow = _begin(structure, say, today, paper, say(_TITLES.get(what, f"page.{what}")))
     KINDS[what](flow, structure, 0)
     return book.printed()
 
@@ -70,6 +92,7 @@ def whole_book(
         part("page.agreements", lambda: agreements(flow, structure))
     if structure.all(Goal):
         part("page.goals", lambda: goal_sheets(flow, structure))
+    part("page.review", lambda: review_page(flow, structure))
     part("page.attention", lambda: attention_pages(flow, structure))
     part("kind.gap.many", lambda: gap_list(flow, structure))
     part("kind.decision.many", lambda: decision_log(flow, structure))

@@ -25,6 +25,7 @@ ROWS: tuple[Action, ...] = (
     Action("export_sheets", lambda bench: bench.perform("export_sheets"), (), "file-text"),
     Action("export_chart", lambda bench: bench.perform("export_chart"), (), "image"),
     Action("export_tables", lambda bench: bench.perform("export_tables"), (), "table"),
+    Action("export_slides", lambda bench: bench.perform("export_slides"), (), "presentation"),
     Action("export_dates", lambda bench: bench.perform("export_dates"), (), "calendar"),
     Action("print", lambda bench: bench.perform("print"), ("Ctrl+P",), "printer"),
     Action("associate", lambda bench: bench.perform("associate"), ()),

@@ -99,6 +99,7 @@ def of(window: Window, session: Session, settings: Settings, files: FileDesk) ->
         "export_chart": export("chart"),
         "export_tables": export("tables"),
         "export_dates": export("dates"),
+        "export_slides": export("slides"),
         "print": export("print"),
         "palette": palette,
         "shortcuts": shortcuts,

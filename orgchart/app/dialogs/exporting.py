@@ -92,15 +92,41 @@ class ExportDesk:
 
         self._run(make, lambda data: self._write(path, data))
 
+    def slides(self) -> None:
+        """Ask where, and write the chart as slides that can be edited."""
+        words = self._session.words
+        path = self._ask(words("dialog.export_slides"), ".pptx", "PowerPoint (*.pptx)")
+        if path is None:
+            return
+        structure = jobs.copy_of(self._session)
+
+        def make() -> bytes:
+            from orgchart.export.slides import presentation
+
+            return presentation(structure, words)
+
+        self._run(make, lambda data: self._write(path, data))
+
     def print(self) -> None:
-        """Print the role sheets of the selection, or of all, on a printer that is asked for."""
+        """Show the pages before they are printed or saved."""
+        from orgchart.app.dialogs.printing import PrintDialog
+
+        PrintDialog(self._session, self._save_pages, self._send, self._window).exec()
+
+    def _save_pages(self, data: bytes, title: str) -> None:
+        path = self._ask(title, ".pdf", "PDF (*.pdf)")
+        if path is not None:
+            self._write(path, data)
+
+    def _send(self, data: bytes) -> None:
+        """Print pages on a printer that is asked for."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._files.title())
         dialog = QPrintDialog(printer, self._window)
         if dialog.exec():
-            self._run(self._sheets(), lambda data: self._paint(printer, data))
+            self._paint(printer, data)
 
     def _sheets(self) -> Callable[[], object]:
         structure, say, today = jobs.copy_of(self._session), self._session.words, self._session.today

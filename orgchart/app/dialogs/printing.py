@@ -1,0 +1,178 @@
+"""Pages before they are printed: which, on what paper, in which language, with a preview; to a printer or to a file.
+
+The pages are those of the export, drawn beside the window from a copy of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from orgchart.app import jobs
+from orgchart.app.look import plain
+from orgchart.app.look.theme import SPACE
+from orgchart.app.session import Session
+from orgchart.text.catalogue import LANGUAGES, catalogue
+
+PAGES: Final = {
+    "role-sheets": "sheet.document", "book": "page.book", "chart": "page.chart", "coverage": "page.coverage",
+    "teams": "page.teams", "agreements": "page.agreements", "goals": "page.goals", "review": "page.review",
+    "attention": "page.attention", "gaps": "kind.gap.many", "decisions": "kind.decision.many",
+}  # fmt: skip
+PAPERS: Final = ("a4", "letter", "a3")
+_SHOWN: Final = 40
+"""So many pages are previewed; all are printed."""
+
+
+class PrintDialog(QDialog):
+    """Choices at the side, the pages beside them."""
+
+    def __init__(
+        self,
+        session: Session,
+        save: Callable[[bytes, str], None],
+        send: Callable[[bytes], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._save, self._send = session, save, send
+        self._data = b""
+        self._asked = 0
+        words = session.words
+        self.setWindowTitle(words("printing.title"))
+        self.what, self.paper, self.language = QComboBox(), QComboBox(), QComboBox()
+        self.selected = QCheckBox(plain.menu_text(words("printing.selected")))
+        self._count = plain.label(name="Muted")
+        self._save_button, self._print_button = (
+            QPushButton(words("printing.save")),
+            QPushButton(words("printing.print")),
+        )
+        self._sheets = QScrollArea()
+        self._fill()
+        self._arrange()
+        for box in (self.what, self.paper, self.language):
+            box.activated.connect(lambda _: self.draw())
+        self.selected.clicked.connect(lambda _: self.draw())
+        self._save_button.clicked.connect(self._save_it)
+        self._print_button.clicked.connect(lambda: self._send(self._data))
+        self.resize(980, 760)
+        self.draw()
+
+    def _fill(self) -> None:
+        words = self._session.words
+        for name, code in PAGES.items():
+            self.what.addItem(words(code), name)
+        for each in PAPERS:
+            self.paper.addItem(each.capitalize() if each == "letter" else each.upper(), each)
+        for each in LANGUAGES:
+            self.language.addItem(words(f"language.{each}"), each)
+        self.language.setCurrentIndex(self.language.findData(self._session.language))
+        self.selected.setChecked(len(self._session.roles) > 1)
+        self.selected.setEnabled(bool(self._session.roles))
+
+    def _arrange(self) -> None:
+        words = self._session.words
+        side = QVBoxLayout()
+        side.setSpacing(SPACE)
+        for code, box in (("what", self.what), ("paper", self.paper), ("language", self.language)):
+            side.addWidget(plain.label(words(f"printing.{code}"), name="Field"))
+            box.setAccessibleName(words(f"printing.{code}"))
+            side.addWidget(box)
+            side.addSpacing(SPACE)
+        side.addWidget(self.selected)
+        side.addStretch(1)
+        side.addWidget(self._count)
+        self._save_button.setObjectName("Primary")
+        side.addWidget(self._save_button)
+        side.addWidget(self._print_button)
+        holder = QWidget()
+        holder.setFixedWidth(240)
+        holder.setLayout(side)
+        self._sheets.setWidgetResizable(True)
+        self._sheets.setFrameShape(QFrame.Shape.NoFrame)
+        self._sheets.setAccessibleName(words("printing.preview"))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(4 * SPACE, 4 * SPACE, 4 * SPACE, 4 * SPACE)
+        across.setSpacing(4 * SPACE)
+        across.addWidget(holder)
+        across.addWidget(self._sheets, 1)
+
+    def draw(self) -> None:
+        """Draw the chosen pages beside the window, and show them when they are there."""
+        session = self._session
+        structure, today = jobs.copy_of(session), session.today
+        what, paper = self.what.currentData(), self.paper.currentData()
+        say = catalogue(self.language.currentData())
+        roles = list(session.roles) if self.selected.isChecked() and session.roles else None
+        self.selected.setVisible(what in ("role-sheets", "book"))
+        self._asked += 1
+        turn = self._asked
+        self._ready(False)
+
+        def make() -> tuple[int, bytes]:
+            from orgchart.export import book
+            from orgchart.export.pdf.sheets import role_sheets
+
+            if what == "role-sheets":
+                printed = role_sheets(structure, say, today, roles=roles, paper=paper)
+            elif what == "book":
+                printed = book.whole_book(structure, say, today, roles=roles, paper=paper)
+            else:
+                printed = book.pages(structure, say, today, what, paper=paper)
+            return printed.pages, printed.data
+
+        def done(result: object) -> None:
+            if turn == self._asked and isinstance(result, tuple):
+                pages, self._data = result
+                self._count.setText(session.words("printing.pages", n=pages))
+                self._show(self._data)
+                self._ready(True)
+
+        jobs.run(make, done, lambda reason: self._count.setText(session.words.say(reason)))
+
+    def _ready(self, ready: bool) -> None:
+        self._save_button.setEnabled(ready)
+        self._print_button.setEnabled(ready)
+
+    def _show(self, data: bytes) -> None:
+        import pypdfium2
+
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setSpacing(4 * SPACE)
+        document = pypdfium2.PdfDocument(data)
+        ratio = self.devicePixelRatioF()
+        for number in range(min(len(document), _SHOWN)):
+            page = document[number]
+            scale = 620 / page.get_width()
+            bitmap = page.render(scale=scale * ratio, rev_byteorder=True)
+            image = QImage(
+                bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB888
+            )
+            picture = QPixmap.fromImage(image)
+            picture.setDevicePixelRatio(ratio)
+            label = plain.label()
+            label.setPixmap(picture)
+            label.setFixedSize(QSize(round(bitmap.width / ratio), round(bitmap.height / ratio)))
+            label.setAccessibleName(self._session.words("sheet.foot", date="", n=number + 1))
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        document.close()
+        column.addStretch(1)
+        self._sheets.setWidget(body)
+
+    def _save_it(self) -> None:
+        self._save(self._data, self.what.currentText())

@@ -1,0 +1,46 @@
+"""One page for the meeting at which one stops and looks: what is late, what is due, with room to write what came of it."""
+
+from __future__ import annotations
+
+from orgchart.export.pdf import ink
+from orgchart.export.pdf.flow import Cell, Flow
+from orgchart.export.pdf.names import day
+from orgchart.model.agenda import Entry, due_and_late
+from orgchart.model.records import Goal, Milestone, called
+from orgchart.model.structure import Structure
+
+
+def review_page(flow: Flow, structure: Structure, level: int = 0) -> None:
+    """Set what is due and late; where nothing is, say so."""
+    say = flow.say
+    flow.begin(say("page.review"), say("page.review_lead"), level=level, key="review")
+    entries = due_and_late(structure, flow.today)
+    if not entries:
+        flow.flow([flow.quiet(say("due.none"))])
+    for code, late in (("due.late", True), ("due.soon", False)):
+        rows = [_row(flow, each) for each in entries if each.is_late(flow.today) is late]
+        if rows:
+            flow.flow([flow.heading(say(code))])
+            head = [
+                say("page.what"),
+                say("field.milestone.due"),
+                say("field.milestone.question"),
+                say("page.came_of_it"),
+            ]
+            flow.table(head, rows, (0.28, 0.16, 0.28, 0.28))
+
+
+def _row(flow: Flow, entry: Entry) -> list[Cell]:
+    say = flow.say
+    name = called(entry.record)
+    said = name if isinstance(name, str) else say.say(name)
+    asked = entry.record.question if isinstance(entry.record, Milestone) else ""
+    if isinstance(entry.record, Goal):
+        asked = " ".join(part for part in (entry.record.measure, entry.record.target) if part)
+    late = entry.is_late(flow.today)
+    return [
+        Cell(f"{said}\n{say(f'matter.{entry.matter}')}", ink.BODY.but(bold=True)),
+        Cell(day(entry.day, say), ink.BODY.but(colour=ink.WARN if late else ink.INK, bold=late)),
+        Cell(asked, ink.SMALL),
+        Cell("\n \n"),
+    ]

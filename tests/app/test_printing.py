@@ -1,0 +1,79 @@
+"""Pages looked at before they are printed: every kind, on each paper, in either language, the same as the export writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLabel
+
+from orgchart.app.dialogs.printing import PAGES, PrintDialog
+from orgchart.export import book
+from orgchart.storage.templates import from_template
+from orgchart.text.catalogue import catalogue
+from tests.app.robot import Robot
+
+Open = Callable[..., Robot]
+
+
+def dialog(robot: Robot, language: str = "en") -> tuple[PrintDialog, list[bytes], list[bytes]]:
+    robot.session.show(from_template("two-people", language, robot.session.today))
+    saved: list[bytes] = []
+    sent: list[bytes] = []
+    made = PrintDialog(robot.session, lambda data, _: saved.append(data), sent.append, robot.window)
+    robot.qtbot.addWidget(made)
+    made.show()
+    robot.qtbot.waitUntil(made._save_button.isEnabled, timeout=20_000)
+    return made, saved, sent
+
+
+def choose(robot: Robot, made: PrintDialog, what: str) -> None:
+    made.what.setCurrentIndex(made.what.findData(what))
+    made.what.activated.emit(made.what.currentIndex())
+    robot.qtbot.waitUntil(made._save_button.isEnabled, timeout=20_000)
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_every_kind_of_pages_is_shown_and_saved(open_window: Open, language: str) -> None:
+    robot = open_window(language=language)
+    made, saved, sent = dialog(robot, language)
+    assert all(not made.what.itemText(place).startswith(("page.", "kind.")) for place in range(made.what.count()))
+    for what in PAGES:
+        choose(robot, made, what)
+        body = made._sheets.widget()
+        assert body is not None
+        assert [label for label in body.findChildren(QLabel) if not label.pixmap().isNull()], what
+        made._save_button.click()
+    made._print_button.click()
+    assert len(saved) == len(PAGES)
+    assert sent == saved[-1:]
+    assert all(data.startswith(b"%PDF-") for data in saved)
+
+
+def test_what_is_saved_is_what_the_export_writes(open_window: Open) -> None:
+    robot = open_window()
+    made, saved, _ = dialog(robot)
+    choose(robot, made, "goals")
+    made._save_button.click()
+    same = book.pages(robot.session.structure, catalogue("en"), robot.session.today, "goals")
+    assert saved == [same.data]
+
+
+def test_pages_may_be_in_the_other_language(open_window: Open) -> None:
+    robot = open_window()
+    made, saved, _ = dialog(robot)
+    made.language.setCurrentIndex(made.language.findData("he"))
+    choose(robot, made, "coverage")
+    made._save_button.click()
+    same = book.pages(robot.session.structure, catalogue("he"), robot.session.today, "coverage")
+    assert saved == [same.data]
+
+
+def test_slides_are_saved_from_the_window(open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    robot = open_window("CEO > Sales")
+    path = tmp_path / "out.pptx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    robot.window.perform("export_slides")
+    robot.qtbot.waitUntil(path.exists, timeout=20_000)
+    robot.qtbot.waitUntil(lambda: "out.pptx" in robot.window.status._sentence.text(), timeout=20_000)
