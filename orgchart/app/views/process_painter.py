@@ -273,7 +273,11 @@ def _lane_head(painter: QPainter, board: ProcessBoard, lane: Lane, area: QRectF)
         x += 21
     painter.setPen(theme.text if lane.kind != "none" else theme.muted)
     width = area.width() - x - 8
-    words = QRectF(from_start(area, x, width, rtl), area.y() + 4, width, area.height() - 8)
+    # Of a lane taller than the window the name stays in sight.
+    top, foot = max(area.y() + 4, STEP_HEAD), min(area.bottom() - 4, float(board.viewport().height()))
+    words = QRectF(from_start(area, x, width, rtl), top, width, max(foot - top, 0))
+    if words.height() < 18:
+        return
     block(painter, words, process_menu.lane_name(session, lane), font(14, 600), most=2, mirrored=rtl, middle=True)
 
 
