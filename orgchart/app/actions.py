@@ -40,6 +40,13 @@ class Chart(Protocol):
         """Scroll so that `role` is in view."""
 
     @property
+    def spot(self) -> frozenset[str] | None:
+        """Return the roles that the spotlight is on, or None."""
+
+    def set_spot(self, roles: Iterable[str] | None) -> None:
+        """Dim all but these roles until further notice; None: dim nothing."""
+
+    @property
     def showing(self) -> Showing:
         """Return what is shown, and how."""
 

@@ -23,7 +23,7 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
     "file": (
         "new", "welcome", "open", "import_table", "import_copied", SEPARATOR, "save", "save_as",
         "earlier_versions", "recover", SEPARATOR,
-        "export_sheets", "export_chart", "export_tables", "export_dates", "print",
+        "export_sheets", "export_chart", "export_slides", "export_tables", "export_dates", "print",
         SEPARATOR, "quit",
     ),
     "edit": (
@@ -37,8 +37,8 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "view": (
         *(f"view_{view.name}" for view in VIEWS), SEPARATOR,
-        "zoom_in", "zoom_out", "zoom_actual", "fit_all", "fit_selection", SEPARATOR, "show_side", "show_details", "due",
-        "outline", "library", SEPARATOR,
+        "zoom_in", "zoom_out", "zoom_actual", "fit_all", "fit_selection", "spotlight", SEPARATOR, "show_side", "show_details",
+        "due", "outline", "library", SEPARATOR,
         ">colour", ">boxes", ">lines", "show_teams", "show_legend", "show_map", SEPARATOR, "theme", "language",
     ),
     "scenario": (

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from orgchart.app.canvas.clipboard import LIBRARY_MIME
+from orgchart.app.canvas.photos import picture, shrunk
 from orgchart.app.panels.library import LibraryPanel
 from orgchart.app.panels.outline import OutlinePanel
 from orgchart.app.window import Window
 from orgchart.edits import coverage
+from orgchart.edits.holdings import hold_by_name
 from orgchart.edits.teams import make_team
 from orgchart.edits.values import set_field
-from orgchart.model.records import Department, Team
+from orgchart.model.records import Department, Person, Team
 from orgchart.storage import library
-from orgchart.text.message import message
+from orgchart.text.message import NotAllowed, message
 from tests.app.robot import LEFT, NONE, Robot
 
 Open = Callable[..., Robot]
@@ -302,3 +305,70 @@ def test_the_map_goes_where_one_presses(open_window: Open) -> None:
     assert area.right > robot.chart.geometry_now.bounds.right - 200
     robot.chart.fit()
     assert not robot.window.minimap.isVisible()
+
+
+# --- pictures of people ---
+
+
+def with_picture(tmp_path: Path) -> QMimeData:
+    """Return a picture file as it is dragged from another program."""
+    image = QImage(400, 300, QImage.Format.Format_RGB32)
+    image.fill(0xFF3366)
+    image.save(str(tmp_path / "face.png"))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "face.png"))])
+    return data
+
+
+def test_a_picture_dropped_on_a_box_is_its_holders_and_small(open_window: Open, tmp_path: Path) -> None:
+    robot = open_window("CEO > Sales")
+    hold_by_name(robot.session.structure, "Dana", "Sales")
+    drop(robot.chart.viewport(), robot.place("Sales"), with_picture(tmp_path))
+    (person,) = robot.session.structure.all(Person).values()
+    shown = picture(person.photo)
+    assert shown is not None
+    assert (shown.width(), shown.height()) == (128, 128)
+    assert len(person.photo) < 20_000
+    assert robot.chart.cards["Sales"].photos == (person.photo,)
+    robot.chart.grab()
+    robot.undo()
+    assert robot.chart.cards["Sales"].photos == ("",)
+
+
+def test_what_is_no_picture_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "face.png").write_text("<b>no</b>")
+    with pytest.raises(NotAllowed):
+        shrunk(tmp_path / "face.png")
+    assert picture("AAAA") is None
+    assert picture("not base 64!") is None
+
+
+# --- the spotlight ---
+
+
+def lit(robot: Robot) -> frozenset[str] | None:
+    """Return what is not dimmed, or None when nothing is."""
+    return robot.chart.item.lit
+
+
+def test_the_spotlight_is_on_a_branch_and_those_above_it_until_escape(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales > Rep), Marketing").click("Sales")
+    robot.window.commands["spotlight"].trigger()
+    assert lit(robot) == frozenset({"CEO", "Sales", "Rep"})
+    robot.chart.hover.follow(robot.place("Marketing"))
+    assert lit(robot) == frozenset({"CEO", "Sales", "Rep"})
+    robot.press("Escape")
+    assert lit(robot) is None
+    robot.selected("Sales")
+
+
+def test_the_spotlight_is_on_everybody_who_serves_a_stage(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, Marketing)")
+    process = coverage.add_process(robot.session.structure, "P", ["Need"])
+    (need,) = robot.session.structure.stages(process.id)
+    coverage.assign(robot.session.structure, "Marketing", need.id, "responsible")
+    robot.session.select([need.id])
+    robot.window.commands["spotlight"].trigger()
+    assert lit(robot) == frozenset({"Marketing"})
+    robot.window.commands["spotlight"].trigger()
+    assert lit(robot) is None

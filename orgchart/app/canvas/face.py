@@ -23,6 +23,7 @@ from orgchart.app.canvas.measure import (
     small_font,
     title_font,
 )
+from orgchart.app.canvas.photos import picture
 from orgchart.app.look.icons import paint_icon
 from orgchart.app.look.theme import Theme
 from orgchart.text.catalogue import Catalogue
@@ -224,7 +225,16 @@ class Face:
             painter.setPen(QPen(theme.raised, 1.5))
             painter.setBrush(mixed(theme.raised, card.colour, 0.22 if not theme.dark else 0.35))
             painter.drawEllipse(circle)
-            if len(shown) == 1 or number == len(shown) - 1:
+            seen = picture(card.photos[number]) if number < len(card.photos) else None
+            if seen is not None:
+                painter.save()
+                round_ = QPainterPath()
+                round_.addEllipse(circle.adjusted(1, 1, -1, -1))
+                painter.setClipPath(round_, Qt.ClipOperation.IntersectClip)
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.drawPixmap(circle, seen, QRectF(seen.rect()))
+                painter.restore()
+            elif len(shown) == 1 or number == len(shown) - 1:
                 painter.setPen(mixed(card.colour, theme.text, 0.6))
                 painter.setFont(font(8, 600))
                 self._centred(painter, circle, _initials(name))

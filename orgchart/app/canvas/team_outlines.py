@@ -184,7 +184,7 @@ class TeamOutlines(QGraphicsItem):
         if team == self.pointed:
             return False
         self.pointed = team
-        self._view.item.lit = self.members(team) if team else None
+        self._view.light(self.members(team) if team else None)
         self._view.viewport().update()
         return True
 

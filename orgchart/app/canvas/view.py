@@ -6,7 +6,7 @@ is the subclass's to say. Writes no record.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from time import perf_counter
 from typing import Final
@@ -60,6 +60,8 @@ class ChartView(Paper):
         super().__init__(parent)
         self.session = session
         self.showing = Showing()
+        self.spot: frozenset[str] | None = None
+        """Roles that a spotlight is on, until it is put out."""
         self.cards = Cards(session, self.showing)
         self.animated = True
         """Whether boxes move to their new places before one's eyes."""
@@ -118,6 +120,7 @@ class ChartView(Paper):
         self._placed = False
         self.lines.forget()
         self.teams.forget()
+        self.set_spot(None)
         self._widen()
         if self.isVisible():
             self.open_at_start()
@@ -187,6 +190,18 @@ class ChartView(Paper):
         super()._widen()
         self.lines.fit()
         self.teams.fit()
+
+    def light(self, roles: frozenset[str] | None) -> None:
+        """Dim all but these roles; None: light what the spotlight is on, or everything."""
+        wanted = self.spot if roles is None else roles
+        if wanted != self.item.lit:
+            self.item.lit = wanted
+            self.viewport().update()
+
+    def set_spot(self, roles: Iterable[str] | None) -> None:
+        """Put the spotlight on some roles, or out."""
+        self.spot = frozenset(roles) if roles is not None else None
+        self.light(None)
 
     def _show_otherwise(self, what: str) -> None:
         """Follow another choice of what is shown."""

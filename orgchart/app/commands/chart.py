@@ -210,7 +210,9 @@ def _duplicate(bench: Bench) -> None:
 
 
 def _escape(bench: Bench) -> None:
-    if not clipboard.keep(bench.session):
+    if bench.chart.spot is not None:
+        bench.chart.set_spot(None)
+    elif not clipboard.keep(bench.session):
         bench.session.select(())
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from orgchart.app.actions import Action
+from orgchart.app.actions import Action, Bench
 from orgchart.app.canvas.showing import COLOURS, FIELDS, KINDS, PARTS, SWITCHES
+from orgchart.edits.roles import chain_of_command
+from orgchart.model.queries import below, parts_in, roles_held, roles_in
+from orgchart.model.records import Person, Role, Stage, Team
 from orgchart.text.message import message
 
 
@@ -33,6 +36,32 @@ def _lines(kind: str) -> Action:
     )
 
 
+def _spotlight(bench: Bench) -> None:
+    """Put the spotlight on what is selected, or out when it is on that already."""
+    session, structure = bench.session, bench.session.structure
+    found: set[str] = set()
+    for id in session.selection:
+        match structure.find(id):
+            case Role():
+                found.update((id, *below(structure, id), *chain_of_command(structure, id)))
+            case Person():
+                found.update(role.id for role in roles_held(structure, id))
+            case Team() as team:
+                found.update(role.id for role in roles_in(structure, team))
+            case Stage():
+                parts = parts_in(structure, id)
+                found.update(role.id for part in parts for role in roles_in(structure, part.who))
+            case _:
+                pass
+    if not found or bench.chart.spot == frozenset(found):
+        bench.chart.set_spot(None)
+        return
+    for each in found:
+        session.unfold_to(each)
+    bench.chart.set_spot(found)
+    session.say(message("spot.on", n=len(found)), (session.words("spot.out"), lambda: bench.chart.set_spot(None)))
+
+
 ROWS: tuple[Action, ...] = (
     *(_colour(what) for what in COLOURS),
     *(_switch("box", name) for name in (*PARTS, *FIELDS)),
@@ -40,5 +69,6 @@ ROWS: tuple[Action, ...] = (
     Action(
         "show_lines", lambda bench: bench.chart.showing.toggle_lines(), checked=lambda b: bool(b.chart.showing.kinds)
     ),
+    Action("spotlight", _spotlight, ("Ctrl+Shift+H",), "eye", checked=lambda bench: bench.chart.spot is not None),
     *(_switch("show", name) for name in SWITCHES),
 )

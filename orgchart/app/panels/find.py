@@ -87,8 +87,7 @@ class FindLine(Floating):
         self.chart.setFocus()
 
     def _light(self, found: list[str] | None) -> None:
-        self.chart.item.lit = frozenset(found) if found else None
-        self.chart.viewport().update()
+        self.chart.light(frozenset(found) if found else None)
 
     def _matches(self) -> list[str]:
         structure, wanted = self.session.structure, folded(self._wanted).strip()

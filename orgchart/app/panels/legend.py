@@ -151,8 +151,7 @@ class Legend(Floating):
         return super().eventFilter(watched, event)
 
     def _light(self, roles: frozenset[str] | None) -> None:
-        self.chart.item.lit = roles
-        self.chart.viewport().update()
+        self.chart.light(roles)
 
     def _sample(self, kind: str) -> QIcon:
         """Return a piece of a dotted line, faint where its kind is hidden."""

@@ -1,10 +1,12 @@
 """Roles dropped into the chart from elsewhere: from the library, from another window, as text from another program.
 
-They land as dragged roles do: on a box, beside it, above it, at the top, or on the name of a team. One drop is one step.
+They land as dragged roles do: on a box, beside it, above it, at the top, or on the name of a team. One drop is one
+step. A picture dropped on a box becomes its holder's.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint
@@ -12,11 +14,14 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
 from orgchart.app.canvas.clipboard import brings_roles, sprouts_of
 from orgchart.app.canvas.overlay import LandingMark
+from orgchart.app.canvas.photos import SUFFIXES, shrunk
 from orgchart.app.canvas.tools.edges import EdgeScroll
 from orgchart.app.canvas.tools.landing import Landing, landing_at, line_of
 from orgchart.edits.pasting import grow
 from orgchart.edits.roles import place_above
 from orgchart.edits.teams import add_members
+from orgchart.edits.values import set_field
+from orgchart.model.queries import holders
 from orgchart.model.records import Team, called
 from orgchart.text.message import message
 
@@ -35,6 +40,9 @@ class DropIn:
 
     def move(self, event: QDragMoveEvent) -> None:
         """Show where a drop would land; what brings no roles is the window's."""
+        if self._photo(event) is not None and self._view.session.read_only is None:
+            event.acceptProposedAction()
+            return
         if not brings_roles(event.mimeData()) or self._view.session.read_only is not None:
             event.ignore()
             return
@@ -58,6 +66,12 @@ class DropIn:
         session, at = self._view.session, event.position().toPoint()
         team, landing = self._team(at), self._landing(at)
         self.leave()
+        photo = self._photo(event)
+        if photo is not None:
+            path, person = photo
+            session.attempt(lambda: set_field(session.structure, [person], "photo", shrunk(path)))
+            event.acceptProposedAction()
+            return
         data = event.mimeData()
         made = session.attempt(lambda: self._into_team(data, team) if team else self._add(data, landing))
         if made:
@@ -68,6 +82,16 @@ class DropIn:
             self._view.show_role(made[-1])
             self._view.setFocus()
             session.say(message("canvas.pasted", n=len(made)), (session.words("action.undo"), session.undo))
+
+    def _photo(self, event: QDropEvent) -> tuple[Path, str] | None:
+        """Return the picture that is being dropped, and whose it would be: the one person's whose box it falls on."""
+        urls = event.mimeData().urls()
+        role = self._view.role_at(event.position().toPoint())
+        if role is None or len(urls) != 1 or not urls[0].isLocalFile() or urls[0].host():
+            return None
+        path = Path(urls[0].toLocalFile())
+        people = holders(self._view.session.structure, role)
+        return (path, people[0].id) if len(people) == 1 and path.suffix.lower() in SUFFIXES else None
 
     def _team(self, at: QPoint) -> str:
         return self._view.teams.named_at(self._view.mapToScene(at))
