@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from orgchart.cli.answers import WELL, Failure, day, language_of, read_document, refuse_same, remark, structure_named
-from orgchart.model.records import Role
+from orgchart.model.records import BuyingProcess, Role
 from orgchart.model.structure import Structure
 from orgchart.storage.atomic import save_bytes
 from orgchart.text.catalogue import Catalogue
@@ -27,6 +27,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT.EXT", help=f"EXT is one of {', '.join(FORMATS)}")
     parser.add_argument("--what", choices=PAGES, default="role-sheets", help="what a pdf holds")
     parser.add_argument("--role", metavar="ID", action="append", default=[], help="only this role; may be repeated")
+    parser.add_argument("--process", metavar="NAME", help="draw this buying process: pdf, svg or png")
     parser.add_argument("--scenario", metavar="NAME")
     parser.add_argument("--lang", choices=("en", "he"))
     parser.add_argument("--paper", choices=("a4", "letter", "a3"), default="a4")
@@ -55,6 +56,8 @@ def run(words: argparse.Namespace) -> int:
 
 def _made(form: str, structure: Structure, say: Catalogue, words: argparse.Namespace) -> bytes:
     """Return the file's bytes; what draws it is imported only here, each being slow to import."""
+    if words.process is not None:
+        return _process(form, structure, say, words)
     if form == "pdf":
         printed = _printed(structure, say, words)
         if printed.unprintable:
@@ -78,6 +81,26 @@ def _made(form: str, structure: Structure, say: Catalogue, words: argparse.Names
     chart = Chart(structure, say)
     if form == "svg":
         return chart.svg().encode("utf-8")
+    from orgchart.export.png import rendered
+
+    return rendered(chart.pdf())
+
+
+def _process(form: str, structure: Structure, say: Catalogue, words: argparse.Namespace) -> bytes:
+    if form not in ("pdf", "svg", "png"):
+        raise Failure(words.out, message("cli.no_format", form=form, forms=["pdf", "svg", "png"]))
+    processes = structure.ordered(BuyingProcess)
+    found = next((each for each in processes if words.process in (each.name, each.id)), None)
+    if found is None:
+        names = [each.name or each.id for each in processes]
+        raise Failure(words.file, message("cli.no_process", name=words.process, names=names))
+    from orgchart.export.process import ProcessChart
+
+    chart = ProcessChart(structure, say, found.id)
+    if form == "svg":
+        return chart.svg().encode("utf-8")
+    if form == "pdf":
+        return chart.pdf()
     from orgchart.export.png import rendered
 
     return rendered(chart.pdf())

@@ -38,6 +38,15 @@ def test_each_kind_of_pages_on_each_paper(document: Path, tmp_path: Path, what: 
     assert out.read_bytes().startswith(b"%PDF-")
 
 
+@pytest.mark.parametrize("ending", ["pdf", "svg", "png"])
+def test_a_buying_process_is_drawn(document: Path, tmp_path: Path, ending: str) -> None:
+    out = tmp_path / f"out.{ending}"
+    assert main(["export", str(document), str(out), "--process", "A company chooses together"]) == 0
+    data = out.read_bytes()
+    assert data.startswith((STARTS[ending], b"<svg"))
+    assert ending != "svg" or "A company chooses together" in data.decode()
+
+
 def test_the_same_day_gives_the_same_bytes(document: Path, tmp_path: Path) -> None:
     outs = [tmp_path / f"{n}.pdf" for n in (1, 2)]
     for out in outs:
@@ -52,6 +61,8 @@ def test_the_same_day_gives_the_same_bytes(document: Path, tmp_path: Path) -> No
         ["out.pdf", "--what", "everything"],
         ["out.pdf", "--role", "nobody"],
         ["out.pdf", "--scenario", "nowhere"],
+        ["out.svg", "--process", "no such way"],
+        ["out.csv", "--process", "A company chooses together"],
         ["out.pdf", "--today", "yesterday"],
     ],
 )
