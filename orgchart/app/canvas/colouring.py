@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 _RAMP: Final = ("#00306f", "#46577a", "#808079", "#bdae6d", "#f0d442")
 """From dark to light in even steps of lightness, the same to every kind of colour vision."""
-_RAMP_DARK: Final = ("#ffe45c", "#cdbb6f", "#97948a", "#6f83b0", "#5c86e8")
+_RAMP_DARK: Final = ("#ffe45c", "#cdbb6f", "#97948a", "#6f83b0", "#4466b0")
 _PARTS: Final = ("accountable", "responsible", "consulted", "informed", "none")
-_SOURCES: Final = ("employee", "freelancer", "provider", "distributor", "reseller")
+_SOURCES: Final = ("reseller", "distributor", "provider", "freelancer", "employee")
 _LOADS: Final = ("over", "full", "room", "unknown")
 _SEVERITIES: Final = ("error", "warning", "note", "none")
 FULL: Final = 80
@@ -70,8 +70,8 @@ class Colouring:
     def _ramp(self, names: tuple[str, ...], say: Callable[[str], str]) -> None:
         ramp = _RAMP_DARK if self._theme.dark else _RAMP
         for place, name in enumerate(names):
-            # What is last in an order says that there is nothing to say.
-            colour = self._theme.line if name in ("none", "unknown") else QColor(ramp[place])
+            # What is usual, or not known, stands back.
+            colour = self._theme.line if name in ("none", "unknown", "employee") else QColor(ramp[place])
             self.groups[name] = Group(name, message(say(name)), colour)
 
     # --- the rules ---

@@ -30,6 +30,8 @@ from orgchart.text.catalogue import Catalogue
 from orgchart.text.direction import FSI, PDI, of_text
 
 RADIUS: Final = 9.0
+TINT: Final = {False: 0.14, True: 0.11}
+"""How much of a colour that says something fills a box, light and dark: words on it stay readable."""
 MARGIN: Final = 14.0
 """How far shadow, badge and knob reach over the box."""
 
@@ -93,7 +95,7 @@ class Face:
         radius = min(RADIUS, height / 4)
         shape.addRoundedRect(box, radius, radius)
         far = 1 - fade(scale, 0.05, 0.14)
-        body = mixed(theme.raised, card.colour, max(0.75 * far, (0.24 if theme.dark else 0.2) if card.tinted else 0.0))
+        body = mixed(theme.raised, card.colour, max(0.75 * far, TINT[theme.dark] if card.tinted else 0.0))
         painter.fillPath(shape, mixed(body, theme.ground, 0.45 * (1 - far)) if empty else body)
         self._band(painter, shape, card, width, height)
         line = QPen(mixed(theme.line, theme.connector, 0.75 if empty or outside else 0.15))

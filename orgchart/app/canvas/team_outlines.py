@@ -247,7 +247,10 @@ class TeamOutlines(QGraphicsItem):
         return team in (self.pointed, self._target) or team in self._view.session.selection
 
     def _dim(self, team: str) -> float:
-        return 0.35 if self.pointed and self.pointed != team else 1.0
+        if self.pointed:
+            return 1.0 if self.pointed == team else 0.35
+        lit = self._view.item.lit
+        return 1.0 if lit is None or lit & self.members(team) else 0.35
 
     def _draw(self, painter: QPainter, shape: Shape, *, strong: bool) -> None:
         painter.setOpacity(self._dim(shape.team))
