@@ -133,7 +133,7 @@ class Window(QMainWindow):
         """Show what one can begin with."""
         from orgchart.app.views.welcome import Welcome
 
-        page = Welcome(self.session, self.settings)
+        page = Welcome(self.session, self.settings, at_once=self.isVisible())
         page.asked.connect(self.perform)
         page.template.connect(self._begin_from)
         page.file.connect(lambda path: self.open(path) if self.files.may_leave() else None)

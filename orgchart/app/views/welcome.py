@@ -28,6 +28,9 @@ _RECENT: Final = 4
 _LARGEST: Final = 1_000_000
 """A recent file of more bytes is named without a picture: nobody waits for one."""
 
+_SOON: Final = 30
+"""Milliseconds after the page is on the screen until its cards come: the first paint waits for none of them."""
+
 DOINGS: Final = (
     ("new_empty", "file-plus-2"),
     ("guide", "lightbulb"),
@@ -84,8 +87,10 @@ class Welcome(QScrollArea):
     file = Signal(object)
     """A recent file was chosen: its path."""
 
-    def __init__(self, session: Session, settings: Settings) -> None:
+    def __init__(self, session: Session, settings: Settings, *, at_once: bool = True) -> None:
+        """Make the page; the cards come with it, or, unless `at_once`, after it was first painted."""
         super().__init__()
+        self._whole = at_once
         self._session = session
         self._settings = settings
         self._waiting: list[tuple[Card, Callable[[], Document | None]]] = []
@@ -114,6 +119,17 @@ class Welcome(QScrollArea):
         column.addWidget(plain.label(words("welcome.lead"), name="Muted", wrap=True))
         column.addSpacing(4 * SPACE)
         column.addLayout(self._doings())
+        if self._whole:
+            self._add_cards(column)
+        column.addStretch(1)
+        around.addWidget(page)
+        around.addStretch(1)
+        self.setWidget(body)
+        if self._whole:
+            self._drawing.start()
+
+    def _add_cards(self, column: QVBoxLayout) -> None:
+        words = self._session.words
         recent = [path for path in self._settings.recent if path.is_file()][:_RECENT]
         if recent:
             column.addSpacing(6 * SPACE)
@@ -122,11 +138,6 @@ class Welcome(QScrollArea):
         column.addSpacing(6 * SPACE)
         column.addWidget(plain.label(words("welcome.templates"), name="Heading"))
         column.addLayout(self._grid(self._template_cards()))
-        column.addStretch(1)
-        around.addWidget(page)
-        around.addStretch(1)
-        self.setWidget(body)
-        self._drawing.start()
 
     def _doings(self) -> QHBoxLayout:
         words, theme = self._session.words, self._session.theme
@@ -192,9 +203,19 @@ class Welcome(QScrollArea):
             card.show_picture(chart_picture(document.current, words, theme, PICTURE, self.devicePixelRatioF()))
 
     def showEvent(self, event: object) -> None:
-        """Draw what is still to be drawn."""
+        """Add the cards once the page is on the screen, and draw what is still to be drawn."""
         super().showEvent(event)  # type: ignore[arg-type]
-        self._drawing.start()
+        if self._whole:
+            self._drawing.start()
+        else:
+            QTimer.singleShot(_SOON, self._complete)
+
+    def _complete(self) -> None:
+        focused = self.focusWidget()
+        self._whole = True
+        self._build()
+        if focused is not None or self.hasFocus():
+            self.setFocus()
 
 
 def _read(path: Path) -> Document | None:
