@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from orgchart.app.views.teams import TeamsView
 from orgchart.app.views.teams_board import TeamsBoard
@@ -193,6 +193,17 @@ def test_an_empty_place_offers_whoever_could_join(board: Board) -> None:
     assert len(menu.actions()) == 2
     next(action for action in menu.actions() if "Rep" in action.text()).trigger()
     assert board.members()["Renewal"] == "Rep 0"
+
+
+def test_a_click_on_an_empty_place_opens_what_it_offers(board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
+    popped: list[QMenu] = []
+    monkeypatch.setattr(board.board, "_pop", lambda menu, at: popped.append(menu))
+    sales = board.robot.session.structure.ordered(Department)[1].id
+    for team, menus in (("Launch", 0), ("Renewal", 1)):
+        cell = board.board.on_view(board.board.matrix.cells[board.team(team), sales])
+        at = QPoint(round(cell.center().x()), round(cell.bottom()) - 4)
+        QTest.mouseClick(board.board.viewport(), LEFT, NONE, at)
+        assert len(popped) == menus
 
 
 def test_a_menu_makes_the_lead_and_takes_out(board: Board) -> None:

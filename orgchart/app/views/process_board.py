@@ -234,9 +234,11 @@ class ProcessBoard(Board):
             self._pop(self.menu_at(at), at)
 
     def plus_at(self, at: QPointF) -> tuple[str, str] | None:
-        """Return the cell at a place when there is room in it for one more, where the pointer is."""
+        """Return the cell at a place that invites somebody: an empty one, or a band between its chips."""
         cell = self.cell_at(at)
-        return None if cell is None or self.item_at(at) or self.link_at(at) is not None else cell
+        if cell is None or self.item_at(at) or self.link_at(at) is not None:
+            return None
+        return None if cell[0] and any(self.cell_of(each) == cell for each in self.chips) else cell
 
     def agree(self, link: Link) -> None:
         """Make the agreement that a hand-off lacks, or select the one it has."""

@@ -232,9 +232,6 @@ def _plus(painter: QPainter, board: ProcessBoard) -> None:
     cell = board.plus_under
     if cell is None or board.held is not None:
         return
-    inside = [each for each in board.lanes.chips if board.cell_of(each) == cell]
-    if inside and cell[0]:
-        return
     rect = board.on_view(board.lanes.cells[cell])
     theme = board.session.theme
     where = board.pointer()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QCursor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QMenu
 
 from orgchart.app.checking import Checking
@@ -203,8 +203,19 @@ class TeamsBoard(Board):
     def clicked(self, at: QPointF, event: QMouseEvent) -> None:
         """Offer to fill an empty place."""
         del event
-        if not self._grip and self.cell_at(at) is not None:
+        if not self._grip and self.plus_at(at) is not None:
             self._pop(self.menu_at(at), at)
+
+    def plus_at(self, at: QPointF) -> tuple[str, str] | None:
+        """Return the cell at a place if nobody is in it yet, which invites somebody."""
+        cell = self.cell_at(at)
+        return None if any((chip.team.id, chip.department) == cell for chip in self.chips.values()) else cell
+
+    @property
+    def plus_under(self) -> tuple[str, str] | None:
+        """Return the empty cell under the pointer."""
+        under = self.viewport().underMouse() and self.held is None
+        return self.plus_at(QPointF(self.viewport().mapFromGlobal(QCursor.pos()))) if under else None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Set a member's free time, or a team's name, where it stands."""

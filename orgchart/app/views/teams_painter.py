@@ -63,6 +63,10 @@ def paint_board(painter: QPainter, board: TeamsBoard) -> None:
         area = board.area_of(each)
         if area.intersects(shown):
             _chip(painter, board, each, chip, area)
+    cell = board.plus_under
+    if cell is not None:
+        middle = board.on_view(board.matrix.cells[cell]).center()
+        paint_icon(painter, "circle-plus", QRectF(middle.x() - 11, middle.y() - 11, 22, 22), theme.accent)
     _row_heads(painter, board, view)
     _column_heads(painter, board, view)
     if board.dragged and board.held is not None:
