@@ -93,6 +93,7 @@ class Board:
         editor = next(each for each in self.board.findChildren(QLineEdit) if each.isVisible())
         QTest.keyClicks(editor, text)
         QTest.keyClick(editor, end)
+        assert not any(each.isVisible() for each in self.board.findChildren(QLineEdit))
 
     def parts(self) -> dict[str, str]:
         """Return who does what in each stage, as words."""

@@ -86,6 +86,7 @@ class Board:
         editor = next(each for each in self.board.findChildren(QLineEdit) if each.isVisible())
         QTest.keyClicks(editor, text)
         QTest.keyClick(editor, end)
+        assert not any(each.isVisible() for each in self.board.findChildren(QLineEdit))
         QTest.qWait(1)
 
     def members(self) -> dict[str, str]:

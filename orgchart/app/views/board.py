@@ -244,6 +244,10 @@ class Board(QAbstractScrollArea):
             if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
                 self._end()
                 return True
+            if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                # A field passes these on, and the board would begin to edit again.
+                self.close_editor()
+                return True
         return False
 
 
