@@ -242,6 +242,8 @@ def legend_rows(window: Window) -> list[str]:
 def test_the_legend_says_what_the_colours_mean_and_selects(open_window: Open) -> None:
     robot = open_window("CEO > (Sales, Marketing)")
     with_departments(robot)
+    assert not robot.window.legend.isVisible(), "the usual colours stand in nobody's way"
+    robot.window.commands["show_legend"].trigger()
     assert legend_rows(robot.window) == ["Sales   1", "Marketing   1", "No department   1"]
     row = next(each for each in robot.window.legend.findChildren(QPushButton) if each.text().startswith("Marketing"))
     QTest.mouseClick(row, LEFT)

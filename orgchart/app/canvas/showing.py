@@ -31,7 +31,8 @@ class Showing(QObject):
         self.colour = "department"
         self.parts: frozenset[str] = frozenset(PARTS)
         self.fields: tuple[str, ...] = ()
-        self.switches: frozenset[str] = frozenset(SWITCHES)
+        # The usual colours explain themselves on the boxes; a legend would only stand in their way.
+        self.switches: frozenset[str] = frozenset(SWITCHES) - {"legend"}
 
     def toggle_kind(self, kind: str) -> None:
         """Show or hide the dotted lines of `kind`."""
@@ -44,10 +45,12 @@ class Showing(QObject):
         self.changed.emit("lines")
 
     def colour_by(self, what: str) -> None:
-        """Colour the boxes by one of `COLOURS`."""
+        """Colour the boxes by one of `COLOURS`; another than the usual one brings the legend that explains it."""
         if what != self.colour:
             self.colour = what
             self.changed.emit("colour")
+            if what != COLOURS[0] and "legend" not in self.switches:
+                self.toggle("legend")
 
     def toggle(self, name: str) -> None:
         """Show or hide one of `PARTS`, `FIELDS` or `SWITCHES`."""
