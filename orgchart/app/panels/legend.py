@@ -51,6 +51,7 @@ class Legend(Floating):
         self._timer.timeout.connect(self.read)
         for signal in (session.opened, session.changed, chart.showing.changed):
             signal.connect(lambda *_: self._timer.start())
+        self.setVisible(chart.showing.shows("legend"))
         self.dress()
 
     def dress(self) -> None:
