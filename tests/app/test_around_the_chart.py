@@ -234,7 +234,9 @@ def with_departments(robot: Robot) -> None:
 
 
 def legend_rows(window: Window) -> list[str]:
-    """Return what the legend says."""
+    """Return what the legend says, shown if it was not."""
+    if not window.chart.showing.shows("legend"):
+        window.commands["show_legend"].trigger()
     window.legend.read()
     return [each.text() for each in window.legend.findChildren(QPushButton) if each.parent() is not None]
 
