@@ -22,11 +22,13 @@ from PySide6.QtCore import QBuffer, QSettings  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 
 from orgchart.app.application import make_application  # noqa: E402
+from orgchart.app.dialogs.scenarios import copy_as  # noqa: E402
 from orgchart.app.look.theme import DARK, LIGHT  # noqa: E402
 from orgchart.app.session import Session  # noqa: E402
 from orgchart.app.settings import Settings  # noqa: E402
 from orgchart.app.views.table import ROWS, STRUCTURE  # noqa: E402
 from orgchart.app.window import Window  # noqa: E402
+from orgchart.edits.roles import add_role, move_roles  # noqa: E402
 from orgchart.export.pdf.sheets import role_sheets  # noqa: E402
 from orgchart.export.png import rendered  # noqa: E402
 from orgchart.model.document import Document  # noqa: E402
@@ -75,9 +77,15 @@ def show_finding(window: Window) -> None:
 
 
 def turned_to(view: str) -> Callable[[Window], None]:
-    """Return what turns a window to a view, if it has it."""
+    """Return what turns a window to a view; to compare there must be something to compare with."""
 
     def turn(window: Window) -> None:
+        if view == "compare":
+            copy_as(window.session, "Success first")
+            structure = window.session.structure
+            heads = structure.children(structure.children("")[0])
+            move_roles(structure, structure.children(heads[2])[-1:], heads[-1])
+            add_role(structure, manager=heads[-1], title="Reference manager")
         window.views.turn_to(view)
 
     return turn
