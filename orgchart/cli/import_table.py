@@ -8,6 +8,7 @@ from pathlib import Path
 from orgchart.cli.answers import WELL, Failure, language_of, opened, print_json, print_text, refuse_same, remark
 from orgchart.model.document import Document
 from orgchart.storage import org_file
+from orgchart.storage.decoding import collector_held
 from orgchart.storage.tables import plan_import, plan_update, read_table, recognise
 from orgchart.text.message import Refusal, message
 
@@ -30,11 +31,12 @@ def run(words: argparse.Namespace) -> int:
     mapping = dict(_pair(each) for each in words.map)
     source = opened(words.into) if words.into else None
     try:
-        table = read_table(words.table, Path(words.table).name)
-        columns = recognise(table, mapping)
-        document = source.document if source else Document(seed=0)
-        plan = plan_update(table, columns, document) if source else plan_import(table, columns)
-        plan.apply(document)
+        with collector_held():
+            table = read_table(words.table, Path(words.table).name)
+            columns = recognise(table, mapping)
+            document = source.document if source else Document(seed=0)
+            plan = plan_update(table, columns, document) if source else plan_import(table, columns)
+            plan.apply(document)
     except Refusal as refusal:
         raise Failure(words.table, refusal.message) from None
     try:

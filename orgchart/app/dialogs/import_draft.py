@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from orgchart.model.document import Document
 from orgchart.storage import org_file
+from orgchart.storage.decoding import collector_held
 from orgchart.storage.tables import (
     Choices,
     Columns,
@@ -74,7 +75,8 @@ class Draft:
         if values.keys() & {"sheet", "encoding", "delimiter", "header_row"}:
             options = replace(options, columns={}, ignored=frozenset())
         try:
-            self.table, self.columns, self.plan = self._look(options)
+            with collector_held():
+                self.table, self.columns, self.plan = self._look(options)
         except Refusal as refusal:
             return refusal.message
         self.options = options
