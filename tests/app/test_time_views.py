@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 
 from orgchart.app.panels.due import DuePanel
 from orgchart.app.views.attention import AttentionRows, AttentionView
+from orgchart.app.views.attention_painter import colour_of
 from orgchart.app.views.timeline import TimelineRows, TimelineView
 from orgchart.edits.coverage import add_process
 from orgchart.edits.holdings import hold_by_name
@@ -92,7 +93,7 @@ def test_a_task_is_dragged_to_another_person_and_onto_a_stage(open_window: Open)
     drag(rows, rows.box(0, 0).center(), box.center())
     [calls] = [task for task in robot.session.structure.ordered(Task) if task.name == "Calls"]
     assert calls.stage == stage.id
-    assert rows._colour(rows.claims[0][0]) != rows._colour(rows.claims[1][0]), "what serves nothing is grey"
+    assert colour_of(rows, rows.claims[0][0]) != colour_of(rows, rows.claims[1][0]), "what serves nothing is grey"
 
 
 def test_keys_walk_change_add_and_remove(open_window: Open) -> None:

@@ -12,7 +12,16 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
@@ -211,10 +220,10 @@ class Welcome(QScrollArea):
             QTimer.singleShot(_SOON, self._complete)
 
     def _complete(self) -> None:
-        focused = self.focusWidget()
+        within = self.isAncestorOf(QApplication.focusWidget() or self)
         self._whole = True
         self._build()
-        if focused is not None or self.hasFocus():
+        if within:
             self.setFocus()
 
 
