@@ -30,6 +30,7 @@ from orgchart.app.views.frame import ViewFrame
 from orgchart.app.views.structure import StructureView
 from orgchart.app.views.table import STRUCTURE
 from orgchart.model.agenda import due_and_late
+from orgchart.model.document import Document
 from orgchart.model.records import Role, called
 from orgchart.text.message import message
 from orgchart.version import VERSION
@@ -119,6 +120,8 @@ class Window(QMainWindow):
         self._speak()
         self.chart.setFocus()
         self._recovery: Recovery | None = None
+        self._seen: Document | None = None
+        """The document of which it was said what is late: turning to another of its scenarios says no more than that."""
         QTimer.singleShot(_KEEPS_AFTER, self._kept)
 
     def _kept(self) -> Recovery:
@@ -141,11 +144,14 @@ class Window(QMainWindow):
         QTimer.singleShot(0, page.setFocus)
 
     def _tell_what_is_late(self) -> None:
-        """Say how much is late in a document that was just opened, and offer to look at it."""
-        session = self.session
+        """Say how much is late in a document that was just opened, and show it once the document itself shows."""
+        session, before = self.session, self._seen
         late = sum(each.is_late(session.today) for each in due_and_late(session.structure, session.today))
         if late:
             session.say(message("due.said", n=late), (session.words("due.look"), lambda: self.perform("due")))
+        document = self._seen = session.document
+        if late and document is not before:
+            QTimer.singleShot(0, self, lambda: self.side.show_due() if session.document is document else None)
 
     def _guide(self) -> None:
         self.views.turn_to(STRUCTURE)

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from orgchart.edits.agreements import review_agreement
 from orgchart.edits.teams import set_review
 from orgchart.edits.values import set_field
-from orgchart.model.records import Agreement, Record, Team, called
+from orgchart.model.agenda import later
+from orgchart.model.records import Agreement, Decision, Record, Team, called
 from orgchart.model.structure import Structure
 from orgchart.text.message import message
 
@@ -18,12 +19,15 @@ def move_day(structure: Structure, record: Record, field: str, day: date) -> Non
         if field:
             set_field(structure, [record.id], field, day)
         elif isinstance(record, Agreement) and record.review_days:
-            edit.set(structure, record, last_review=day - timedelta(days=record.review_days))
+            edit.set(structure, record, last_review=later(day, -record.review_days))
 
 
 def note_review(structure: Structure, record: Record, today: date, again: timedelta) -> None:
-    """Record that a team or an agreement was looked at today; a team is looked at again after `again`."""
+    """Record that a team, an agreement or a decision was looked at today; but for an agreement, it is again after `again`."""
     if isinstance(record, Agreement):
         review_agreement(structure, record.id, today)
     elif isinstance(record, Team):
-        set_review(structure, record.id, today + again)
+        set_review(structure, record.id, later(today, again.days))
+    elif isinstance(record, Decision):
+        with structure.document.edit(message("edit.review_decision", decision=called(record))) as edit:
+            edit.set(structure.document.root, record, review=later(today, again.days))

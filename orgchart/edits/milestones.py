@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+import msgspec
+
 from orgchart.model.records import Goal, Milestone, called, name_of
 from orgchart.model.structure import Structure
 from orgchart.text.message import message
@@ -26,6 +28,22 @@ def move_milestone(structure: Structure, milestone: str, day: date) -> None:
     record = _milestone(structure, milestone)
     with structure.document.edit(message("edit.set_due", name=called(record), day=day)) as edit:
         edit.set(structure, record, due=day)
+
+
+def look_again(structure: Structure, milestone: str, day: date) -> Milestone:
+    """Stop on `day` to ask what `milestone` asked once more."""
+    record = _milestone(structure, milestone)
+    again = msgspec.structs.replace(
+        record,
+        id=structure.new_id(Milestone),
+        due=day,
+        outcome="open",
+        decision="",
+        rank=structure.rank_after(Milestone),
+        extra={},
+    )
+    with structure.document.edit(message("edit.add_milestone", name=called(record), day=day)) as edit:
+        return edit.add(structure, again)
 
 
 def record_outcome(structure: Structure, milestone: str, outcome: Literal["met", "missed"]) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from orgchart.model.agenda import Entry, dates
+from orgchart.model.agenda import Entry, dates, later
 from orgchart.model.records import called
 from orgchart.model.structure import Structure
 from orgchart.text.catalogue import Catalogue
@@ -33,7 +33,7 @@ def _event(entry: Entry, say: Catalogue, today: date) -> list[str]:
         f"UID:{entry.matter}-{entry.record.id}@orgchart",
         f"DTSTAMP:{today:%Y%m%d}T000000Z",
         f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}",
+        f"DTEND;VALUE=DATE:{later(entry.day, 1):%Y%m%d}",
         _summary(entry, said, say),
         *([f"DESCRIPTION:{escaped(note)}"] if note else []),
         "TRANSP:TRANSPARENT",

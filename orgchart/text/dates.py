@@ -20,3 +20,15 @@ def say_date(day: date, language: str) -> str:
     """
     month = _MONTHS.get(language, _MONTHS["en"])[day.month - 1]
     return f"{day.day} {'ב' if language == 'he' else ''}{month} {day.year}"
+
+
+def say_month(day: date, language: str, *, short: bool = False) -> str:
+    """Return the name of the month of `day`, or its first letters where there is little room.
+
+    >>> say_month(date(2026, 3, 9), "en"), say_month(date(2026, 12, 1), "en", short=True)
+    ('March', 'Dec')
+    """
+    month = _MONTHS.get(language, _MONTHS["en"])[day.month - 1]
+    if not short or len(month) <= 4:
+        return month
+    return f"{month[:3]}׳" if language == "he" else month[:3]

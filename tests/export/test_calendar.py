@@ -50,3 +50,19 @@ def test_the_same_day_keeps_its_entry_and_every_entry_is_one() -> None:
     assert ids == [
         line for line in unfolded(calendar_file(structure, catalogue("en"), TODAY)) if line.startswith("UID:")
     ]
+
+
+def test_the_last_day_there_is_can_be_written() -> None:
+    document = chart("CEO")
+    add_record(document.current, Milestone, name="Never", due=date.max)
+    assert "DTSTART;VALUE=DATE:99991231" in unfolded(calendar_file(document.current, catalogue("en"), TODAY))
+
+
+def test_hebrew_is_said_in_hebrew_and_folded_between_characters() -> None:
+    document = chart("CEO")
+    add_record(document.current, Milestone, name="לקוח ממליץ ראשון " * 6, due=date(2026, 3, 20))
+    data = calendar_file(document.current, catalogue("he"), TODAY)
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    for line in data.split(b"\r\n"):
+        line.decode("utf-8")
+    assert any(line.startswith("SUMMARY:אבן דרך: לקוח ממליץ") for line in unfolded(data))

@@ -101,6 +101,7 @@ def of(window: Window, session: Session, settings: Settings, files: FileDesk) ->
         "export_dates": export("dates"),
         "export_slides": export("slides"),
         "print": export("print"),
+        "print_review": export("review"),
         "palette": palette,
         "shortcuts": shortcuts,
     }

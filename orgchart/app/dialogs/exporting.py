@@ -113,6 +113,12 @@ class ExportDesk:
 
         PrintDialog(self._session, self._save_pages, self._send, self._window).exec()
 
+    def review(self) -> None:
+        """Show the page for the meeting at which one stops and looks."""
+        from orgchart.app.dialogs.printing import PrintDialog
+
+        PrintDialog(self._session, self._save_pages, self._send, self._window, what="review").exec()
+
     def _save_pages(self, data: bytes, title: str) -> None:
         path = self._ask(title, ".pdf", "PDF (*.pdf)")
         if path is not None:

@@ -47,7 +47,10 @@ class PrintDialog(QDialog):
         save: Callable[[bytes, str], None],
         send: Callable[[bytes], None],
         parent: QWidget | None = None,
+        *,
+        what: str = "",
     ) -> None:
+        """Begin with the pages `what`, or with the first kind there is."""
         super().__init__(parent)
         self._session, self._save, self._send = session, save, send
         self._data = b""
@@ -63,6 +66,7 @@ class PrintDialog(QDialog):
         )
         self._sheets = QScrollArea()
         self._fill()
+        self.what.setCurrentIndex(max(self.what.findData(what), 0))
         self._arrange()
         for box in (self.what, self.paper, self.language):
             box.activated.connect(lambda _: self.draw())

@@ -131,12 +131,18 @@ QToolTip {{ background: {t["text"]}; color: {t["surface"]}; border: none; paddin
 QGraphicsView {{ border: none; background: {t["ground"]}; }}
 QPushButton#Step {{ border-radius: 12px; padding: 0; font-size: 12px; color: {t["muted"]}; }}
 QPushButton#Step:checked {{ background: {t["accent"]}; color: {t["accent_text"]}; border: none; font-weight: 700; }}
+QPushButton#Zoom {{ padding: {s - 1}px {3 * s}px; color: {t["muted"]}; }}
+QPushButton#Zoom:checked {{ background: {t["accent_soft"]}; color: {t["accent"]}; border-color: {t["accent"]}; }}
+QPushButton#Zoom:focus {{ border: 2px solid {t["accent"]}; padding: {s - 2}px {3 * s - 1}px; }}
 QPushButton#Choice {{ text-align: left; }}
 QPushButton#Choice:checked {{ background: {t["accent_soft"]}; border-color: {t["accent"]}; font-weight: 600; }}
 QPushButton#Card {{ background: {t["raised"]}; border: 1px solid {t["line"]}; border-radius: {r}px; padding: 0; }}
 QPushButton#Card:hover {{ border-color: {t["accent"]}; }}
 QPushButton#Card:focus {{ border: 2px solid {t["accent"]}; padding: 0; }}
 #Picture {{ background: {t["ground"]}; border-radius: {r // 2}px; }}
+QFrame#Due {{ background: {t["raised"]}; border: 1px solid {t["line"]}; border-radius: {r}px; }}
+#Late {{ color: {t["error"]}; font-size: 12px; font-weight: 700; }}
+#Done {{ color: {t["good"]}; font-size: 12px; font-weight: 700; }}
 #CardTitle {{ font-weight: 600; }}
 #Title {{ font-size: 26px; font-weight: 700; }}
 #Heading {{ font-size: 15px; font-weight: 700; }}
