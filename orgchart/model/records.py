@@ -380,7 +380,13 @@ class Settings(Record, frozen=True, kw_only=True, omit_defaults=True):
     rules_off: Annotated[tuple[str, ...], lines()] = ()
     accepted: Annotated[tuple[Accepted, ...], parts()] = ()
     limits: Annotated[dict[str, Number], settings_map()] = msgspec.field(default_factory=dict)
-    sheets: Annotated[dict[str, Any], settings_map()] = msgspec.field(default_factory=dict)
+    logo: Annotated[str, photo()] = ""
+    accent: Annotated[str, colour()] = ""
+    page_header: Annotated[str, line()] = ""
+    page_footer: Annotated[str, line()] = ""
+    sheet_parts: Annotated[tuple[str, ...], lines()] = ()
+    sheet_blanks: Annotated[bool, flag()] = False
+    headings: Annotated[dict[str, str], settings_map()] = msgspec.field(default_factory=dict)
 
 
 STRUCTURE_TYPES: Final[tuple[type[Record], ...]] = (
@@ -406,6 +412,12 @@ DOCUMENT_TYPES: Final[tuple[type[Record], ...]] = (Settings, Scenario, Decision)
 TYPES: Final[dict[str, type[Record]]] = {each.KIND: each for each in (*DOCUMENT_TYPES, *STRUCTURE_TYPES)}
 
 SETTINGS_ID: Final = "document"
+
+SHEET_PARTS: Final = (
+    "purpose", "stages", "responsibilities", "focus", "decides", "asks", "measures", "excludes", "skills", "goals", "owes",
+    "attention", "teams", "dotted", "checks", "signatures",
+)  # fmt: skip
+"""What a role sheet can hold below its head, in the usual order: what `Settings.sheet_parts` names."""
 
 
 def name_of(record: Record) -> str:

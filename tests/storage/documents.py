@@ -29,6 +29,7 @@ IDS = st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=1, m
 COLLECTIONS = frozenset(each.COLLECTION for each in STRUCTURE_TYPES)
 
 _UNKNOWN = st.just({}) | st.dictionaries(NAMES, JSON, max_size=3)
+_WORDS = st.dictionaries(NAMES, NAMES, max_size=2)
 _LINES = st.lists(NAMES, max_size=3).map(tuple)
 _NUMBERS = st.integers(0, 168) | st.floats(0, 100)
 _SIMPLE = {
@@ -102,7 +103,7 @@ def documents(draw: Any) -> Document:
         made_from = draw(st.sampled_from(["", *names[:number]]))
         scenarios[id] = draw_record(draw, Scenario, ids, id=id, rank=rank, made_from=made_from)
     root = {
-        "settings": {SETTINGS_ID: draw_record(draw, Settings, ids, id=SETTINGS_ID, sheets=draw(_UNKNOWN))},
+        "settings": {SETTINGS_ID: draw_record(draw, Settings, ids, id=SETTINGS_ID, headings=draw(_WORDS))},
         "scenario": scenarios,
         "decision": {"decision 1": draw_record(draw, Decision, ids, id="decision 1", rank="5")},
     }
