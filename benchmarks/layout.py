@@ -12,7 +12,8 @@ from pathlib import Path
 from benchmarks.measure import Result, in_turn
 from benchmarks.trees import children_of, random_tree, sizes
 from orgchart.layout.geometry import Size
-from orgchart.layout.tree import Gaps, TreeInput, lay_out
+from orgchart.layout.standing import lay_out
+from orgchart.layout.tree import Gaps, TreeInput
 
 SIZES = (100, 1_000, 10_000, 100_000)
 GAPS = Gaps(sibling=20, branch=20, level=40)
@@ -65,8 +66,7 @@ def run(size: int, *, peers: bool) -> list[Result]:
     names = [str(each) for each in range(size)]
     by_name = {names[node]: [names[kid] for kid in below] for node, below in enumerate(kids)}
     box = dict(zip(names, boxes, strict=True))
-    style = dict.fromkeys((name for name, below in by_name.items() if below), "rows")
-    tree = TreeInput(["0"], by_name.__getitem__, box.__getitem__, style=style)
+    tree = TreeInput(["0"], by_name.__getitem__, box.__getitem__, style=lambda _: "rows")
     result = in_turn("layout", size, "full layout in rows / bare contour loop", lambda: lay_out(tree, GAPS),
                      lambda: bare(kids, boxes), 3.0)  # fmt: skip
     geometry = lay_out(tree, GAPS)

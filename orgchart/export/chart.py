@@ -10,8 +10,9 @@ from orgchart.export.drawing import Anchor, Surface
 from orgchart.export.pdf import fonts, ink
 from orgchart.export.pdf.drawing import PdfDrawing
 from orgchart.export.svg import SvgDrawing
-from orgchart.layout.geometry import Rect, Segment, Size
-from orgchart.layout.tree import TreeInput, lay_out
+from orgchart.layout.geometry import Rect, Segment, Size, Turn
+from orgchart.layout.reporting import reporting_tree
+from orgchart.layout.standing import lay_out
 from orgchart.model import queries
 from orgchart.model.records import Role
 from orgchart.model.structure import Structure
@@ -57,23 +58,10 @@ class Chart:
         self._rtl = say.direction == "rtl"
         tops = structure.children("") if roots is None else list(roots)
 
-        def below(role: str, *, assisting: bool) -> list[str]:
-            if role in folded:
-                return []
-            return [each for each in structure.children(role) if _assists(structure, each) == assisting]
-
         shown = _shown(structure, tops, folded)
         self._cards = {each: _card(structure, say, each) for each in shown}
-        geometry = lay_out(
-            TreeInput(
-                roots=tops,
-                children=lambda each: below(each, assisting=False),
-                assistants=lambda each: below(each, assisting=True),
-                size=lambda each: self._cards[each].size,
-                style={each.id: each.branch for each in structure.all(Role).values() if each.branch != "auto"},
-            )
-        )
-        self._geometry = geometry.mirrored() if self._rtl else geometry
+        tree = reporting_tree(structure, lambda each: self._cards[each].size, folded=folded, roots=roots)
+        self._geometry = lay_out(tree, turn=Turn(mirrored=self._rtl))
         self._title = (structure.document.settings.title or say("word.untitled")) if title is None else title
         self._head = _HEAD if self._title else 0.0
         bounds = self._geometry.bounds

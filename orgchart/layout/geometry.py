@@ -5,10 +5,8 @@ Coordinates grow to the right and down. Knows nothing of what a box holds.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -89,101 +87,58 @@ class Family(NamedTuple):
     segments: tuple[Segment, ...]
     bounds: Rect
 
-    def mirrored(self) -> Family:
-        """Return the lines as in a mirror at x = 0."""
-        x, y, width, height = self.bounds
-        return Family(
-            self.manager,
-            tuple(Segment(-a, b, -c, d) for a, b, c, d in self.segments),
-            Rect(-x - width, y, width, height),
-        )
+
+class Turn(NamedTuple):
+    """Which way a chart runs: laid out from the top down and the first on the left, it is turned to run otherwise."""
+
+    mirrored: bool = False
+    """From the right to the left, as in a mirror at x = 0."""
+    sideways: bool = False
+    """Reports stand beside their manager, the first at the top."""
+
+    def place(self, x: float, y: float, width: float, height: float) -> Rect:
+        """Return where a rectangle of the layout stands."""
+        if self.sideways:
+            x, y, width, height = y, x, height, width
+        return Rect(-x - width if self.mirrored else x, y, width, height)
+
+    def back(self, area: Rect) -> Rect:
+        """Return the rectangle of the layout that stands there."""
+        x, y, width, height = area
+        if self.mirrored:
+            x = -x - width
+        return Rect(y, x, height, width) if self.sideways else Rect(x, y, width, height)
+
+    def segment(self, line: Segment) -> Segment:
+        """Return where a line of the layout stands, from left to right and from the top down."""
+        x1, y1, x2, y2 = line
+        if self.sideways:
+            x1, y1, x2, y2 = y1, x1, y2, x2
+        if self.mirrored:
+            x1, x2 = -x2, -x1
+        return Segment(x1, y1, x2, y2)
 
 
-@dataclass(frozen=True)
-class Geometry:
+class Geometry(ABC):
     """Boxes by id and the lines between them, as one picture."""
 
     boxes: Mapping[str, Rect]
-    draw_lines: Callable[[], Mapping[str, Family]] = field(default=dict, compare=False)
-    """Makes `families`, which are not worked out before somebody asks."""
+    families: Mapping[str, Family]
+    """The lines from each manager to its reports."""
 
-    @cached_property
-    def families(self) -> Mapping[str, Family]:
-        """Return the lines from each manager to its reports."""
-        return self.draw_lines()
-
-    @cached_property
+    @property
+    @abstractmethod
     def bounds(self) -> Rect:
         """Return the smallest rectangle around all boxes."""
-        if not self.boxes:
-            return EMPTY
-        boxes = self.boxes.values()
-        x, y = min(box.x for box in boxes), min(box.y for box in boxes)
-        return Rect(x, y, max(b.x + b.width for b in boxes) - x, max(b.y + b.height for b in boxes) - y)
 
-    def mirrored(self) -> Geometry:
-        """Return the picture as in a mirror that stands at x = 0: for a chart that runs from right to left."""
-        return Geometry(
-            {id: Rect(-x - w, y, w, h) for id, (x, y, w, h) in self.boxes.items()},
-            lambda: {id: family.mirrored() for id, family in self.families.items()},
-        )
+    @abstractmethod
+    def within(self, area: Rect) -> list[str]:
+        """Return the ids of the boxes that show in `area`."""
+
+    @abstractmethod
+    def families_within(self, area: Rect) -> list[str]:
+        """Return the managers whose lines may show in `area`."""
 
     def hit(self, x: float, y: float) -> str | None:
         """Return the id of the box at a point, or None."""
         return next((id for id in self.within(Rect(x, y, 1e-6, 1e-6)) if self.boxes[id].contains(x, y)), None)
-
-    def within(self, area: Rect) -> list[str]:
-        """Return the ids of the boxes that show in `area`."""
-        return self._box_index.within(area)
-
-    def families_within(self, area: Rect) -> list[str]:
-        """Return the managers whose lines may show in `area`."""
-        return self._family_index.within(area)
-
-    @cached_property
-    def _box_index(self) -> _Bands:
-        return _Bands(self.boxes.items())
-
-    @cached_property
-    def _family_index(self) -> _Bands:
-        return _Bands((id, family.bounds) for id, family in self.families.items())
-
-
-class _Bands:
-    """Rectangles sorted into bands of height, each by its left edge with a running maximum of right edges.
-
-    The maximum finds a long rectangle that passes through an area though it begins far to the left of it.
-    """
-
-    _HEIGHT = 256.0
-
-    def __init__(self, items: Iterable[tuple[str, Rect]]) -> None:
-        bands: dict[int, list[tuple[float, str, Rect]]] = {}
-        height = self._HEIGHT
-        for id, rect in items:
-            for band in range(int(rect.y // height), int((rect.y + rect.height) // height) + 1):
-                bands.setdefault(band, []).append((rect.x, id, rect))
-        self._bands: dict[int, tuple[list[float], list[float], Sequence[tuple[float, str, Rect]]]] = {}
-        for band, entries in bands.items():
-            entries.sort()
-            reach, furthest = [], float("-inf")
-            for x, _, rect in entries:
-                furthest = max(furthest, x + rect.width)
-                reach.append(furthest)
-            self._bands[band] = ([entry[0] for entry in entries], reach, entries)
-
-    def within(self, area: Rect) -> list[str]:
-        found: dict[str, None] = {}
-        first, last = int(area.y // self._HEIGHT), int((area.y + area.height) // self._HEIGHT)
-        bands = range(first, last + 1) if last - first < len(self._bands) else sorted(self._bands)
-        for band in bands:
-            if band not in self._bands:
-                continue
-            lefts, reach, entries = self._bands[band]
-            start = bisect_right(reach, area.x)
-            end = bisect_left(lefts, area.x + area.width)
-            for _, id, rect in entries[start:end]:
-                # An edge or a line without breadth counts as showing.
-                if rect.x + rect.width >= area.x and rect.y <= area.y + area.height and rect.y + rect.height >= area.y:
-                    found[id] = None
-        return list(found)

@@ -1,4 +1,4 @@
-"""Families that hang below their manager in columns, and assistants with all below them: blocks set into the rows.
+"""Families that hang below their manager, and assistants with all below them: blocks set into the rows.
 
 A block is laid out by itself, in its own coordinates, and takes part in the rows as one rectangle. Knows ids and sizes
 alone.
@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from math import ceil, sqrt
 from typing import TYPE_CHECKING, Final
 
 from orgchart.layout.geometry import Rect, Size
 
 if TYPE_CHECKING:
-    from orgchart.layout.tree import Gaps
+    from orgchart.layout.tree import Gaps, TreeInput
 
 ENOUGH: Final = 5
 """From so many leaves on a family hangs, unless its manager says otherwise."""
+LONGEST: Final = 8
+"""A column is no longer than this while two are enough."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,9 @@ class Block:
     stems: tuple[float, ...] = ()
     """The x of each column's line."""
     columns: tuple[tuple[str, ...], ...] = ()
+    """The reports on each column's line, on either side of it, from its top."""
     inner: tuple[tuple[str, str], ...] = field(default=())
-    """Pairs of manager and report inside the block, which has its own lines then."""
+    """Pairs of manager and report below them, who have lines of their own."""
 
     @property
     def head(self) -> str:
@@ -43,67 +47,93 @@ class Block:
         for id, (left, top, width, height) in self.boxes:
             boxes[id] = Rect(x + left, y + top, width, height)
 
+    def turned(self) -> Block:
+        """Return the block as in a mirror."""
+        boxes = tuple((id, Rect(self.width - x - w, y, w, h)) for id, (x, y, w, h) in self.boxes)
+        stems = tuple(self.width - each for each in self.stems)
+        return Block(self.width, self.height, boxes, stems, self.columns, self.inner)
 
-def wants_to_hang(
-    children: Sequence[str],
-    style: str,
-    below: Callable[[str], Sequence[str]],
-    assistants: Callable[[str], Sequence[str]],
-) -> bool:
-    """Whether `children` hang in columns: they are all leaves, and many or told to."""
-    if style == "rows" or (style == "auto" and len(children) < ENOUGH):
+
+def wants_to_hang(children: Sequence[str], style: str, tree: TreeInput) -> bool:
+    """Whether `children` hang below their manager: it says so, or they are many and all leaves."""
+    if style == "rows":
         return False
-    return not any(below(child) or assistants(child) for child in children)
+    if style != "auto":
+        return True
+    if len(children) < ENOUGH:
+        return False
+    return not any(tree.children(child) or tree.assistants(child) for child in children)
 
 
-def hang(children: Sequence[str], size: Callable[[str], Size], gaps: Gaps) -> Block:
-    """Return `children` in columns of about equal length, in order from the top of the first column.
+def hang(children: Sequence[str], style: str, tree: TreeInput, gaps: Gaps) -> Block:
+    """Return `children`, each with all below it as an indented list, as the style says.
 
-    One column up to eight; beyond that, more columns, so that a family of any size stays about as wide as high.
+    'hanging' is one list on the end side of the line, 'left' on its start side, 'both' a list on either side, in turn;
+    'columns' and 'auto' make as many lists as keep the family about as wide as high.
     """
-    count = len(children)
-    longest = 8 if count <= 16 else max(8, ceil(sqrt(count * 2.5)))
-    columns = ceil(count / longest)
-    each = ceil(count / columns)
+    items = [_outline(child, tree, gaps) for child in children]
+    if style == "hanging":
+        return _lists([items], gaps)
+    if style == "left":
+        return _lists([items], gaps).turned()
+    if style == "both":
+        return _both(items, gaps)
+    count = len(items)
+    longest = LONGEST if count <= 2 * LONGEST else max(LONGEST, ceil(sqrt(count * 2.5)))
+    each = ceil(count / ceil(count / longest))
+    return _lists([items[start : start + each] for start in range(0, count, each)], gaps)
+
+
+def _lists(groups: Sequence[Sequence[Block]], gaps: Gaps) -> Block:
+    """Return columns side by side, each with its line at its start side."""
     boxes: list[tuple[str, Rect]] = []
     stems: list[float] = []
-    grouped: list[tuple[str, ...]] = []
     x, deepest = 0.0, 0.0
-    for start in range(0, count, each):
-        column = children[start : start + each]
+    for group in groups:
         stems.append(x)
-        grouped.append(tuple(column))
         y, widest = 0.0, 0.0
-        for id in column:
-            width, height = size(id)
-            boxes.append((id, Rect(x + gaps.indent, y, width, height)))
-            y += height + gaps.hanging
-            widest = max(widest, width)
+        for item in group:
+            boxes.extend(_moved(item, x + gaps.indent, y))
+            y += item.height + gaps.hanging
+            if item.width > widest:
+                widest = item.width
         deepest = max(deepest, y - gaps.hanging)
         x += gaps.indent + widest + gaps.sibling
-    return Block(x - gaps.sibling, deepest, tuple(boxes), tuple(stems), tuple(grouped))
+    columns = tuple(tuple(item.head for item in group) for group in groups)
+    inner = tuple(chain.from_iterable(item.inner for group in groups for item in group if item.inner))
+    return Block(x - gaps.sibling, deepest, tuple(boxes), tuple(stems), columns, inner)
 
 
-def assistants_block(
-    assistants: Sequence[str],
-    children: Callable[[str], Sequence[str]],
-    helpers: Callable[[str], Sequence[str]],
-    size: Callable[[str], Size],
-    gaps: Gaps,
-) -> list[list[Block]]:
+def _both(items: Sequence[Block], gaps: Gaps) -> Block:
+    """Return pairs of items on both sides of one line, which stands in the middle."""
+    half = gaps.indent + max(item.width for item in items)
+    boxes: list[tuple[str, Rect]] = []
+    y = 0.0
+    for start in range(0, len(items), 2):
+        pair = items[start : start + 2]
+        boxes.extend(_moved(pair[0].turned(), half - gaps.indent - pair[0].width, y))
+        if len(pair) > 1:
+            boxes.extend(_moved(pair[1], half + gaps.indent, y))
+        y += max(item.height for item in pair) + gaps.hanging
+    inner = tuple(chain.from_iterable(item.inner for item in items))
+    heads = (tuple(item.head for item in items),)
+    return Block(2 * half, y - gaps.hanging, tuple(boxes), (half,), heads, inner)
+
+
+def _moved(item: Block, x: float, y: float) -> list[tuple[str, Rect]]:
+    return [(id, Rect(x + left, y + top, width, height)) for id, (left, top, width, height) in item.boxes]
+
+
+def assistants_block(assistants: Sequence[str], tree: TreeInput, gaps: Gaps) -> list[list[Block]]:
     """Return the assistants in rows of two, one on each side of the line; all below an assistant is an outline under it."""
-    blocks = [_outline(each, children, helpers, size, gaps) for each in assistants]
+    blocks = [_outline(each, tree, gaps) for each in assistants]
     return [blocks[start : start + 2] for start in range(0, len(blocks), 2)]
 
 
-def _outline(
-    root: str,
-    children: Callable[[str], Sequence[str]],
-    helpers: Callable[[str], Sequence[str]],
-    size: Callable[[str], Size],
-    gaps: Gaps,
-) -> Block:
+def _outline(root: str, tree: TreeInput, gaps: Gaps) -> Block:
     """Return a branch as an indented list."""
+    size: Callable[[str], Size] = tree.size
+    children, helpers = tree.children, tree.assistants
     boxes: list[tuple[str, Rect]] = []
     inner: list[tuple[str, str]] = []
     stack: list[tuple[str, str, int]] = [(root, "", 0)]
@@ -111,10 +141,15 @@ def _outline(
     while stack:
         id, manager, depth = stack.pop()
         width, height = size(id)
-        boxes.append((id, Rect(depth * gaps.indent * 2, y, width, height)))
+        left = depth * gaps.indent * 2
+        boxes.append((id, Rect(left, y, width, height)))
         if manager:
             inner.append((manager, id))
         y += height + gaps.hanging
-        right = max(right, depth * gaps.indent * 2 + width)
-        stack.extend((child, id, depth + 1) for child in reversed([*helpers(id), *children(id)]))
+        if left + width > right:
+            right = left + width
+        below = children(id)
+        aside = helpers(id)
+        if below or aside:
+            stack.extend((child, id, depth + 1) for child in reversed([*aside, *below]))
     return Block(right, y - gaps.hanging, tuple(boxes), inner=tuple(inner))

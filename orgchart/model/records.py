@@ -124,7 +124,7 @@ class Role(Record, frozen=True, kw_only=True, omit_defaults=True):
     title: Annotated[str, line(headings=("title", "role", "position", "job title", "תפקיד"))] = ""
     department: Annotated[str, ref("department")] = ""
     manager: Annotated[str, ref("role")] = ""
-    place: Annotated[Literal["report", "assistant"], choice()] = "report"
+    place: Annotated[Literal["report", "assistant", "floating"], choice()] = "report"
     dotted: Annotated[tuple[DottedLine, ...], parts()] = ()
     headcount: Annotated[int, whole(least=1, most=10_000, headings=("headcount", "planned", "posts"))] = 1
     sourcing: Annotated[Literal["employee", "freelancer", "provider", "distributor", "reseller"], choice()] = "employee"
@@ -143,7 +143,9 @@ class Role(Record, frozen=True, kw_only=True, omit_defaults=True):
     rewarded_for: Annotated[str, line()] = ""
     cost: Annotated[Number, number(headings=("cost", "salary", "עלות"))] = 0
     notes: Annotated[str, note(headings=("notes", "remarks", "הערות"))] = ""
-    branch: Annotated[Literal["auto", "rows", "hanging"], choice()] = "auto"
+    branch: Annotated[Literal["auto", "rows", "hanging", "left", "both", "columns"], choice()] = "auto"
+    nudge_x: Annotated[Number, number(least=-100_000, most=100_000)] = 0
+    nudge_y: Annotated[Number, number(least=-100_000, most=100_000)] = 0
 
 
 class Person(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from orgchart.layout.dotted import Link, lanes, routes, way
 from orgchart.layout.geometry import Geometry, Rect
 from orgchart.layout.outlines import outline
+from tests.layout.fixed import Fixed
 
 
 def grid(columns: int, rows: int) -> Geometry:
     """Boxes in rows, 20 apart to the side and 40 downward."""
-    return Geometry(
+    return Fixed(
         {f"{row}{column}": Rect(column * 228, row * 100, 208, 60) for row in range(rows) for column in range(columns)}
     )
 

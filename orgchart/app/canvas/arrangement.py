@@ -5,52 +5,65 @@ Knows the structure, sizes and time; paints nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Final
 
 from orgchart.app.canvas.cards import Cards
-from orgchart.layout.geometry import Geometry, Rect
-from orgchart.layout.tree import Gaps, TreeInput, lay_out
+from orgchart.app.canvas.showing import Showing
+from orgchart.layout.forest import Forest
+from orgchart.layout.geometry import Geometry, Rect, Turn
+from orgchart.layout.reporting import reporting_tree
+from orgchart.layout.standing import Standing
+from orgchart.layout.tree import USUAL, TreeInput
+from orgchart.model.change import Change
 from orgchart.model.records import Role
-from orgchart.model.structure import Structure
 
 if TYPE_CHECKING:
     from orgchart.app.session import Session
 
-GAPS: Final = Gaps()
+
+class Arrangement:
+    """The layout of a session's chart, kept between edits."""
+
+    def __init__(self, session: Session, cards: Cards, showing: Showing) -> None:
+        self._session = session
+        self._cards = cards
+        self._showing = showing
+        self._forest: Forest | None = None
+
+    def standing(self, touched: Collection[str] | None = None) -> Standing:
+        """Return where boxes stand now, `touched` being what changed since it was last asked; None: anything may have."""
+        tree = self._tree()
+        if self._forest is None or touched is None:
+            self._forest = Forest(tree, USUAL)
+        else:
+            self._forest.update(tree, touched)
+        return Standing(self._forest, self.turn)
+
+    @property
+    def turn(self) -> Turn:
+        """Return which way the chart runs."""
+        direction = self._showing.direction
+        return Turn(self._session.mirrored if direction == "down" else direction == "left", direction != "down")
+
+    def _tree(self) -> TreeInput:
+        return reporting_tree(
+            self._session.structure,
+            self._cards.size,
+            folded=self._session.folds,
+            free="free" in self._showing.switches,
+            sideways=self._showing.direction != "down",
+        )
 
 
-def arrange(session: Session, cards: Cards) -> Geometry:
-    """Return the geometry of the session's chart, what is folded left out, mirrored where the window is."""
-    structure = session.structure
-    geometry = lay_out(tree_of(structure, session.folds, cards), GAPS)
-    return geometry.mirrored() if session.mirrored else geometry
-
-
-def tree_of(structure: Structure, folds: frozenset[str], cards: Cards) -> TreeInput:
-    """Return the reporting tree for the layout."""
-    roles = structure.all(Role)
-    helpers: dict[str, list[str]] = {}
-    style: dict[str, str] = {}
-    for id, role in roles.items():
-        if role.place == "assistant" and role.manager:
-            helpers.setdefault(role.manager, []).append(id)
-        if role.branch != "auto":
-            style[id] = role.branch
-    children = structure.children
-
-    def reports(role: str) -> list[str]:
-        if role in folds:
-            return []
-        found = children(role)
-        return [each for each in found if roles[each].place != "assistant"] if role in helpers else found
-
-    def assistants(role: str) -> list[str]:
-        if role not in helpers or role in folds:
-            return []
-        return sorted(helpers[role], key=lambda each: (roles[each].rank, each))
-
-    return TreeInput(roots=reports(""), children=reports, size=cards.size, assistants=assistants, style=style)
+def moved_in(change: Change, scenario: str) -> set[str]:
+    """Return the roles that a change may have given another place, and those above them before and after."""
+    found: set[str] = set()
+    for key, pair in change.records.items():
+        if key.kind == Role.KIND and key.scenario == scenario:
+            found.add(key.id)
+            found.update(record.manager for record in pair if isinstance(record, Role))
+    return found
 
 
 class Motion:

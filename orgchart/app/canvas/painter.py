@@ -19,7 +19,9 @@ from orgchart.app.canvas.connectors import path_of
 from orgchart.app.canvas.face import MARGIN, RADIUS, Face, Look, fade, mixed
 from orgchart.app.canvas.far import Far
 from orgchart.app.canvas.pictures import Pictures
-from orgchart.layout.geometry import Geometry, Rect
+from orgchart.layout.geometry import Geometry, Rect, Size
+from orgchart.layout.standing import lay_out
+from orgchart.layout.tree import TreeInput
 
 if TYPE_CHECKING:
     from orgchart.app.session import Session
@@ -37,7 +39,7 @@ class ChartItem(QGraphicsItem):
         super().__init__()
         self._session = session
         self._cards = cards
-        self.geometry = Geometry({})
+        self.geometry: Geometry = lay_out(TreeInput([], lambda _: (), lambda _: Size(0, 0)))
         self.motion = Motion()
         self.pictures = Pictures(cards, Face(self._look()))
         self._far: Far | None = None

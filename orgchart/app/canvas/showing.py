@@ -16,23 +16,26 @@ PARTS: Final = ("holders", "photos", "stages", "badges")
 """What a box shows that is not one of the role's fields."""
 FIELDS: Final = ("department", "purpose", "unique_for", "measures", "rewarded_for", "contract_end", "cost", "notes")
 """Fields of a role that a box may show, each on a line."""
-SWITCHES: Final = ("teams", "map", "legend")
+SWITCHES: Final = ("teams", "map", "legend", "free")
+DIRECTIONS: Final = ("down", "right", "left")
+"""Which way the chart runs from its top; 'down' mirrors with the window."""
 
 
 class Showing(QObject):
     """The choices of one chart."""
 
     changed = Signal(str)
-    """A choice is another: 'lines', 'colour', 'fields', or one of `SWITCHES`."""
+    """A choice is another: 'lines', 'colour', 'fields', 'direction', or one of `SWITCHES`."""
 
     def __init__(self) -> None:
         super().__init__()
         self.kinds: frozenset[str] = frozenset(KINDS)
         self.colour = "department"
+        self.direction = "down"
         self.parts: frozenset[str] = frozenset(PARTS)
         self.fields: tuple[str, ...] = ()
         # The usual colours explain themselves on the boxes; a legend would only stand in their way.
-        self.switches: frozenset[str] = frozenset(SWITCHES) - {"legend"}
+        self.switches: frozenset[str] = frozenset(SWITCHES) - {"legend", "free"}
 
     def toggle_kind(self, kind: str) -> None:
         """Show or hide the dotted lines of `kind`."""
@@ -51,6 +54,12 @@ class Showing(QObject):
             self.changed.emit("colour")
             if what != COLOURS[0] and "legend" not in self.switches:
                 self.toggle("legend")
+
+    def run_towards(self, direction: str) -> None:
+        """Let the chart run in one of `DIRECTIONS`."""
+        if direction != self.direction:
+            self.direction = direction
+            self.changed.emit("direction")
 
     def toggle(self, name: str) -> None:
         """Show or hide one of `PARTS`, `FIELDS` or `SWITCHES`."""
@@ -73,7 +82,7 @@ class Showing(QObject):
     def written(self) -> str:
         """Return the choices as text."""
         kept = {name: sorted(getattr(self, name)) for name in ("kinds", "parts", "fields", "switches")}
-        return json.dumps({**kept, "colour": self.colour})
+        return json.dumps({**kept, "colour": self.colour, "direction": self.direction})
 
     def read(self, text: str) -> None:
         """Take choices written earlier; what is not understood stays as it is."""
@@ -94,5 +103,7 @@ class Showing(QObject):
         self.fields = tuple(each for each in FIELDS if each in some("fields", FIELDS))
         if kept.get("colour") in COLOURS:
             self.colour = kept["colour"]
-        for what in ("lines", "fields", "colour", *SWITCHES):
+        if kept.get("direction") in DIRECTIONS:
+            self.direction = kept["direction"]
+        for what in ("lines", "fields", "colour", "direction", *SWITCHES):
             self.changed.emit(what)

@@ -6,7 +6,7 @@ is the subclass's to say. Writes no record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from time import perf_counter
 from typing import Final
@@ -29,6 +29,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from orgchart.app.actions import Action, Bench
+from orgchart.app.canvas.arrangement import moved_in
 from orgchart.app.canvas.cards import Badge, Cards
 from orgchart.app.canvas.dotted_lines import DottedLines
 from orgchart.app.canvas.editing import Editing
@@ -46,6 +47,10 @@ from orgchart.app.session import Session
 from orgchart.layout.geometry import Geometry, Rect
 from orgchart.model.change import Change
 
+MOVING: Final = 0.12
+"""Below this scale nobody could follow boxes to their new places."""
+WIDE: Final = 60_000.0 * 30_000.0
+"""In a larger area nothing is held in its place: one could not tell."""
 READABLE: Final = 0.55
 """Below this scale titles can't be read; a chart that fits only smaller is shown from its top instead."""
 
@@ -82,6 +87,9 @@ class ChartView(Paper):
         self._came_from: dict[str, str] = {}
         self._placed = False
         self._held_back = False
+        self._owed: set[str] | None = set()
+        """What is still to be laid out, None standing for everything."""
+        self._folds = session.folds
         self._motion = QTimer(self)
         self._motion.setInterval(8)
         self._motion.timeout.connect(self._step)
@@ -99,8 +107,8 @@ class ChartView(Paper):
 
     # --- what is shown ---
 
-    def arrange(self) -> Geometry:
-        """Return the layout of what is to be shown."""
+    def arrange(self, touched: Collection[str] | None = None) -> Geometry:
+        """Return the layout of what is to be shown, `touched` being what changed since; None: anything may have."""
         raise NotImplementedError
 
     @property
@@ -160,7 +168,7 @@ class ChartView(Paper):
             yield
         finally:
             self._held_back = False
-            self.relay()
+            self._relay_touched(set())
 
     def _follow(self, change: Change) -> None:
         if not change.touches(self.session.structure.id):
@@ -173,17 +181,22 @@ class ChartView(Paper):
             self.viewport().update()
         if touched is not None and not touched:
             return
-        if self._held_back:
-            return
         if change.kinds & {"department", "role"}:
             self.item.recolour()
-        self.relay()
+        self._relay_touched(touched if touched is None else touched | moved_in(change, self.session.structure.id))
+
+    def _relay_touched(self, touched: set[str] | None) -> None:
+        self._owed = None if touched is None or self._owed is None else self._owed | touched
+        if not self._held_back:
+            owed, self._owed = self._owed, set()
+            self.relay(touched=owed)
 
     def _refold(self) -> None:
-        folded = [each for each in self.geometry_now.boxes if self.session.structure.children(each)]
-        self.cards.forget_roles(folded)
-        self.item.forget(folded)
-        self.relay()
+        before, self._folds = self._folds, self.session.folds
+        changed = before ^ self._folds
+        self.cards.forget_roles(changed)
+        self.item.forget(changed)
+        self._relay_touched(set(changed))
 
     def _widen(self) -> None:
         """Let the view scroll, and lines and teams reach, as far as the chart does now."""
@@ -208,8 +221,8 @@ class ChartView(Paper):
         if what in ("fields", "colour"):
             self.cards.forget_all()
             self.item.forget(None)
-            if what == "fields":
-                self.relay()
+        if what in ("fields", "direction", "free"):
+            self.relay()
         self.teams.forget()
         self.viewport().update()
 
@@ -237,28 +250,30 @@ class ChartView(Paper):
         self.item.forget(changed)
         self.viewport().update()
 
-    def relay(self, anchor: str = "", *, move: bool = True) -> None:
-        """Lay out anew; the anchor, or what has the focus, stays where it is on the screen, and the rest moves there."""
-        before = self.geometry_now
-        after = self.arrange()
-        if after.boxes == before.boxes:
-            self.item.set_geometry(after)
+    def relay(self, anchor: str = "", *, touched: Collection[str] | None = None, move: bool = True) -> None:
+        """Lay out anew what was touched, None standing for everything.
+
+        The anchor, or what has the focus, stays where it is on the screen, and the rest moves there.
+        """
+        area = self.visible_area()
+        before, bounds = self._seen(area), self.geometry_now.bounds
+        after = self.arrange(touched)
+        old_corner = self.mapToScene(QPoint(0, 0))
+        self.item.set_geometry(after)
+        if bounds == after.bounds and all(after.boxes.get(id) == box for id, box in before.items()):
             self.viewport().update()
             return
-        old_corner = self.mapToScene(QPoint(0, 0))
-        hold = self._anchor(anchor, before, after)
-        self.item.set_geometry(after)
+        hold = self._anchor(anchor, area, before, after)
         self._widen()
         if hold:
-            old, new = before.boxes[hold], after.boxes[hold]
+            old, new = before[hold], after.boxes[hold]
             ox, oy = self.item.motion.offset(hold)
             # While a branch is still moving, its anchor is held where it is now.
             self._scroll_to(old_corner + QPointF(new.x - old.x - ox, new.y - old.y - oy))
         corner = self.mapToScene(QPoint(0, 0))
         shift = (corner.x() - old_corner.x(), corner.y() - old_corner.y())
-        if move and self.animated and self.isVisible() and len(after.boxes) < 20_000:
-            seen = self._near(before)
-            self.item.motion.begin(seen, after, shift, perf_counter())
+        if move and self.animated and self.isVisible() and self.scale_now >= MOVING:
+            self.item.motion.begin(before, after, shift, perf_counter())
             if self.item.motion.under_way:
                 self._motion.start()
         else:
@@ -266,23 +281,22 @@ class ChartView(Paper):
         self.viewport().update()
         self.framed.emit()
 
-    def _near(self, geometry: Geometry) -> dict[str, Rect]:
-        """Return the boxes whose way can be seen: those on the screen and around it."""
-        area = self.visible_area()
-        return {id: geometry.boxes[id] for id in geometry.within(area.grown(max(area.width, area.height)))}
+    def _seen(self, area: Rect) -> dict[str, Rect]:
+        """Return the boxes whose way can be seen: those on the screen and around it, and the selected ones."""
+        geometry = self.geometry_now
+        around = area.grown(max(area.width, area.height)) if self.scale_now >= MOVING else area
+        ids = geometry.within(around) if around.width * around.height < WIDE else []
+        boxes = geometry.boxes
+        return {id: boxes[id] for id in (*ids, *self.session.selection[-20:]) if id in boxes}
 
-    def _anchor(self, wanted: str, before: Geometry, after: Geometry) -> str:
-        area = self.visible_area()
+    def _anchor(self, wanted: str, area: Rect, before: Mapping[str, Rect], after: Geometry) -> str:
         for each in (wanted, *reversed(self.session.selection)):
-            if each in before.boxes and each in after.boxes and before.boxes[each].intersects(area):
+            if each in before and each in after.boxes and before[each].intersects(area):
                 return each
-        seen = [each for each in before.within(area) if each in after.boxes]
         middle = (area.center_x, area.center_y)
         return min(
-            seen,
-            key=lambda each: (
-                abs(before.boxes[each].center_x - middle[0]) + abs(before.boxes[each].center_y - middle[1])
-            ),
+            (each for each, box in before.items() if each in after.boxes and box.intersects(area)),
+            key=lambda each: abs(before[each].center_x - middle[0]) + abs(before[each].center_y - middle[1]),
             default="",
         )
 

@@ -1,0 +1,367 @@
+"""A laid-out forest that is kept: after an edit, only the way from what was touched up to the top is merged anew.
+
+Subtrees are set as close as their outlines allow. An outline is, for each level, how far the subtree reaches to the left
+and to the right of its root; merging two costs no more than the shallower one has levels, so that the whole is linear:
+E. M. Reingold and J. S. Tilford, Tidier Drawings of Trees, IEEE Trans. Software Eng. 7(2), 1981, with the boxes' own
+sizes as in A. van der Ploeg, Drawing Non-layered Tidy Trees in Linear Time, Software: Practice and Experience 44, 2014.
+To merge anew, the managers on the way first give the outlines of their reports back, which costs what merging cost.
+Nothing here recurses: a chain of any length is laid out. Knows ids and sizes alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from orgchart.layout.hanging import Block, assistants_block, hang, wants_to_hang
+from orgchart.layout.levels import Levels
+from orgchart.layout.node import NOWHERE, Node
+from orgchart.layout.tree import Gaps, TreeInput
+
+
+class _UnseenMoveError(Exception):
+    """A box stands under another manager, and nobody said that it was touched."""
+
+
+class Forest:
+    """The boxes of a forest with their offsets from each other."""
+
+    def __init__(self, tree: TreeInput, gaps: Gaps) -> None:
+        self.gaps = gaps
+        self._build(tree)
+
+    def _build(self, tree: TreeInput) -> None:
+        self.tree = tree
+        self.levels = Levels(self.gaps.level, free=tree.free)
+        self.nodes: dict[str, Node] = {}
+        self.owners: dict[str, Node] = {}
+        """Of boxes that stand in blocks: the box that the block belongs to."""
+        self.hung: set[Node] = set()
+        """Boxes with a family in columns."""
+        self._lifted: set[Node] = set()
+        """Those of them that stand on another level than they were merged on."""
+        self.top = Node("", None, -1)
+        self.floating: list[Node] = []
+        made = self._read([self.top], {})
+        self.levels.measure()
+        for node in reversed(made):
+            self._merge(node)
+
+    # --- reading ---
+
+    def _read(self, stack: list[Node], waiting: dict[str, Node]) -> list[Node]:
+        """Read these boxes and all that is new below them; return them, managers first.
+
+        `waiting` are boxes without a manager whose outlines stand: they are taken where they are found.
+        """
+        made: list[Node] = []
+        stack = list(reversed(stack))
+        nodes = self.nodes
+        while stack:
+            node = stack.pop()
+            made.append(node)
+            children = self._read_one(node)
+            fresh: list[Node] = []
+            level = node.level + node.own
+            for child in children:
+                kid = waiting.pop(child, None) if waiting else None
+                if kid is None:
+                    if child in nodes:
+                        raise _UnseenMoveError
+                    kid = nodes[child] = Node(child, node, level)
+                    fresh.append(kid)
+                else:
+                    kid.parent = node
+                    if kid.level != level:
+                        self._lift(kid, level - kid.level)
+                    if not kid.read:
+                        fresh.append(kid)
+                node.kids.append(kid)
+            if fresh:
+                fresh.reverse()
+                stack.extend(fresh)
+        return made
+
+    def _read_one(self, node: Node) -> Sequence[str]:
+        """Read what stands at one box outside the rows; return the ids of those in the row below it."""
+        tree, levels, gaps = self.tree, self.levels, self.gaps
+        node.kids = []
+        node.read = True
+        if node is self.top:
+            return [*tree.roots, *(id for id, _, _ in tree.floating)]
+        id = node.id
+        node.width, node.height = tree.size(id)
+        node.dx, node.dy = tree.pushed(id)
+        own = levels.taken(node.height)
+        node.helpers, node.column = [], None
+        helpers = tree.assistants(id)
+        if helpers:
+            for blocks in assistants_block(helpers, tree, gaps):
+                node.helpers.append((own, blocks))
+                own += levels.taken(max(block.height for block in blocks))
+                for block in blocks:
+                    self._own(node, block)
+        node.own = own
+        levels.count(node, 1)
+        children = tree.children(id)
+        if not children:
+            return ()
+        style = tree.style(id)
+        if tree.hangs and wants_to_hang(children, style, tree):
+            node.column = hang(children, style, tree, gaps)
+            self._own(node, node.column)
+            self.hung.add(node)
+            return ()
+        return children
+
+    def _own(self, node: Node, block: Block) -> None:
+        for id, _ in block.boxes:
+            self.owners[id] = node
+
+    def _lift(self, node: Node, by: int) -> None:
+        """Note that a branch stands on other levels than it did; one that waits to be read is not counted."""
+        for each in node.branch():
+            if each.read:
+                self.levels.count(each, -1)
+            each.level += by
+            if each.read:
+                self.levels.count(each, 1)
+                if each.column is not None:
+                    self._lifted.add(each)
+
+    # --- merging ---
+
+    def _merge(self, node: Node) -> None:
+        """Set the branches below a box side by side; their outline becomes the box's."""
+        node.merged = True
+        if node is self.top:
+            self._merge_top()
+            return
+        kids, column = node.kids, node.column
+        half = node.width / 2
+        left, right = -half, half
+        if kids:
+            lefts, rights, shift = self._beside(kids, node.log, self.gaps.sibling)
+            if len(kids) > 1:
+                middle = (kids[0].offset + kids[-1].offset) / 2
+                for kid in kids:
+                    kid.offset -= middle
+                shift -= middle
+            for kid in kids:
+                at = kid.offset + kid.dx
+                if at + kid.left < left:
+                    left = at + kid.left
+                if at + kid.right > right:
+                    right = at + kid.right
+        elif column is not None:
+            rows = self.levels.passed(node.level + node.own, column.height)
+            wide = column.width / 2
+            lefts, rights, shift = [-wide] * rows, [wide] * rows, 0.0
+            left, right = min(left, -wide), max(right, wide)
+        else:
+            lefts, rights, shift = [], [], 0.0
+        taken = node.own
+        stem = self.gaps.stem
+        for down, blocks in reversed(node.helpers):
+            one, other = -stem - blocks[0].width, stem + blocks[1].width if len(blocks) > 1 else stem
+            lefts.extend([one - shift] * (taken - down))
+            rights.extend([other - shift] * (taken - down))
+            left, right = min(left, one), max(right, other)
+            taken = down
+        if taken == 1:
+            lefts.append(-half - shift)
+            rights.append(half - shift)
+        else:
+            lefts.extend([-half - shift] * taken)
+            rights.extend([half - shift] * taken)
+        node.lefts, node.rights, node.shift = lefts, rights, shift
+        node.left, node.right = left, right
+        node.rows = len(lefts)
+        if kids:
+            self._reach(node)
+        else:
+            node.reach = NOWHERE
+
+    def _merge_top(self) -> None:
+        top, tree = self.top, self.tree
+        count = len(tree.roots)
+        self.floating = top.kids[count:]
+        roots = top.kids[:count]
+        if roots:
+            self._beside(roots, top.log, self.gaps.branch)
+        origin = roots[0].offset if roots else 0.0
+        for node, (_, x, y) in zip(self.floating, tree.floating, strict=True):
+            node.offset, node.dx, node.dy = origin + x, 0.0, y
+        kids = top.kids
+        top.left = min([kid.offset + kid.dx + kid.left for kid in kids], default=0.0)
+        top.right = max([kid.offset + kid.dx + kid.right for kid in kids], default=0.0)
+        top.rows = max([kid.rows for kid in kids], default=0) + 1
+        self._reach(top)
+
+    @staticmethod
+    def _reach(node: Node) -> None:
+        up = down = 0.0
+        for kid in node.kids:
+            if kid.dy or kid.reach is not NOWHERE:
+                up = min(up, kid.dy + kid.reach[0])
+                down = max(down, kid.dy + kid.reach[1])
+        node.reach = (up, down) if up or down else NOWHERE
+
+    def _beside(
+        self, kids: Sequence[Node], log: list[tuple[list[float], list[float]]], gap: float
+    ) -> tuple[list[float], list[float], float]:
+        """Set branches side by side; return their common outline, and note each one's offset from the first.
+
+        `log` gets what was written over: a list, and what stood at its end.
+        """
+        first = kids[0]
+        lefts, rights, shift = first.lefts, first.rights, first.shift
+        first.offset = 0.0
+        if len(kids) == 1:
+            return lefts, rights, shift
+        branch = self.gaps.branch
+        depth = len(rights)
+        for kid in kids[1:]:
+            their_lefts, their_rights, their_shift = kid.lefts, kid.rights, kid.shift
+            their_depth = len(their_lefts)
+            # Neighbours of one manager may stand closer than boxes of different managers further down.
+            at = rights[-1] + shift + gap - their_lefts[-1] - their_shift
+            if depth == 1 or their_depth == 1:
+                common = 1
+            else:
+                common = depth if depth < their_depth else their_depth
+                apart = shift - their_shift + branch
+                for level in range(2, common + 1):
+                    distance = rights[-level] - their_lefts[-level] + apart
+                    if distance > at:
+                        at = distance
+            kid.offset = at
+            their_shift += at
+            if their_depth > depth:
+                difference = shift - their_shift
+                log.append((their_lefts, their_lefts[-common:]))
+                their_lefts[-common:] = [each + difference for each in lefts[-common:]]
+                lefts, rights, shift, depth = their_lefts, their_rights, their_shift, their_depth
+            else:
+                difference = their_shift - shift
+                log.append((rights, rights[-common:]))
+                rights[-common:] = [each + difference for each in their_rights[-common:]]
+        return lefts, rights, shift
+
+    def _part(self, node: Node) -> None:
+        """Give the outlines of those below a box back to them."""
+        node.merged = False
+        if node is not self.top:
+            del node.lefts[-node.own :], node.rights[-node.own :]
+        for outline, before in reversed(node.log):
+            outline[-len(before) :] = before
+        node.log.clear()
+
+    # --- after an edit ---
+
+    def update(self, tree: TreeInput, touched: Collection[str]) -> None:
+        """Lay out `tree`, which differs from the one before at most at `touched`.
+
+        A box that came, went or moved is touched, and so are its manager before and its manager now ('' for none).
+        """
+        otherwise = tree.free != self.tree.free or tree.hangs != self.tree.hangs
+        if otherwise or len(touched) * 8 > len(self.nodes) + len(self.owners):
+            self._build(tree)
+            return
+        self.tree = tree
+        try:
+            self._follow(touched)
+        except _UnseenMoveError:
+            self._build(tree)
+
+    def _follow(self, touched: Collection[str]) -> None:
+        changed = {node for node in map(self._node_of, touched) if node is not None}
+        # Whether a family hangs depends on what is below each of it.
+        changed |= {node.parent for node in changed if node.parent is not None}
+        on_the_way = self._give_back([*changed, self.top])
+        waiting: dict[str, Node] = {}
+        for node in changed:
+            self._forget(node)
+            for kid in node.kids:
+                waiting[kid.id] = kid
+                kid.parent = None
+            node.kids = []
+        read = self._read_again(changed, waiting)
+        for gone in waiting.values():
+            self._drop(gone)
+        again = {node for node in (*on_the_way, *read) if node is self.top or self.nodes.get(node.id) is node}
+        columns = self.hung if self.levels.measure() else self.hung & self._lifted
+        self._lifted.clear()
+        again.update(self._give_back(self._that_pass_otherwise(columns - again)))
+        for node in sorted(again, key=lambda node: -node.level):
+            self._merge(node)
+
+    def _node_of(self, id: str) -> Node | None:
+        return self.nodes.get(id) or self.owners.get(id) or (None if id else self.top)
+
+    def _give_back(self, nodes: Iterable[Node]) -> list[Node]:
+        """Part the outlines of boxes and of all above them, from the top; return those that were."""
+        way: set[Node] = set()
+        for node in nodes:
+            at: Node | None = node
+            while at is not None and at.merged and at not in way:
+                way.add(at)
+                at = at.parent
+        found = sorted(way, key=lambda node: node.level)
+        for node in found:
+            self._part(node)
+        return found
+
+    def _forget(self, node: Node) -> None:
+        """Forget what was read at one box."""
+        node.read = False
+        if node is self.top:
+            return
+        self.levels.count(node, -1)
+        self.hung.discard(node)
+        for block in node.blocks():
+            for id, _ in block.boxes:
+                if self.owners.get(id) is node:
+                    del self.owners[id]
+
+    def _read_again(self, changed: Collection[Node], waiting: dict[str, Node]) -> list[Node]:
+        """Read the changed boxes that are still there; those that wait are read where they are found."""
+        read: list[Node] = []
+        left = sorted(changed, key=lambda node: node.level)
+        while left:
+            later = []
+            for node in left:
+                if node.read:
+                    continue
+                if self._stands(node):
+                    read += self._read([node], waiting)
+                else:
+                    later.append(node)
+            if len(later) == len(left):
+                break
+            left = later
+        return read
+
+    def _stands(self, node: Node) -> bool:
+        at: Node | None = node
+        while at is not None and at is not self.top:
+            at = at.parent
+        return at is self.top
+
+    def _drop(self, node: Node) -> None:
+        """Forget a branch that is gone."""
+        for each in node.branch():
+            if self.nodes.get(each.id) is each:
+                del self.nodes[each.id]
+            if each.read:
+                self._forget(each)
+
+    def _that_pass_otherwise(self, hung: Iterable[Node]) -> list[Node]:
+        """Return those whose families reach over another number of levels than when they were merged."""
+        passed = self.levels.passed
+        return [
+            node
+            for node in hung
+            if node.merged
+            and node.column is not None
+            and passed(node.level + node.own, node.column.height) != node.rows - node.own
+        ]

@@ -1,0 +1,268 @@
+"""Where the boxes of a kept forest stand now: worked out for what is asked, not for all.
+
+It always shows the forest as it is after its last update; one made before shows the same. Knows ids and sizes alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from functools import cached_property
+from typing import Final
+
+from orgchart.layout import lines
+from orgchart.layout.forest import Forest
+from orgchart.layout.geometry import EMPTY, Family, Geometry, Rect, Segment, Turn
+from orgchart.layout.hanging import Block
+from orgchart.layout.node import Node
+from orgchart.layout.tree import USUAL, Gaps, TreeInput
+
+DOWN: Final = Turn()
+
+Spot = tuple[Node, float, float]
+"""A box of the rows, the x of its middle, and how far it and those above it were pushed down."""
+
+
+def lay_out(tree: TreeInput, gaps: Gaps = USUAL, turn: Turn = DOWN) -> Standing:
+    """Return where the boxes and lines of `tree` stand; the layout begins at x = 0, y = 0 and is turned then."""
+    return Standing(Forest(tree, gaps), turn)
+
+
+class Standing(Geometry):
+    """The geometry of a forest that goes on changing."""
+
+    def __init__(self, forest: Forest, turn: Turn) -> None:
+        self.forest = forest
+        self.turn = turn
+        self.boxes = _Boxes(self)
+        self.families = _Families(self)
+
+    @cached_property
+    def bounds(self) -> Rect:
+        """Return the smallest rectangle around all boxes; free levels may make it a strip higher."""
+        forest = self.forest
+        top = forest.top
+        if not top.kids:
+            return EMPTY
+        levels = forest.levels
+        if levels.free:
+            low = levels.top(top.rows - 1) - forest.gaps.level
+        else:
+            low = levels.bottom()
+            for node in forest.hung:
+                column = node.column
+                if column is not None:
+                    low = max(low, levels.top(node.level + node.own) + column.height)
+        up, down = top.reach
+        return self.turn.place(0.0, up, top.right - top.left, low + down - up)
+
+    def within(self, area: Rect) -> list[str]:
+        """Return the ids of the boxes that show in `area`."""
+        area = self.turn.back(area)
+        left, above, right, below = area.x, area.y, area.right, area.bottom
+        found: list[str] = []
+        levels = self.forest.levels
+        for node, x, down in self.spots(area):
+            half = node.width / 2
+            if x + half >= left and x - half <= right:
+                y = levels.top(node.level) + down
+                if y <= below and y + node.height >= above:
+                    found.append(node.id)
+            if node.column is None and not node.helpers:
+                continue
+            for block, bx, by in self.blocks(node, x, down):
+                if bx > right or by > below or bx + block.width < left or by + block.height < above:
+                    continue
+                for id, (dx, dy, width, height) in block.boxes:
+                    if bx + dx <= right and bx + dx + width >= left and by + dy <= below and by + dy + height >= above:
+                        found.append(id)
+        return found
+
+    def families_within(self, area: Rect) -> list[str]:
+        """Return the managers whose lines may show in `area`."""
+        found: list[str] = []
+        for node, _, _ in self.spots(self.turn.back(area)):
+            if node.kids or node.column is not None or node.helpers:
+                found.append(node.id)
+                found.extend(_inner_managers(node))
+        return found
+
+    def spots(self, area: Rect | None = None) -> Iterator[Spot]:
+        """Return the boxes of rows that show in `area` of the layout with all below them, or of which something may."""
+        forest = self.forest
+        top, levels = forest.top, forest.levels
+        stack: list[Spot] = [(kid, kid.offset + kid.dx - top.left, kid.dy) for kid in reversed(top.kids)]
+        if area is None:
+            while stack:
+                node, x, down = spot = stack.pop()
+                yield spot
+                if node.kids:
+                    stack.extend([(kid, x + kid.offset + kid.dx, down + kid.dy) for kid in reversed(node.kids)])
+            return
+        left, right, above, below = area.x, area.right, area.y, area.bottom
+        while stack:
+            node, x, down = spot = stack.pop()
+            if x + node.right < left or x + node.left > right:
+                continue
+            up, deep = node.reach
+            if levels.top(node.level) + down + up > below or levels.top(node.level + node.rows) + down + deep < above:
+                continue
+            yield spot
+            for kid in reversed(node.kids):
+                at = x + kid.offset + kid.dx
+                if at + kid.right >= left and at + kid.left <= right:
+                    stack.append((kid, at, down + kid.dy))
+
+    def blocks(self, node: Node, x: float, down: float) -> Iterator[tuple[Block, float, float]]:
+        """Return what stands around one box outside the rows, each block with its corner."""
+        forest = self.forest
+        stem, levels = forest.gaps.stem, forest.levels
+        for level, blocks in node.helpers:
+            y = levels.top(node.level + level) + down
+            yield blocks[0], x - stem - blocks[0].width, y
+            if len(blocks) > 1:
+                yield blocks[1], x + stem, y
+        if node.column is not None:
+            yield node.column, x - node.column.width / 2, levels.top(node.level + node.own) + down
+
+    def spot(self, node: Node) -> Spot:
+        """Return where a box of the rows stands."""
+        x, down = -self.forest.top.left, 0.0
+        at: Node | None = node
+        while at is not None:
+            x += at.offset + at.dx
+            down += at.dy
+            at = at.parent
+        return node, x, down
+
+    def flat(self, id: str) -> Rect:
+        """Return where a box stands in the layout. Raises KeyError."""
+        forest = self.forest
+        node = forest.nodes.get(id)
+        if node is not None:
+            node, x, down = self.spot(node)
+            return Rect(x - node.width / 2, forest.levels.top(node.level) + down, node.width, node.height)
+        node, x, down = self.spot(forest.owners[id])
+        for block, left, top in self.blocks(node, x, down):
+            for each, (dx, dy, width, height) in block.boxes:
+                if each == id:
+                    return Rect(left + dx, top + dy, width, height)
+        raise KeyError(id)
+
+    @cached_property
+    def all_boxes(self) -> dict[str, Rect]:
+        """Return every box with its place."""
+        place, top = self.turn.place, self.forest.levels.top
+        made: dict[str, Rect] = {}
+        for node, x, down in self.spots():
+            width = node.width
+            made[node.id] = place(x - width / 2, top(node.level) + down, width, node.height)
+            if node.column is not None or node.helpers:
+                for block, left, y in self.blocks(node, x, down):
+                    for id, (dx, dy, w, h) in block.boxes:
+                        made[id] = place(left + dx, y + dy, w, h)
+        return made
+
+    # --- lines ---
+
+    def managers(self) -> Iterator[str]:
+        """Return who has lines to reports."""
+        for node, _, _ in self.spots():
+            if node.kids or node.column is not None or node.helpers:
+                yield node.id
+                yield from _inner_managers(node)
+
+    def family(self, manager: str) -> Family:
+        """Return the lines from a manager to its reports. Raises KeyError."""
+        forest = self.forest
+        node = forest.nodes.get(manager)
+        at = self.flat
+        half = forest.gaps.level / 2
+        made: list[Segment] = []
+        if node is None:
+            owner = forest.owners[manager]
+            for block in owner.blocks():
+                made += [
+                    line
+                    for above, below in block.inner
+                    if above == manager
+                    for line in lines.elbow(at(above), at(below))
+                ]
+        else:
+            box = at(manager)
+            for _, blocks in node.helpers:
+                for block in blocks:
+                    made += lines.assistant(box, at(block.head))
+            if node.column is not None:
+                made += lines.column(box, node.column, self._in_column(node), half)
+            elif node.kids:
+                made += lines.rows(box, [at(kid.id) for kid in node.kids], half)
+        if not made:
+            raise KeyError(manager)
+        turn = self.turn
+        return lines.family(manager, made if turn == DOWN else [turn.segment(each) for each in made])
+
+    def _in_column(self, node: Node) -> Callable[[str], Rect]:
+        """Return where the boxes of one block stand, all worked out at once."""
+        node, x, down = self.spot(node)
+        boxes: dict[str, Rect] = {}
+        for block, left, top in self.blocks(node, x, down):
+            if block is node.column:
+                block.place(left, top, boxes)
+        return boxes.__getitem__
+
+
+def _inner_managers(node: Node) -> Iterator[str]:
+    for block in node.blocks():
+        if block.inner:
+            yield from dict.fromkeys(manager for manager, _ in block.inner)
+
+
+class _Boxes(Mapping[str, Rect]):
+    """Boxes by id; one is worked out by going up from it, all at once by going down."""
+
+    def __init__(self, standing: Standing) -> None:
+        self._standing = standing
+        self._known: dict[str, Rect] = {}
+
+    def __getitem__(self, id: str) -> Rect:
+        found = self._known.get(id)
+        if found is None:
+            found = self._known[id] = self._standing.turn.place(*self._standing.flat(id))
+        return found
+
+    def __contains__(self, id: object) -> bool:
+        forest = self._standing.forest
+        return id in forest.nodes or id in forest.owners
+
+    def __len__(self) -> int:
+        forest = self._standing.forest
+        return len(forest.nodes) + len(forest.owners)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._standing.all_boxes)
+
+    def items(self) -> ItemsView[str, Rect]:
+        return self._standing.all_boxes.items()
+
+    def values(self) -> ValuesView[Rect]:
+        return self._standing.all_boxes.values()
+
+
+class _Families(Mapping[str, Family]):
+    """Lines by manager, worked out when they are asked for."""
+
+    def __init__(self, standing: Standing) -> None:
+        self._standing = standing
+        self._known: dict[str, Family] = {}
+
+    def __getitem__(self, manager: str) -> Family:
+        found = self._known.get(manager)
+        if found is None:
+            found = self._known[manager] = self._standing.family(manager)
+        return found
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __iter__(self) -> Iterator[str]:
+        return self._standing.managers()
