@@ -122,15 +122,21 @@ class Session(QObject):
     def _tell(self, change: Change) -> None:
         if self.structure.id not in self.document.root:
             self.switch(self.document.current.id)  # the scenario that was shown is gone
-        gone = [each for each in self.selection if self.find(each) is None]
-        if gone:
-            self.selection = tuple(each for each in self.selection if self.find(each) is not None)
+        before = self.selection
+        self.selection = tuple(each for each in before if self.find(each) is not None) or self._above(change)
         if self.line is not None and not self._has(self.line):
             self.line = None
         self.changed.emit(change)
-        if gone:
+        if self.selection != before:
             self.selected.emit()
         self.saved.emit()
+
+    def _above(self, change: Change) -> tuple[str, ...]:
+        """Return the manager of a role that is gone, so that the keys have somewhere to go on from."""
+        for before, after in change.records.values():
+            if after is None and isinstance(before, Role) and before.manager in self.structure:
+                return (before.manager,)
+        return ()
 
     def _has(self, line: tuple[str, str, str]) -> bool:
         role = self.structure.get(Role, line[0])

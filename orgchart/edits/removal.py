@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from orgchart.edits.roles import branch_of, move_roles
 from orgchart.model.document import Edit
-from orgchart.model.records import Record, Role, called
+from orgchart.model.queries import coverage
+from orgchart.model.records import Record, Role, Stage, called
 from orgchart.model.references import referring_fields, without
 from orgchart.model.structure import Structure
 from orgchart.text.message import Message, message
@@ -24,12 +25,24 @@ class Touched:
 
     removed: tuple[Record, ...] = ()
     changed: tuple[tuple[Record, Record], ...] = field(default=())
+    below: int = 0
+    """How many roles below the ones named go with them."""
+    moved: tuple[tuple[str | Message, int], ...] = ()
+    """Under whom ('' for nobody) how many reports stand now."""
+    left: tuple[str | Message, ...] = ()
+    """The stages that somebody answered for and nobody does now."""
 
     def summary(self) -> list[Message]:
-        """Return what is touched, counted by kind: '3 assignments removed', '1 team changed'."""
+        """Return what is touched: roles and stages in words, then the rest counted by kind."""
         gone = Counter(record.KIND for record in self.removed)
         other = Counter(after.KIND for _, after in self.changed)
         return [
+            *([message("touched.below", n=self.below)] if self.below else ()),
+            *(
+                message("touched.moved", n=n, manager=name) if name else message("touched.moved_top", n=n)
+                for name, n in self.moved
+            ),
+            *([message("touched.left", stages=list(self.left))] if self.left else ()),
             *(message("touched.removed", n=n, what=message(f"kind.{kind}.count", n=n)) for kind, n in gone.items()),
             *(message("touched.changed", n=n, what=message(f"kind.{kind}.count", n=n)) for kind, n in other.items()),
         ]
@@ -74,6 +87,8 @@ def remove(structure: Structure, records: Sequence[Record], label: Message | Non
 def remove_roles(structure: Structure, roles: Sequence[str]) -> Touched:
     """Remove `roles`; the reports of each move up to its manager, into its place."""
     chosen = [structure[each] for each in dict.fromkeys(roles)]
+    answered = _answered(structure)
+    staying = [report for each in chosen for report in structure.children(each.id) if report not in roles]
     with structure.document.edit(_label("edit.remove_role", "edit.remove_roles", chosen)):
         for each in roles:
             role = structure.get(Role, each)
@@ -83,14 +98,27 @@ def remove_roles(structure: Structure, roles: Sequence[str]) -> Touched:
             if reports:
                 position = structure.children(role.manager).index(role.id)
                 move_roles(structure, reports, role.manager, position)
-        return remove(structure, [structure[each] for each in dict.fromkeys(roles)])
+        touched = remove(structure, [structure[each] for each in dict.fromkeys(roles)])
+    managers = [structure.get(Role, getattr(structure[each], "manager", "")) for each in staying]
+    moved: Counter[str | Message] = Counter(called(each) if each is not None else "" for each in managers)
+    return replace(touched, moved=tuple(moved.items()), left=_left(structure, answered))
 
 
 def remove_branches(structure: Structure, roles: Sequence[str]) -> Touched:
     """Remove `roles` and everybody below them."""
     everybody = dict.fromkeys(id for each in roles for id in branch_of(structure, each))
     label = _label("edit.remove_branch", "edit.remove_branches", [structure[each] for each in roles])
-    return remove(structure, [structure[each] for each in everybody], label)
+    answered, below = _answered(structure), len(everybody) - len(set(roles))
+    touched = remove(structure, [structure[each] for each in everybody], label)
+    return replace(touched, below=below, left=_left(structure, answered))
+
+
+def _answered(structure: Structure) -> list[Stage]:
+    return [each for each in structure.ordered(Stage) if coverage(structure, each.id) != "uncovered"]
+
+
+def _left(structure: Structure, answered: Iterable[Stage]) -> tuple[str | Message, ...]:
+    return tuple(called(each) for each in answered if coverage(structure, each.id) == "uncovered")
 
 
 def _label(one: str, several: str, records: Sequence[Record]) -> Message:

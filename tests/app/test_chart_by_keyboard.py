@@ -146,3 +146,19 @@ def test_undo_all_and_redo_all(open_window: Open) -> None:
 def test_the_first_role_is_selected_and_the_chart_has_the_focus(open_window: Open) -> None:
     robot = open_window("CEO > Sales").selected("CEO")
     assert robot.focus() is robot.chart
+
+
+def test_after_an_undo_the_keys_go_on_from_the_manager(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, Marketing)").click("Sales")
+    robot.press("Tab").type("Rep").press("Return", "Escape").undo().expect("CEO > (Sales, Marketing)")
+    robot.selected("Sales")
+
+
+def test_a_chart_that_has_room_stays_in_sight_however_often_roles_come_and_go(open_window: Open) -> None:
+    robot = open_window("CEO > ((Sales > Rep, Lead), (Marketing > Content, Brand), Support)")
+    robot.chart.zoom_to(0.7)
+    for _ in range(8):
+        robot.click("Support").press("Tab").type("New").press("Return", "Escape").undo()
+    area, bounds = robot.chart.visible_area(), robot.chart.geometry_now.bounds
+    assert area.x <= bounds.x
+    assert bounds.right <= area.right

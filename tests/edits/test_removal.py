@@ -117,3 +117,17 @@ def test_the_step_is_called_by_what_was_deleted(document, n, code):
     history = History(document)
     removal.remove(document.current, people)
     assert history.undo_label.code == code
+
+
+def test_it_says_who_moved_up_and_which_stage_is_left(structure):
+    process = coverage.add_process(structure, "How they buy")
+    stage = coverage.add_stage(structure, process.id, name="Need")
+    coverage.assign(structure, "Sales", stage.id, "accountable")
+    touched = removal.remove_roles(structure, ["Sales"])
+    assert touched.moved == (("CEO", 2),)
+    assert touched.left == ("Need",)
+    assert touched.summary()[:2] == [
+        message("touched.moved", n=2, manager="CEO"),
+        message("touched.left", stages=["Need"]),
+    ]
+    assert removal.remove_branches(structure, ["CEO"]).below == 3

@@ -156,6 +156,17 @@ class Paper(QGraphicsView):
             1.0, max(1, area.width() - border) / bounds.width, max(1, area.height() - border) / max(bounds.height, 1.0)
         )
 
+    def keep_whole(self) -> None:
+        """Where all of the chart has room at this scale, leave none of it outside."""
+        bounds, area = self.geometry_now.bounds, self.visible_area()
+        border = 24 / self.scale_now
+        if bounds.width + 2 * border > area.width or bounds.height + 2 * border > area.height:
+            return
+        x = min(max(area.x, bounds.right + border - area.width), bounds.x - border)
+        y = min(max(area.y, bounds.bottom + border - area.height), bounds.y - border)
+        if (x, y) != (area.x, area.y):
+            self._scroll_to(QPointF(x, y))
+
     def center_on(self, x: float, y: float) -> None:
         """Scroll so that a point of the chart is in the middle."""
         area = self.visible_area()
