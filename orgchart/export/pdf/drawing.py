@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any, Final
+from typing import Final
 
 from reportlab.pdfgen.canvas import Canvas
 
 from orgchart.export.drawing import Anchor
 from orgchart.export.pdf import fonts
-from orgchart.export.pdf.colours import rgb
 from orgchart.export.pdf.paragraph import Align, Paragraph, Style
+from orgchart.export.pdf.pen import Pen
 
 _ALIGN: Final[dict[Anchor, Align]] = {"start": "start", "middle": "center", "end": "end"}
 
@@ -19,53 +19,40 @@ _LARGEST: Final = 14_000.0
 
 
 class CanvasDrawing:
-    """A surface of a given size on a canvas that somebody else began and ends."""
+    """A surface of a given size, drawn with a pen whose origin is its lower left corner."""
 
-    def __init__(self, canvas: Any, width: float, height: float) -> None:
+    def __init__(self, pen: Pen, width: float, height: float) -> None:
         self.width, self.height = width, height
         self.unprintable = 0
-        self._canvas = canvas
+        self._pen = pen
 
     def rect(
         self, x: float, y: float, width: float, height: float, *, fill: str = "", line: str = "", radius: float = 0,
         weight: float = 1, dash: bool = False,
     ) -> None:  # fmt: skip
         """Draw a rectangle; `dash` breaks its line."""
-        self._paint(fill, line, weight)
-        self._canvas.setDash([5, 3] if dash else [])
-        self._canvas.roundRect(
-            x, self.height - y - height, width, height, radius, stroke=1 if line else 0, fill=1 if fill else 0
-        )
-        self._canvas.setDash([])
+        bottom = self.height - y - height
+        self._pen.rect(x, bottom, width, height, fill=fill, line=line, radius=radius, weight=weight, dash=dash)
 
     def line(self, x1: float, y1: float, x2: float, y2: float, *, colour: str, weight: float = 1.5) -> None:
         """Draw a straight line."""
-        self._paint("", colour, weight)
-        self._canvas.setLineCap(2)
-        self._canvas.line(x1, self.height - y1, x2, self.height - y2)
+        self._pen.line(x1, self.height - y1, x2, self.height - y2, colour=colour, weight=weight, square=True)
 
     def circle(self, x: float, y: float, radius: float, *, fill: str = "", line: str = "") -> None:
         """Draw a circle."""
-        self._paint(fill, line, 1.5)
-        self._canvas.circle(x, self.height - y, radius, stroke=1 if line else 0, fill=1 if fill else 0)
+        self._pen.circle(x, self.height - y, radius, fill=fill, line=line, weight=1.5)
 
     def text(
         self, text: str, x: float, y: float, *, size: float, colour: str, bold: bool = False, anchor: Anchor = "start"
     ) -> None:
         """Write one line."""
-        self.unprintable += fonts.unprintable(text)
         width = fonts.width(text, size, bold=bold) + 1
         left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
         style = Style(size, size, bold=bold, colour=colour, align=_ALIGN[anchor])
+        made = Paragraph(text, style, width, "ltr")
+        self.unprintable += made.unprintable
         # A paragraph stands its line a third of its size above the middle of the leading.
-        Paragraph(text, style, width, "ltr").draw(self._canvas, left, self.height - y + size / 2 + size * 0.34)
-
-    def _paint(self, fill: str, line: str, weight: float) -> None:
-        if fill:
-            self._canvas.setFillColor(rgb(fill))
-        if line:
-            self._canvas.setStrokeColor(rgb(line))
-            self._canvas.setLineWidth(weight)
+        made.draw(self._pen, left, self.height - y + size / 2 + size * 0.34)
 
 
 class PdfDrawing(CanvasDrawing):
@@ -86,7 +73,8 @@ class PdfDrawing(CanvasDrawing):
         canvas.setTitle(title)
         canvas.setCreator("Orgchart")
         canvas.scale(scale, scale)
-        super().__init__(canvas, width, height)
+        self._canvas = canvas
+        super().__init__(Pen(canvas), width, height)
 
     def made(self) -> bytes:
         """Return the whole file."""

@@ -16,15 +16,19 @@ from reportlab.pdfgen.canvas import Canvas
 
 from orgchart.export.drawing import Surface
 from orgchart.export.pdf import fonts
-from orgchart.export.pdf.colours import rgb
 from orgchart.export.pdf.drawing import CanvasDrawing
-from orgchart.export.pdf.paragraph import Paragraph, Span, Style
+from orgchart.export.pdf.logo import Logo
+from orgchart.export.pdf.paragraph import Paragraph, Style
+from orgchart.export.pdf.pen import Pen
 from orgchart.text.direction import Direction
+from orgchart.text.message import Message
 
 # Streams need not be readable by eye: a fifth smaller, and sooner written.
 rl_config.useA85 = 0
 
 PAPERS: Final = {"a4": A4, "letter": LETTER, "a3": A3}
+_LABEL: Final = 120
+"""Texts of so many characters are kept; longer ones are hardly printed twice."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,8 @@ class Printed:
     pages: int
     unprintable: int
     """How many characters no shipped font has; each is printed as a box."""
+    remarks: tuple[Message, ...] = ()
+    """What whoever asked for the pages should know: that the chart had to be divided, that the logo is no picture."""
 
 
 class Book:
@@ -57,20 +63,40 @@ class Book:
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         if direction == "rtl":
             self._canvas.setViewerPreference("Direction", "R2L")
+        self.pen = Pen(self._canvas)
         self.pages = 0
         self.unprintable = 0
+        self.remarks: list[Message] = []
+        self.places: dict[str, int] = {}
+        """The page on which each bookmark stands, by its key."""
+        self._paragraphs: dict[tuple[str, Style, float, bool], Paragraph] = {}
         self._later: list[tuple[str, Page, Callable[[Page], None]]] = []
+        self._pictures: dict[str, Logo] = {}
 
-    def page(self) -> Page:
+    def page(self, *, landscape: bool = False) -> Page:
         """Begin the next page; the one before is finished."""
         if self.pages:
             self._canvas.showPage()
         self.pages += 1
-        return Page(self, self._canvas, self.pages)
+        size = self.size[::-1] if landscape else self.size
+        self._canvas.setPageSize(size)
+        self.pen.forget()
+        return Page(self, self._canvas, self.pages, size)
+
+    def paragraph(self, text: str, style: Style, width: float, *, fixed: bool = False) -> Paragraph:
+        """Return a paragraph set to `width`; labels, which come again on each page, are set once."""
+        key = (text, style, width, fixed)
+        made = self._paragraphs.get(key)
+        if made is None:
+            made = Paragraph(text, style, width, self.direction, fixed=fixed)
+            if len(text) <= _LABEL:
+                self._paragraphs[key] = made
+        return made
 
     def bookmark(self, title: str, level: int = 0, *, key: str = "") -> None:
         """Put the current page into the viewer's list of contents; `key` is what links on other pages point to."""
         key = key or f"page {self.pages} {level}"
+        self.places.setdefault(key, self.pages)
         self._canvas.bookmarkPage(key)
         self._canvas.addOutlineEntry(_one_line(title), key, level, closed=level > 0)
         self._canvas.showOutline()
@@ -86,81 +112,106 @@ class Book:
         if self.pages:
             self._canvas.showPage()
         for name, page, draw in self._later:
+            self._canvas.setPageSize((page.width, page.height))
             self._canvas.beginForm(name)
+            self.pen.forget()
             draw(page)
             self._canvas.endForm()
+        for name, logo in self._pictures.items():
+            self._canvas.beginForm(name, 0, 0, logo.width, logo.height)
+            self._canvas.drawImage(logo.reader, 0, 0, logo.width, logo.height, mask="auto")
+            self._canvas.endForm()
         self._canvas.save()
-        return Printed(self._buffer.getvalue(), self.pages, self.unprintable)
+        return Printed(self._buffer.getvalue(), self.pages, self.unprintable, tuple(self.remarks))
 
 
 class Page:
     """One page."""
 
-    def __init__(self, book: Book, canvas: Any, number: int) -> None:
+    def __init__(self, book: Book, canvas: Any, number: int, size: tuple[float, float]) -> None:
         self._book = book
         self.number = number
         self._canvas = canvas
-        self.width, self.height = book.size
+        self._pen = book.pen
+        self.width, self.height = size
         self.direction = book.direction
 
-    def paragraph(self, text: str | list[Span], style: Style, width: float, *, fixed: bool = False) -> Paragraph:
+    def paragraph(self, text: str, style: Style, width: float, *, fixed: bool = False) -> Paragraph:
         """Return a paragraph set to `width`, to be measured and drawn."""
-        return Paragraph(text, style, width, self.direction, fixed=fixed)
+        return self._book.paragraph(text, style, width, fixed=fixed)
 
     def text(
-        self, text: str | list[Span] | Paragraph, x: float, y: float, width: float, style: Style, *, fixed: bool = False
+        self, text: str | Paragraph, x: float, y: float, width: float, style: Style, *, fixed: bool = False
     ) -> float:
         """Write a paragraph whose upper start corner is at x, y; return its height."""
-        made = text if isinstance(text, Paragraph) else self.paragraph(text, style, width, fixed=fixed)
-        self._book.unprintable += fonts.unprintable(made.text)
+        made = text if isinstance(text, Paragraph) else self._book.paragraph(text, style, width, fixed=fixed)
+        self._book.unprintable += made.unprintable
         left = x if self.direction == "ltr" else self.width - x - width
-        made.draw(self._canvas, left, self.height - y)
+        made.draw(self._pen, left, self.height - y)
         return made.height
 
     def box(
         self, x: float, y: float, width: float, height: float, *, fill: str = "", line: str = "", radius: float = 0,
-        weight: float = 0.6,
+        weight: float = 0.6, dash: bool = False,
     ) -> None:  # fmt: skip
         """Draw a rectangle."""
         left = x if self.direction == "ltr" else self.width - x - width
-        if fill:
-            self._canvas.setFillColor(rgb(fill))
-        if line:
-            self._canvas.setStrokeColor(rgb(line))
-            self._canvas.setLineWidth(weight)
-        self._canvas.roundRect(
-            left, self.height - y - height, width, height, radius, stroke=1 if line else 0, fill=1 if fill else 0
-        )
+        bottom = self.height - y - height
+        self._pen.rect(left, bottom, width, height, fill=fill, line=line, radius=radius, weight=weight, dash=dash)
 
-    def rule(self, x: float, y: float, width: float, *, colour: str, weight: float = 0.6) -> None:
-        """Draw a level line."""
-        left = x if self.direction == "ltr" else self.width - x - width
-        self._canvas.setStrokeColor(rgb(colour))
-        self._canvas.setLineWidth(weight)
-        self._canvas.line(left, self.height - y, left + width, self.height - y)
+    def rule(
+        self, x: float, y: float, width: float, *, colour: str, weight: float = 0.6, upright: bool = False,
+        dash: bool = False,
+    ) -> None:  # fmt: skip
+        """Draw a level line of that width, or an upright one as long."""
+        left = x if self.direction == "ltr" else self.width - x - (0 if upright else width)
+        y = self.height - y
+        end = (left, y - width) if upright else (left + width, y)
+        self._pen.line(left, y, *end, colour=colour, weight=weight, dash=dash)
 
     def dot(self, x: float, y: float, radius: float, *, fill: str = "", line: str = "") -> None:
         """Draw a circle about x, y."""
         centre = x if self.direction == "ltr" else self.width - x
-        if fill:
-            self._canvas.setFillColor(rgb(fill))
         if line:
-            self._canvas.setStrokeColor(rgb(line))
-            self._canvas.setLineWidth(0.8)
-        self._canvas.circle(centre, self.height - y, radius, stroke=1 if line else 0, fill=1 if fill else 0)
+            self._pen.circle(centre, self.height - y, radius, fill=fill, line=line, weight=0.8)
+        else:
+            self._pen.dot(centre, self.height - y, radius, fill)
+
+    def logo(self, logo: Logo, x: float, y: float, width: float, height: float) -> None:
+        """Draw a logo; however many pages it stands on, it is in the file once."""
+        name = "logo"
+        self._book._pictures[name] = logo
+        left = x if self.direction == "ltr" else self.width - x - width
+        self._canvas.saveState()
+        self._canvas.translate(left, self.height - y - height)
+        self._canvas.scale(width / logo.width, height / logo.height)
+        self._canvas.doForm(name)
+        self._canvas.restoreState()
+        self._pen.forget()
 
     def picture(
-        self, x: float, y: float, scale: float, size: tuple[float, float], draw: Callable[[Surface], None]
-    ) -> None:
-        """Draw a picture of `size`, scaled, its upper start corner at x, y; what is in it is not turned round."""
+        self, x: float, y: float, scale: float, size: tuple[float, float], draw: Callable[[Surface], None],
+        *, clip: tuple[float, float, float, float] | None = None,
+    ) -> None:  # fmt: skip
+        """Draw a picture of `size`, scaled, its upper start corner at x, y; what is in it is not turned round.
+
+        Where `clip` is given, as x, y, width and height on the page, nothing outside of it shows.
+        """
         width, height = size
         left = x if self.direction == "ltr" else self.width - x - width * scale
         self._canvas.saveState()
+        if clip is not None:
+            at = clip[0] if self.direction == "ltr" else self.width - clip[0] - clip[2]
+            self._canvas._code.append(
+                f"{at:.2f} {self.height - clip[1] - clip[3]:.2f} {clip[2]:.2f} {clip[3]:.2f} re W n"
+            )
         self._canvas.translate(left, self.height - y - height * scale)
         self._canvas.scale(scale, scale)
-        surface = CanvasDrawing(self._canvas, width, height)
+        self._pen.forget()
+        surface = CanvasDrawing(self._pen, width, height)
         draw(surface)
         self._canvas.restoreState()
+        self._pen.forget()
         self._book.unprintable += surface.unprintable
 
     def link(self, x: float, y: float, width: float, height: float, key: str) -> None:

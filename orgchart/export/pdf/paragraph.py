@@ -1,20 +1,19 @@
-"""A paragraph: broken into lines in logical order, each line drawn in visual order. Knows fonts and a canvas, no page."""
+"""A paragraph: broken into lines in logical order, each line drawn in visual order. Knows fonts and a pen, no page."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final, Literal
 
-from orgchart.export.pdf import bidi, fonts, pointed
-from orgchart.export.pdf.colours import rgb
+from orgchart.export.pdf import bidi, fonts
+from orgchart.export.pdf.pen import Line, Pen
 from orgchart.text.direction import Direction
 
 Align = Literal["start", "end", "center"]
-Span = tuple[str, bool]
-"""Text, and whether it is bold."""
 
 # A blank that must not break is no blank here.
 _BREAK: Final = re.compile(r"[^\S\xa0\u202f\u2007]+|(?<=[-/\u05be\u2013\u2014])(?=[^\d\s])")
@@ -46,33 +45,33 @@ class _Line:
 
 
 class Paragraph:
-    """A paragraph of one or more spans, set to a width.
+    """A paragraph set to a width.
 
     `base` is the direction of the page; what a person wrote runs by its own first letter unless `fixed` says that it runs
     with the page.
     """
 
-    def __init__(
-        self, text: str | list[Span], style: Style, width: float, base: Direction, *, fixed: bool = False
-    ) -> None:
-        spans: list[Span] = [(text, style.bold)] if isinstance(text, str) else text
-        spans = [(_clean(part), bold) for part, bold in spans]
-        self.text = "".join(part for part, _ in spans)
+    def __init__(self, text: str, style: Style, width: float, base: Direction, *, fixed: bool = False) -> None:
+        self.text = _clean(text)
         self.style = style
         self.width = width
         self.page = base
-        weights = {bold or style.bold for _, bold in spans}
-        self._bold = style.bold or spans[0][1] if spans else style.bold
-        # Where each character is bold or not, only when both occur.
-        self._weights = [bold or style.bold for part, bold in spans for _ in part] if len(weights) > 1 else None
         self._fixed = fixed
+        self._made: tuple[Pen, str] | None = None
 
     @cached_property
     def lines(self) -> list[_Line]:
         """Return the lines, broken in logical order at blanks, dashes and line ends, over-long words wherever they must."""
+        text = self.text
+        if "\n" not in text:
+            width = self._measure(0, len(text))
+            if width <= self.width:
+                end = self._trimmed(0, len(text))
+                width = width if end == len(text) else self._measure(0, end)
+                return [_Line(0, end, width, (0, len(text)))]
         found: list[_Line] = []
         start = 0
-        for part in self.text.split("\n"):
+        for part in text.split("\n"):
             found.extend(self._broken(start, start + len(part)))
             start += len(part) + 1
         return found
@@ -81,6 +80,23 @@ class Paragraph:
     def height(self) -> float:
         """Return how high the lines stand together."""
         return len(self.lines) * self.style.leading
+
+    @cached_property
+    def unprintable(self) -> int:
+        """Return how many visible characters no font has."""
+        return fonts.unprintable(self.text)
+
+    def divided(self, height: float) -> tuple[Paragraph, Paragraph] | None:
+        """Return the lines that fit into `height` and the rest, or None where not one line fits or none is left."""
+        fitting = int((height + 0.01) // self.style.leading)
+        if not 0 < fitting < len(self.lines):
+            return None
+        first, rest = copy(self), copy(self)
+        first._made = rest._made = None
+        first.lines, rest.lines = self.lines[:fitting], self.lines[fitting:]
+        # What is missing is counted with the first part alone.
+        rest.unprintable = 0
+        return first, rest
 
     def _broken(self, start: int, end: int) -> list[_Line]:
         """Break one stretch: word by word, where a word is what stands between two places that may be broken."""
@@ -124,64 +140,38 @@ class Paragraph:
         return end
 
     def _measure(self, start: int, end: int) -> float:
-        if self._weights is None:
-            return fonts.em(self.text[start:end], self._bold) * self.style.size
-        total = sum(fonts.widths(self._weights[place])[self.text[place]] for place in range(start, end))
-        return total * self.style.size
+        return fonts.em(self.text[start:end], self.style.bold) * self.style.size
 
-    def draw(self, canvas: Any, left: float, top: float) -> None:
-        """Draw with the upper left corner at `left`, `top`, in the canvas's coordinates, where y grows upwards."""
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        """Draw with the upper left corner at `left`, `top`, in the pen's coordinates, where y grows upwards."""
         style = self.style
-        # The line stands a little above the middle of its leading, where the eye expects it.
-        y = top - style.leading / 2 - style.size * 0.34
-        canvas.setFillColor(rgb(style.colour))
-        drawing = canvas.beginText()
-        for line in self.lines:
-            if line.end > line.start:
-                drawing.setTextOrigin(left + self._indent(line), y)
-                self._write(drawing, line)
-            y -= style.leading
-        canvas.drawText(drawing)
+        if self._made is None or self._made[0] is not pen:
+            leading = style.leading
+            lines = [
+                Line(self._indent(line), -place * leading, self._pieces(line))
+                for place, line in enumerate(self.lines)
+                if line.end > line.start
+            ]
+            self._made = pen, pen.body(lines, style.size)
+        if self._made[1]:
+            # The line stands a little above the middle of its leading, where the eye expects it.
+            pen.text(self._made[1], left, top - style.leading / 2 - style.size * 0.34, style.colour)
 
     def _indent(self, line: _Line) -> float:
         if self.style.align == "center":
             return (self.width - line.width) / 2
         return self.width - line.width if (self.page == "rtl") == (self.style.align == "start") else 0.0
 
-    def _write(self, drawing: Any, line: _Line) -> None:
-        for part, bold in self._visual(line):
-            for font, piece in fonts.pieces(part, bold):
-                drawing.setFont(font, self.style.size)
-                if pointed.is_pointed(piece):
-                    pointed.write(drawing, piece, font, self.style.size)
-                else:
-                    drawing.textOut(piece)
-
-    def _visual(self, line: _Line) -> list[Span]:
-        """Return a line in stretches of one weight, from left to right."""
+    def _pieces(self, line: _Line) -> list[tuple[str, str]]:
+        """Return a line in stretches of one font, from left to right."""
         text = self.text[line.start : line.end]
         first, last = line.part
         whole = self.text[first:last]
         base = self.page if self._fixed else bidi.base_of(whole, self.page)
         if bidi.is_mixed(text, base):
-            run = bidi.visual(text, bidi.levels(whole, base)[line.start - first : line.end - first], base)
-            return self._by_weight(run.text, [line.start + each for each in run.positions])
-        if self._weights is None:
-            return [(_visible(text), self._bold)]
-        kept = [place for place in range(line.start, line.end) if unicodedata.category(self.text[place]) != "Cf"]
-        return self._by_weight("".join(self.text[place] for place in kept), kept)
-
-    def _by_weight(self, text: str, positions: list[int]) -> list[Span]:
-        if self._weights is None:
-            return [(text, self._bold)]
-        stretches: list[Span] = []
-        for character, position in zip(text, positions, strict=True):
-            bold = self._weights[position]
-            if stretches and stretches[-1][1] == bold:
-                stretches[-1] = (stretches[-1][0] + character, bold)
-            else:
-                stretches.append((character, bold))
-        return stretches
+            levels = bidi.levels(whole, base)[line.start - first : line.end - first]
+            return fonts.pieces(bidi.visual(text, levels, base).text, self.style.bold)
+        return fonts.pieces(_visible(text), self.style.bold)
 
 
 def _clean(text: str) -> str:
