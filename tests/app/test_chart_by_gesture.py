@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -12,12 +13,35 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from orgchart.app.canvas.tools.drag_roles import DragRoles
-from orgchart.model.records import Role
+from orgchart.model.records import Role, Team
 from tests.app.robot import CTRL, LEFT, NONE, SHIFT, Robot
 
 Open = Callable[..., Robot]
 MIDDLE = Qt.MouseButton.MiddleButton
 WIDE = "CEO > (" + ", ".join(f"Role {n}" for n in range(30)) + ")"
+
+
+def draw(robot: Robot, points: list[QPoint], modifiers: Qt.KeyboardModifier, *, let_go: bool = True) -> None:
+    """Draw a line over the ground with keys held down."""
+    robot._modifiers = modifiers
+    QTest.mousePress(robot.chart.viewport(), LEFT, modifiers, points[0])
+    for start, end in pairwise(points):
+        for part in (0.25, 0.5, 0.75, 1.0):
+            robot._held = start + (end - start) * part
+            robot._move(robot._held)
+    if let_go:
+        robot.let_go()
+
+
+def loop_around(robot: Robot, first: str, last: str) -> list[QPoint]:
+    """Return the corners of a loop around the boxes from one to another of a row."""
+    robot.chart.fit()
+    return [
+        robot.place(first, -0.08, -0.4),
+        robot.place(last, 1.04, -0.4),
+        robot.place(last, 1.04, 1.4),
+        robot.place(first, -0.08, 1.4),
+    ]
 
 
 def drag(robot: Robot, start: QPoint, end: QPoint, button: Qt.MouseButton = LEFT) -> None:
@@ -92,6 +116,45 @@ def test_a_frame_over_the_ground_selects_what_it_touches(open_window: Open) -> N
     start = robot.place("Sales", -0.1, -0.3)
     drag(robot, start, robot.place("Marketing", 0.5, 1.2))
     robot.selected("Sales", "Marketing")
+
+
+def test_a_frame_with_ctrl_adds_to_what_is_selected(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, Marketing, Support)").click("Support")
+    draw(robot, [robot.place("Sales", -0.1, -0.3), robot.place("Marketing", 0.5, 1.2)], CTRL)
+    robot.selected("Support", "Sales", "Marketing")
+
+
+def test_a_loop_drawn_with_shift_selects_what_it_holds_and_offers_a_team(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, Marketing, Support)")
+    said: list[tuple[str, object]] = []
+    robot.session.said.connect(lambda text, offer: said.append((text, offer)))
+    draw(robot, loop_around(robot, "Sales", "Marketing"), SHIFT)
+    robot.selected("Sales", "Marketing")
+    text, offer = said[-1]
+    assert text == "2 roles in the loop"
+    offer[1]()  # type: ignore[index]
+    (team,) = robot.session.structure.all(Team).values()
+    assert [each.role for each in team.members] == ["Sales", "Marketing"]
+
+
+def test_a_loop_drawn_with_ctrl_and_shift_becomes_a_team_in_one_step(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, Marketing, Support)")
+    draw(robot, loop_around(robot, "Marketing", "Support"), CTRL | SHIFT)
+    (team,) = robot.session.structure.all(Team).values()
+    assert [each.role for each in team.members] == ["Marketing", "Support"]
+    assert len(robot.session.history.steps) == 1
+    robot.undo().expect("CEO > (Sales, Marketing, Support)")
+    assert not robot.session.structure.all(Team)
+
+
+def test_escape_leaves_a_loop_without_a_trace(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, Marketing, Support)").click("Support")
+    before, items = robot.bytes(), len(robot.chart.scene().items())
+    draw(robot, loop_around(robot, "Sales", "Marketing"), CTRL | SHIFT, let_go=False)
+    robot.press("Escape").let_go().selected("Support")
+    assert robot.bytes() == before
+    assert robot.session.history.steps == []
+    assert len(robot.chart.scene().items()) == items
 
 
 def test_keys_select_around_a_role(open_window: Open) -> None:

@@ -1,4 +1,5 @@
-"""What appears over the chart for a while: '+' marks at a box, the place where a drag would land, the frame of a selection.
+"""What appears over the chart for a while: '+' marks at a box, the place where a drag would land, the frame or the
+loop of a selection.
 
 These are items of their own, as there are never more than a few. Knows no edit and no event.
 """
@@ -8,7 +9,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from orgchart.app.canvas.face import RADIUS, faded
@@ -49,6 +50,40 @@ class Band(QGraphicsItem):
         painter.setPen(pen)
         painter.setBrush(faded(self._theme.accent, 0.1))
         painter.drawRect(self._frame)
+
+
+class Loop(QGraphicsItem):
+    """The loop of a lasso, closed by a straight line."""
+
+    def __init__(self, theme: Theme, start: QPointF) -> None:
+        super().__init__()
+        self._theme = theme
+        self.path = QPainterPath(start)
+        self.setZValue(5)
+
+    def add(self, point: QPointF, apart: float) -> None:
+        """Draw on to a point, if it is so far away."""
+        if QLineF(self.path.currentPosition(), point).length() >= apart:
+            self.prepareGeometryChange()
+            self.path.lineTo(point)
+
+    def boundingRect(self) -> QRectF:
+        """Return the loop with its line."""
+        return self.path.boundingRect().adjusted(-8, -8, 8, 8)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Paint a line along what was drawn, dashes where it closes, and a tint over what it holds."""
+        del option, widget
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(self.path, faded(self._theme.accent, 0.1))
+        pen = QPen(self._theme.accent, 1.6)
+        pen.setCosmetic(True)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(self.path, pen)
+        pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        first = self.path.elementAt(0)
+        painter.drawLine(QLineF(self.path.currentPosition(), QPointF(first.x, first.y)))
 
 
 class Marks(QGraphicsItem):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from orgchart.app.canvas.tools.drag_roles import DragRoles
 from orgchart.app.canvas.tools.gesture import Gesture
+from orgchart.app.canvas.tools.lasso import Lasso
 from orgchart.app.canvas.tools.pan import Pan
 from orgchart.app.canvas.tools.rubber_band import RubberBand
 
@@ -72,7 +73,7 @@ class Pointer:
             self.state = "idle"
             return
         elif self._role is None:
-            gesture = RubberBand(view)
+            gesture = Lasso(view) if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else RubberBand(view)
         elif view.session.read_only is not None:
             view.session.say(view.session.read_only)
             self.state = "idle"

@@ -1,4 +1,4 @@
-"""Selecting by a frame drawn over the ground; with Ctrl or Shift, on top of what is selected."""
+"""Selecting by a frame drawn over the ground; with Ctrl, on top of what is selected."""
 
 from __future__ import annotations
 
@@ -31,8 +31,7 @@ class RubberBand:
 
     def begin(self, at: QPoint, modifiers: Modifiers) -> None:
         """Fix one corner of the frame."""
-        more = modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-        self._kept = self._before if more else ()
+        self._kept = self._before if modifiers & Qt.KeyboardModifier.ControlModifier else ()
         self._start = self._view.mapToScene(at)
         self._band = Band(self._view.session.theme)
         self._view.scene().addItem(self._band)
