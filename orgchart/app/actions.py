@@ -6,7 +6,7 @@ Menus, tool bars, the palette, the keys of the chart, the shortcut sheet and the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -38,6 +38,9 @@ class Chart(Protocol):
 
     def show_role(self, role: str) -> None:
         """Scroll so that `role` is in view."""
+
+    def nudge(self, roles: Sequence[str], dx: float, dy: float, *, merge: bool = False) -> None:
+        """Move roles by hand, by a way of the picture."""
 
     @property
     def spot(self) -> frozenset[str] | None:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from orgchart.app.actions import Action, Bench
-from orgchart.app.canvas.showing import COLOURS, FIELDS, KINDS, PARTS
+from orgchart.app.canvas.showing import COLOURS, DIRECTIONS, FIELDS, KINDS, PARTS
+from orgchart.app.commands.arranging import SHAPES
 from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
@@ -32,20 +33,23 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "chart": (
         "add_report", "add_sibling", "add_sibling_before", "insert_manager", "edit_title", SEPARATOR, "move_before",
-        "move_after", "move_out", "move_in", SEPARATOR, "fold", "select_reports", "select_siblings", "select_manager",
+        "move_after", "move_out", "move_in", SEPARATOR, ">branch", "settle", SEPARATOR,
+        "fold", "select_reports", "select_siblings", "select_manager",
         SEPARATOR, "make_team", ">line", SEPARATOR, "suggest",
     ),
     "view": (
         *(f"view_{view.name}" for view in VIEWS), SEPARATOR,
         "zoom_in", "zoom_out", "zoom_actual", "fit_all", "fit_selection", "spotlight", SEPARATOR, "show_side", "show_details",
         "due", "outline", "library", SEPARATOR,
-        ">colour", ">boxes", ">lines", "show_teams", "show_legend", "show_map", SEPARATOR, "theme", "language",
+        ">colour", ">boxes", ">lines", ">run", "show_teams", "show_legend", "show_map", SEPARATOR, "theme", "language",
     ),
     "scenario": (
         "scenario_copy", "scenario_compare", "scenario_adopt", SEPARATOR, "scenario_rename", "scenario_remove", SEPARATOR,
         "scenario_review",
     ),
     ">line": ("next_line", SEPARATOR, *(f"line_{kind}" for kind in KINDS), SEPARATOR, "remove_line"),
+    ">branch": tuple(f"shape_{shape}" for shape in SHAPES),
+    ">run": (*(f"run_{direction}" for direction in DIRECTIONS), SEPARATOR, "show_free"),
     ">colour": tuple(f"colour_{what}" for what in COLOURS),
     ">boxes": (*(f"box_{name}" for name in PARTS), SEPARATOR, *(f"box_{name}" for name in FIELDS)),
     ">lines": ("show_lines", SEPARATOR, *(f"lines_{kind}" for kind in KINDS)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from orgchart.edits.arranging import settled
 from orgchart.model import ranks
 from orgchart.model.records import Role, called
 from orgchart.model.structure import Structure
@@ -74,7 +75,13 @@ def move_roles(structure: Structure, roles: Sequence[str], manager: str, positio
         before = structure[siblings[place - 1]].rank if place else ""
         for each in moving:
             before = ranks.between(before, after)
-            edit.set(structure, _role(structure, each), manager=manager, rank=before)
+            record = _role(structure, each)
+            edit.set(structure, record, manager=manager, rank=before, **_freed(record, manager))
+
+
+def _freed(role: Role, manager: str) -> dict[str, Any]:
+    """Return what no longer holds of a role that gets another manager: how it was moved from its old place by hand."""
+    return settled(role) if role.manager != manager or role.place == "floating" else {}
 
 
 def place_above(structure: Structure, role: str, below: str) -> None:

@@ -125,6 +125,18 @@ class Geometry(ABC):
     boxes: Mapping[str, Rect]
     families: Mapping[str, Family]
     """The lines from each manager to its reports."""
+    turn: Turn = Turn()
+    """Which way the chart runs."""
+
+    @property
+    def origin(self) -> tuple[float, float]:
+        """Return the point of the layout, not turned, from which floating roots are measured."""
+        return (0.0, 0.0)
+
+    def is_free(self, id: str) -> bool:
+        """Whether a box may be moved by hand: it stands in no list, where order decides the place."""
+        del id
+        return True
 
     @property
     @abstractmethod

@@ -55,6 +55,17 @@ class Standing(Geometry):
         up, down = top.reach
         return self.turn.place(0.0, up, top.right - top.left, low + down - up)
 
+    @property
+    def origin(self) -> tuple[float, float]:
+        """Return the middle of the first root, before it was moved by hand, at the top of the chart."""
+        top = self.forest.top
+        first = top.kids[0].offset if self.forest.tree.roots else 0.0
+        return (first - top.left, 0.0)
+
+    def is_free(self, id: str) -> bool:
+        """Whether a box may be moved by hand: it stands in no list, where order decides the place."""
+        return id in self.forest.nodes
+
     def within(self, area: Rect) -> list[str]:
         """Return the ids of the boxes that show in `area`."""
         area = self.turn.back(area)

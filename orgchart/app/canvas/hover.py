@@ -10,11 +10,18 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from orgchart.app.canvas.overlay import LEAST, Marks, Side
+from orgchart.app.canvas.walking import Direction, flat_direction
 
 if TYPE_CHECKING:
     from orgchart.app.canvas.view import ChartView
 
-_ACTIONS: Final[dict[Side, str]] = {"below": "add_report", "above": "insert_manager", "fold": "fold"}
+_WAYS: Final[dict[Side, Direction]] = {"below": "down", "above": "up", "left": "left", "right": "right"}
+_ACTIONS: Final[dict[Direction, str]] = {
+    "down": "add_report",
+    "up": "insert_manager",
+    "left": "add_sibling_before",
+    "right": "add_sibling",
+}
 
 
 class Hover:
@@ -66,6 +73,7 @@ class Hover:
             view.scale_now,
             folds=has_reports,
             knob=folded or has_reports,
+            turn=view.geometry_now.turn,
         )
         view.scene().addItem(self._marks)
 
@@ -88,7 +96,8 @@ class Hover:
         role = self._role
         self.leave()
         self._view.session.select([role])
-        before = (side == "left") != self._view.session.mirrored
-        name = _ACTIONS.get(side) or ("add_sibling_before" if before else "add_sibling")
-        self._view.run(name)
+        if side == "fold":
+            self._view.run("fold")
+        else:
+            self._view.run(_ACTIONS[flat_direction(_WAYS[side], self._view.geometry_now.turn)])
         return True

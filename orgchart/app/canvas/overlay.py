@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from orgchart.app.canvas.face import RADIUS, faded
 from orgchart.app.look.theme import Theme
-from orgchart.layout.geometry import Rect
+from orgchart.layout.geometry import Rect, Turn
 
 Side = Literal["above", "below", "left", "right", "fold"]
 
@@ -89,20 +89,25 @@ class Loop(QGraphicsItem):
 class Marks(QGraphicsItem):
     """The '+' marks on the edges of one box, and a '−' to fold what is below it."""
 
-    def __init__(self, theme: Theme, box: Rect, scale: float, *, folds: bool, knob: bool) -> None:
+    def __init__(self, theme: Theme, box: Rect, scale: float, *, folds: bool, knob: bool, turn: Turn) -> None:
         super().__init__()
         self._theme = theme
         self._scale = scale
         self.lit: Side | None = None
-        aside = 2.6 * MARK / scale
+        aside = (1.3 if turn.sideways else 2.6) * MARK / scale
         self.places: dict[Side, QPointF] = {
-            "below": QPointF(box.center_x - (aside if knob else 0), box.bottom),
+            "below": QPointF(box.center_x, box.bottom),
             "left": QPointF(box.x, box.center_y),
             "right": QPointF(box.right, box.center_y),
             "above": QPointF(box.center_x, box.y),
         }
+        # Where reports stand there is the knob of what is folded, too, and the mark that folds.
+        onward: Side = "below" if not turn.sideways else "left" if turn.mirrored else "right"
+        away = QPointF(0, aside) if turn.sideways else QPointF(aside, 0)
         if folds:
-            self.places["fold"] = QPointF(box.center_x + aside, box.bottom)
+            self.places["fold"] = self.places[onward] + away
+        if knob:
+            self.places[onward] -= away
         self._bounds = QRectF(box.x, box.y, box.width, box.height)
         self.setZValue(4)
 

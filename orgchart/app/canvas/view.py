@@ -6,7 +6,7 @@ is the subclass's to say. Writes no record.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from time import perf_counter
 from typing import Final
@@ -38,6 +38,7 @@ from orgchart.app.canvas.keys import Keys
 from orgchart.app.canvas.measure import font
 from orgchart.app.canvas.painter import ChartItem
 from orgchart.app.canvas.paper import Paper
+from orgchart.app.canvas.pushing import push
 from orgchart.app.canvas.showing import Showing
 from orgchart.app.canvas.team_outlines import TeamOutlines
 from orgchart.app.canvas.tools.drop_in import DropIn
@@ -332,6 +333,10 @@ class ChartView(Paper):
         if found is not None and direction == "up":
             self._came_from[found] = role
         return found
+
+    def nudge(self, roles: Sequence[str], dx: float, dy: float, *, merge: bool = False) -> None:
+        """Move roles by hand, by a way of the picture; why they can't be is said."""
+        self.session.attempt(lambda: push(self.session, self.geometry_now, roles, dx, dy, merge=merge))
 
     # --- places ---
 

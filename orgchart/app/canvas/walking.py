@@ -6,13 +6,16 @@ Pure geometry and the tree; knows no view.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Final, Literal
 
-from orgchart.layout.geometry import Geometry, Rect
+from orgchart.layout.geometry import Geometry, Rect, Turn
 from orgchart.model.records import Role
 from orgchart.model.structure import Structure
 
 Direction = Literal["left", "right", "up", "down"]
+
+_MIRRORED: Final[dict[Direction, Direction]] = {"left": "right", "right": "left"}
+_SIDEWAYS: Final[dict[Direction, Direction]] = {"left": "up", "right": "down", "up": "left", "down": "right"}
 
 
 def neighbour(
@@ -23,10 +26,11 @@ def neighbour(
     Up goes to the manager unless a sibling of a column stands right above; down to the report that one came up from, or
     else to the nearest; sideways to the next box of the same height, whoever its manager is.
     """
-    boxes = geometry.boxes
-    box = boxes.get(role)
-    if box is None:
+    if role not in geometry.boxes:
         return None
+    boxes = _Flat(geometry)
+    box = boxes[role]
+    direction = flat_direction(direction, geometry.turn)
     if direction in ("left", "right"):
         return _aside(geometry, role, box, direction)
     record = structure.get(Role, role)
@@ -51,17 +55,38 @@ def neighbour(
     return min(under, key=lambda each: boxes[each].y, default=None)
 
 
+class _Flat:
+    """The boxes as the layout has them, not turned."""
+
+    def __init__(self, geometry: Geometry) -> None:
+        self._geometry = geometry
+
+    def __getitem__(self, role: str) -> Rect:
+        return self._geometry.turn.back(self._geometry.boxes[role])
+
+    def __contains__(self, role: str) -> bool:
+        return role in self._geometry.boxes
+
+
+def flat_direction(direction: Direction, turn: Turn) -> Direction:
+    """Return which way of the layout a way of the picture is."""
+    if turn.mirrored:
+        direction = _MIRRORED.get(direction, direction)
+    return _SIDEWAYS[direction] if turn.sideways else direction
+
+
 def _aside(geometry: Geometry, role: str, box: Rect, direction: Literal["left", "right"]) -> str | None:
-    bounds = geometry.bounds
+    boxes, turn = _Flat(geometry), geometry.turn
+    widest = max(geometry.bounds.width, geometry.bounds.height)
     reach = 600.0
     while True:
         left = box.x - reach if direction == "left" else box.center_x
         area = Rect(left, box.y + 1, reach + box.width / 2, max(1.0, box.height - 2))
-        found = [each for each in geometry.within(area) if each != role]
-        found = [each for each in found if _beside(geometry.boxes[each], box, direction)]
+        found = [each for each in geometry.within(turn.place(*area)) if each != role]
+        found = [each for each in found if _beside(boxes[each], box, direction)]
         if found:
-            return min(found, key=lambda each: _distance(geometry.boxes[each], box))
-        if reach > bounds.width:
+            return min(found, key=lambda each: _distance(boxes[each], box))
+        if reach > widest:
             return None
         reach *= 4
 

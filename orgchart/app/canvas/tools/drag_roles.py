@@ -94,7 +94,6 @@ class DragRoles:
             self._view.geometry_now,
             self._roles,
             (point.x(), point.y()),
-            mirrored=self._session.mirrored,
             way=self._way(),
         )
 
@@ -108,7 +107,7 @@ class DragRoles:
             self._mark.show_frame(box, refused=landing.refused is not None, dotted=self._way() == "dot")
         else:
             siblings = self._session.structure.children(landing.manager)
-            self._mark.show_line(line_of(landing, self._view.geometry_now, siblings, mirrored=self._session.mirrored))
+            self._mark.show_line(line_of(landing, self._view.geometry_now, siblings))
         refused = landing is not None and landing.refused is not None
         self._view.viewport().setCursor(Qt.CursorShape.ForbiddenCursor if refused else self.cursor)
         if landing is not None:

@@ -103,7 +103,6 @@ class DropIn:
             view.geometry_now,
             (),
             (point.x(), point.y()),
-            mirrored=view.session.mirrored,
             way="copy",
         )
 
@@ -118,7 +117,7 @@ class DropIn:
             self._mark.show_frame(view.geometry_now.boxes[landing.target])
         else:
             siblings = view.session.structure.children(landing.manager)
-            self._mark.show_line(line_of(landing, view.geometry_now, siblings, mirrored=view.session.mirrored))
+            self._mark.show_line(line_of(landing, view.geometry_now, siblings))
 
     def _add(self, data: QMimeData, landing: Landing | None) -> list[str]:
         structure = self._view.session.structure

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from PySide6.QtCore import QLineF
 
 from orgchart.edits.roles import why_not_move
-from orgchart.layout.geometry import Geometry, Rect
+from orgchart.layout.geometry import Geometry, Rect, Segment, Turn
 from orgchart.model.records import Role, name_of
 from orgchart.model.structure import Structure
 from orgchart.text.message import Message, message
@@ -59,7 +59,6 @@ def landing_at(
     roles: Sequence[str],
     point: tuple[float, float],
     *,
-    mirrored: bool,
     way: str,
 ) -> Landing | None:
     """Return where `roles` would land at a point of the scene; None on a box that is itself being moved."""
@@ -68,7 +67,7 @@ def landing_at(
         return Landing("top", "", "", None)
     if target in roles and way == "move":
         return None
-    kind = "report" if way == "dot" else _zone(geometry.boxes[target], point, mirrored=mirrored)
+    kind = "report" if way == "dot" else _zone(geometry.turn, geometry.boxes[target], point)
     record = structure.get(Role, target)
     if record is None:
         return None
@@ -102,7 +101,8 @@ def _target(geometry: Geometry, point: tuple[float, float]) -> str | None:
     found = geometry.hit(x, y)
     if found is not None:
         return found
-    near = geometry.within(Rect(x - 12, y - 7, 24, 14))
+    across, down = (14, 24) if geometry.turn.sideways else (24, 14)
+    near = geometry.within(Rect(x - across / 2, y - down / 2, across, down))
     return min(near, key=lambda id: _distance(geometry.boxes[id], x, y), default=None)
 
 
@@ -110,13 +110,14 @@ def _distance(box: Rect, x: float, y: float) -> float:
     return max(box.x - x, x - box.right, 0.0) + max(box.y - y, y - box.bottom, 0.0)
 
 
-def _zone(box: Rect, point: tuple[float, float], *, mirrored: bool) -> Kind:
-    across = (point[0] - box.x) / box.width
-    down = (point[1] - box.y) / box.height
+def _zone(turn: Turn, shown: Rect, point: tuple[float, float]) -> Kind:
+    box, at = turn.back(shown), turn.back(Rect(*point, 0, 0))
+    across = (at.x - box.x) / box.width
+    down = (at.y - box.y) / box.height
     if across < SIDE:
-        return "after" if mirrored else "before"
+        return "before"
     if across > 1 - SIDE:
-        return "before" if mirrored else "after"
+        return "after"
     if down < EDGE:
         return "above"
     if down > 1:  # in the gap below a box of a column
@@ -124,19 +125,22 @@ def _zone(box: Rect, point: tuple[float, float], *, mirrored: bool) -> Kind:
     return "report"
 
 
-def line_of(landing: Landing, geometry: Geometry, siblings: Sequence[str], *, mirrored: bool) -> QLineF:
-    """Return the line that shows a landing beside or above a box: level in a column, upright in a row."""
-    box = geometry.boxes[landing.target]
+def line_of(landing: Landing, geometry: Geometry, siblings: Sequence[str]) -> QLineF:
+    """Return the line that shows a landing beside or above a box: along a list, across a row."""
+    turn = geometry.turn
+    box = turn.back(geometry.boxes[landing.target])
     if landing.kind == "above":
-        return QLineF(box.x + 6, box.y - 6, box.right - 6, box.y - 6)
-    if _in_column(geometry, landing.target, siblings):
+        flat = Segment(box.x + 6, box.y - 6, box.right - 6, box.y - 6)
+    elif _in_column(geometry, landing.target, siblings):
         y = box.y - 6 if landing.kind == "before" else box.bottom + 6
-        return QLineF(box.x, y, box.right, y)
-    left = (landing.kind == "before") != mirrored
-    x = box.x - 10 if left else box.right + 10
-    return QLineF(x, box.y, x, box.bottom)
+        flat = Segment(box.x, y, box.right, y)
+    else:
+        x = box.x - 10 if landing.kind == "before" else box.right + 10
+        flat = Segment(x, box.y, x, box.bottom)
+    return QLineF(*turn.segment(flat))
 
 
 def _in_column(geometry: Geometry, role: str, siblings: Sequence[str]) -> bool:
-    box = geometry.boxes[role]
-    return any(each != role and each in geometry.boxes and geometry.boxes[each].x == box.x for each in siblings)
+    boxes, turn = geometry.boxes, geometry.turn
+    x = turn.back(boxes[role]).x
+    return any(each != role and each in boxes and turn.back(boxes[each]).x == x for each in siblings)

@@ -15,6 +15,7 @@ from orgchart.app.canvas.tools.drag_roles import DragRoles
 from orgchart.app.canvas.tools.gesture import Gesture
 from orgchart.app.canvas.tools.lasso import Lasso
 from orgchart.app.canvas.tools.pan import Pan
+from orgchart.app.canvas.tools.push import Push
 from orgchart.app.canvas.tools.rubber_band import RubberBand
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ class Pointer:
         else:
             if self._role not in view.session.selection:
                 view.session.select([self._role])
-            gesture = DragRoles(view, view.session.roles)
+            by_hand = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+            gesture = (Push if by_hand else DragRoles)(view, view.session.roles)
         view.hover.leave()
         self.state, self._gesture = "dragging", gesture
         view.viewport().setCursor(gesture.cursor)

@@ -1,0 +1,90 @@
+"""Moving roles by hand with Shift: the layout keeps who reports to whom, and remembers how far each was moved.
+
+A top that is not the first may be put anywhere on the ground. Nothing is written until the drop.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+
+from orgchart.app.canvas.overlay import LandingMark
+from orgchart.app.canvas.tools.drag_picture import DragPicture
+from orgchart.app.canvas.tools.edges import EdgeScroll
+from orgchart.app.canvas.tools.gesture import Modifiers
+from orgchart.edits.roles import branch_of, topmost
+from orgchart.layout.geometry import Rect
+from orgchart.text.message import message
+
+if TYPE_CHECKING:
+    from orgchart.app.canvas.view import ChartView
+
+
+class Push:
+    """Moves the selected roles from their places."""
+
+    cursor = Qt.CursorShape.SizeAllCursor
+
+    def __init__(self, view: ChartView, roles: list[str]) -> None:
+        self._view = view
+        self._roles = topmost(view.session.structure, roles)
+        self._start = view.mapToScene(QPoint())
+        self._at = QPoint()
+        self._mark: LandingMark | None = None
+        self._picture: DragPicture | None = None
+        self._edges = EdgeScroll(view, lambda: self.move(self._at, Qt.KeyboardModifier.ShiftModifier))
+
+    def begin(self, at: QPoint, modifiers: Modifiers) -> None:
+        """Lift the roles."""
+        del modifiers
+        view = self._view
+        self._start = view.mapToScene(at)
+        branches = [branch_of(view.session.structure, each) for each in self._roles]
+        self._picture = DragPicture(view, self._roles[0], sum(map(len, branches)), at)
+        self._mark = LandingMark(view.session.theme)
+        view.scene().addItem(self._mark)
+        view.item.dimmed = frozenset(id for branch in branches for id in branch)
+        view.viewport().update()
+
+    def move(self, at: QPoint, modifiers: Modifiers) -> None:
+        """Show where the first of them would stand."""
+        del modifiers
+        self._at = at
+        view = self._view
+        assert self._picture is not None
+        assert self._mark is not None
+        self._picture.follow(view.viewport().mapToGlobal(at), "move")
+        self._edges.follow(at)
+        box = view.geometry_now.boxes.get(self._roles[0])
+        if box is not None:
+            dx, dy = self._way(at)
+            self._mark.show_frame(Rect(box.x + dx, box.y + dy, box.width, box.height))
+        view.session.say(message("canvas.push", n=len(self._roles)))
+
+    def _way(self, at: QPoint) -> tuple[float, float]:
+        now = self._view.mapToScene(at)
+        return now.x() - self._start.x(), now.y() - self._start.y()
+
+    def drop(self, at: QPoint, modifiers: Modifiers) -> None:
+        """Let them stand there."""
+        del modifiers
+        way = self._way(at)
+        self._end()
+        self._view.nudge(self._roles, *way)
+
+    def cancel(self) -> None:
+        """Leave everything as it was."""
+        self._end()
+        self._view.session.say(message("canvas.drag.cancelled"))
+
+    def _end(self) -> None:
+        self._edges.stop()
+        if self._mark is not None:
+            self._view.scene().removeItem(self._mark)
+            self._mark = None
+        if self._picture is not None:
+            self._picture.end()
+            self._picture = None
+        self._view.item.dimmed = frozenset()
+        self._view.viewport().update()
