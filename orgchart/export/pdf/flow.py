@@ -6,82 +6,100 @@ page and what is printed on all of them, no record.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Final
 
-from orgchart.export.pdf import fonts, ink
+from orgchart.export.pdf import fonts, ink, pieces
+from orgchart.export.pdf.house import House
 from orgchart.export.pdf.page import Book, Page
-from orgchart.export.pdf.paragraph import Style
+from orgchart.export.pdf.paragraph import Paragraph, Style
+from orgchart.export.pdf.pieces import Cell, Piece, paged, space
 from orgchart.text.catalogue import Catalogue
 from orgchart.text.dates import say_date
 
+__all__ = ["Cell", "Flow", "Piece", "shortened", "space"]
+
 _FOOT: Final = 34
 _GAP: Final = 12.0
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Something that stands on a page as a whole."""
-
-    height: float
-    draw: Callable[[Page, float, float], None]
-    """Draws it at x, y."""
-    keep: bool = False
-    """It stays with what follows: a heading."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell of a table."""
-
-    text: str
-    style: Style = ink.BODY
-    fixed: bool = False
-    """Whether its direction is the page's, whatever the text: for words of the program."""
-    fill: str = ""
-
-
-def space(height: float) -> Piece:
-    """Return room in which nothing stands."""
-    return Piece(height, lambda *_: None)
+_LOGO: Final = (118.0, 34.0)
+"""The most room that a logo takes."""
 
 
 class Flow:
     """Pages of one book, filled from the top; `running` is what their feet say beside date and number."""
 
-    def __init__(self, book: Book, say: Catalogue, today: date, running: str, colour: str = ink.ACCENT) -> None:
+    def __init__(
+        self,
+        book: Book,
+        say: Catalogue,
+        today: date,
+        running: str,
+        colour: str = ink.ACCENT,
+        house: House | None = None,
+    ) -> None:
         self.book, self.say, self.today = book, say, today
-        self.running, self.colour = running, colour
+        self.house = house or House()
+        self.running, self.colour = running, self.house.accent or colour
         self.width = book.size[0] - 2 * ink.MARGIN
         self.bottom = book.size[1] - 56
-        self.y = 0.0
+        self.top = self.y = 48.0
+        self.before = 0
+        """How many pages stand before the one that is numbered 1."""
         self.page: Page
+        self._title = ""
 
-    def open_page(self) -> Page:
-        """Begin the next page."""
-        self.page = self.book.page()
-        self.page.box(0, 0, self.page.width, 10, fill=self.colour)
-        foot, half = self.page.height - _FOOT, self.width / 2
-        self.page.rule(ink.MARGIN, foot - 8, self.width, colour=ink.FAINT)
-        self.page.text(shortened(self.running, half, ink.CAPTION.size), ink.MARGIN, foot, half, ink.CAPTION)
-        right = self.say("sheet.foot", date=say_date(self.today, self.say.language), n=self.page.number)
-        self.page.text(right, ink.MARGIN + half, foot, half, ink.CAPTION.but(align="end"), fixed=True)
-        self.y = 40.0
-        return self.page
+    def open_page(self, *, landscape: bool = False, first: bool = False) -> Page:
+        """Begin the next page: the `first` of something with the logo, a further one with the title small at its head."""
+        self.page = page = self.book.page(landscape=landscape)
+        self.width, self.bottom = page.width - 2 * ink.MARGIN, page.height - 56
+        house, left = self.house, ink.MARGIN
+        if house.header:
+            room = self.width - (_LOGO[0] + 16 if house.logo else 0)
+            page.text(shortened(house.header, room, ink.CAPTION.size), left, 17, room, ink.CAPTION)
+        if first:
+            page.box(left, 33, 34, 4, fill=self.colour, radius=2)
+            self._draw_logo(page)
+        elif self._title:
+            style = ink.CAPTION.but(bold=True)
+            page.text(shortened(self._title, self.width, style.size, bold=True), left, 30, self.width, style)
+        foot, half = page.height - _FOOT, self.width / 2
+        page.rule(left, foot - 8, self.width, colour=ink.FAINT)
+        words = " · ".join(each for each in (house.footer or self.running, house.draft) if each)
+        page.text(shortened(words, half, ink.CAPTION.size), left, foot, half, ink.CAPTION)
+        right = self.say("sheet.foot", date=say_date(self.today, self.say.language), n=page.number - self.before)
+        page.text(right, left + half, foot, half, _END, fixed=True)
+        self.y = self.top
+        return page
 
-    def begin(self, title: str, lead: str = "", *, level: int = 0, key: str = "", over: str = "") -> None:
+    def _draw_logo(self, page: Page) -> None:
+        width, height = self.logo_size()
+        if self.house.logo is not None and width:
+            page.logo(self.house.logo, ink.MARGIN + self.width - width, 24, width, height)
+
+    def logo_size(self) -> tuple[float, float]:
+        """Return how much room the logo takes at the head of a page."""
+        logo = self.house.logo
+        if logo is None:
+            return 0, 0
+        scale = min(_LOGO[0] / logo.width, _LOGO[1] / logo.height)
+        return logo.width * scale, logo.height * scale
+
+    def begin(
+        self, title: str, lead: str = "", *, level: int = 0, key: str = "", over: str = "", landscape: bool = False
+    ) -> None:
         """Begin a page with a title and put it into the contents; `over` stands small above the title."""
-        self.open_page()
+        self.open_page(landscape=landscape, first=True)
         self.book.bookmark(title, level, key=key)
+        self._title = title
+        room = self.width - (self.logo_size()[0] + 18 if self.house.logo else 0)
         if over:
-            style = ink.CAPTION.but(bold=True, colour=self.colour, size=9)
-            self.y += self.page.text(over, ink.MARGIN, self.y, self.width, style) + 2
-        size = 24.0 if len(title) < 60 else 17.0
-        self.y += self.page.text(title, ink.MARGIN, self.y, self.width, ink.TITLE.but(size=size, leading=size * 1.2))
+            self.y += self.page.text(over, ink.MARGIN, self.y, room, _over(self.colour)) + 2
+        style = _TITLES[(len(title) >= 48) + (len(title) >= 160)]
+        self.flow([pieces.words(self.page.paragraph(title, style, room))])
         if lead:
-            self.y += 4 + self.page.text(lead, ink.MARGIN, self.y + 4, self.width, ink.LEAD.but(colour=ink.SOFT))
+            self.y += 4 + self.page.text(lead, ink.MARGIN, self.y + 4, room, _LEAD)
         self.y += 14
 
     def room(self) -> float:
@@ -91,61 +109,61 @@ class Flow:
 
     def flow(self, pieces: Sequence[Piece], again: Piece | None = None) -> None:
         """Set pieces one below the other; `again` stands at the top of each further page."""
-        for place, piece in enumerate(pieces):
-            needed = piece.height
-            if piece.keep and place + 1 < len(pieces):
-                needed += pieces[place + 1].height
-            if self.y + needed > self.bottom and self.y > 60:
+        full = self.bottom - self.top - (again.height if again else 0)
+        for number, group in enumerate(paged(pieces, self.room(), full)):
+            if number:
                 self.open_page()
-                if again is not None and piece is not again:
+                if again is not None and group and group[0] is not again:
                     again.draw(self.page, ink.MARGIN, self.y)
                     self.y += again.height
-            piece.draw(self.page, ink.MARGIN, self.y)
-            self.y += piece.height
+            for piece in group:
+                piece.draw(self.page, ink.MARGIN, self.y)
+                self.y += piece.height
+
+    def columns(self, columns: Sequence[tuple[float, Sequence[Piece]]]) -> None:
+        """Set groups of pieces beside each other, each its distance from the margin, on as many pages as they take."""
+        full = self.bottom - self.top
+        split = [(offset, paged(each, self.room(), full)) for offset, each in columns]
+        for number in range(max(len(pages) for _, pages in split)):
+            if number:
+                self.open_page()
+            start = lowest = self.y
+            for offset, pages in split:
+                y = start
+                for piece in pages[number] if number < len(pages) else ():
+                    piece.draw(self.page, ink.MARGIN + offset, y)
+                    y += piece.height
+                lowest = max(lowest, y)
+            self.y = lowest
+
+    def together(self, pieces: Sequence[Piece]) -> None:
+        """Set pieces on one page where one page can hold them."""
+        height = sum(each.height for each in pieces)
+        if self.room() < height <= self.bottom - self.top:
+            self.open_page()
+        self.flow(pieces)
 
     # --- what is set ---
 
     def heading(self, text: str) -> Piece:
         """Return a heading that stays with what follows."""
-        return Piece(
-            ink.HEADING.leading + 4,
-            lambda page, x, y: (page.text(text, x, y, self.width, ink.HEADING, fixed=True), None)[1],
-            keep=True,
-        )
+        return pieces.words(self.page.paragraph(text, ink.HEADING, self.width, fixed=True), 4, keep=True)
 
-    def text(self, text: str, style: Style = ink.BODY) -> Piece:
+    def text(self, text: str, style: Style = ink.BODY, *, keep: bool = False) -> Piece:
         """Return a paragraph."""
-        made = self.page.paragraph(text, style, self.width)
-        return Piece(made.height + 3, lambda page, x, y: (page.text(made, x, y, self.width, style), None)[1])
+        return pieces.words(self.page.paragraph(text, style, self.width), 3, keep=keep)
 
     def quiet(self, text: str) -> Piece:
         """Return a soft word of the program's own: that there is nothing here, and what to do about it."""
-        made = self.page.paragraph(text, ink.LEAD.but(colour=ink.SOFT), self.width, fixed=True)
-        return Piece(made.height + 8, lambda page, x, y: (page.text(made, x, y, self.width, ink.LEAD), None)[1])
+        return pieces.words(self.page.paragraph(text, _LEAD, self.width, fixed=True), 8)
 
     def quote(self, text: str) -> Piece:
         """Return a text that stands out: a purpose, a mandate."""
-        inner = self.width - 28
-        made = self.page.paragraph(text, ink.LEAD, inner)
-        height = made.height + 22
-
-        def draw(page: Page, x: float, y: float) -> None:
-            page.box(x, y, self.width, height, fill=ink.GROUND, radius=6)
-            page.box(x, y, 4, height, fill=self.colour, radius=2)
-            page.text(made, x + 16, y + 11, inner, ink.LEAD)
-
-        return Piece(height + _GAP, draw)
+        return pieces.quote(self.page.paragraph(text, ink.LEAD, self.width - 28), self.width, self.colour, _GAP)
 
     def bullet(self, text: str, width: float = 0) -> Piece:
         """Return one thing of a list."""
-        width = (width or self.width) - 14
-        made = self.page.paragraph(text, ink.BODY, width)
-
-        def draw(page: Page, x: float, y: float) -> None:
-            page.dot(x + 3.5, y + ink.BODY.leading / 2, 1.5, fill=ink.SOFT)
-            page.text(made, x + 14, y, width, ink.BODY)
-
-        return Piece(made.height + 1.5, draw)
+        return pieces.bullet(self.page.paragraph(text, ink.BODY, (width or self.width) - 14))
 
     def listed(self, title: str, items: Sequence[str]) -> list[Piece]:
         """Return a heading and its list; nothing where the list is empty."""
@@ -155,54 +173,37 @@ class Flow:
         """Return labels with what stands under them, so many beside each other; those without a value are left out."""
         told = [(label, value) for label, value in facts if value]
         width = self.width / columns
-        rows = []
-        for start in range(0, len(told), columns):
-            made = [
-                (label, self.page.paragraph(value, ink.BODY, width - 14))
-                for label, value in told[start : start + columns]
-            ]
-            height = max(each.height for _, each in made) + ink.CAPTION.leading + 10
-
-            def draw(page: Page, x: float, y: float, made: object = made) -> None:
-                for place, (label, value) in enumerate(made):  # type: ignore[arg-type, var-annotated]
-                    at = x + place * width
-                    top = y + page.text(label, at, y, width - 14, ink.CAPTION, fixed=True)
-                    page.text(value, at, top + 1, width - 14, ink.BODY)
-
-            rows.append(Piece(height, draw))
+        rows = [self._facts(told[start : start + columns], width) for start in range(0, len(told), columns)]
         return [*rows, space(6)] if rows else []
 
-    def table(self, head: Sequence[str], rows: Sequence[Sequence[Cell]], parts: Sequence[float]) -> None:
-        """Set a table; `parts` are the widths of its columns, of which the whole is 1."""
+    def _facts(self, facts: Sequence[tuple[str, str]], width: float) -> Piece:
+        return _told([(label, self.page.paragraph(value, ink.BODY, width - 14)) for label, value in facts], width)
+
+    def rows(self, head: Sequence[str], rows: Sequence[Sequence[Cell]], parts: Sequence[float]) -> list[Piece]:
+        """Return the rows of a table, its head first; `parts` are the widths of its columns, of which the whole is 1."""
         widths = [part * self.width for part in parts]
-        bold = ink.CAPTION.but(bold=True)
-        top = self._row([Cell(each, bold, fixed=True) for each in head], widths, colour=ink.SOFT, weight=0.8, keep=True)
-        self.flow([top, *(self._row(row, widths) for row in rows)], again=top)
+        cells = [Cell(each, _HEAD, fixed=True) for each in head]
+        top = pieces.row(self._set(cells, widths), widths, colour=ink.SOFT, weight=0.8, keep=True)
+        return [top, *(pieces.row(self._set(row, widths), widths) for row in rows)]
+
+    def table(self, head: Sequence[str], rows: Sequence[Sequence[Cell]], parts: Sequence[float]) -> None:
+        """Set a table, its head again on each page that it goes on."""
+        made = self.rows(head, rows, parts)
+        self.flow(made, again=made[0])
         self.y += _GAP
 
-    def _row(
-        self, cells: Sequence[Cell], widths: Sequence[float], *, colour: str = ink.FAINT, weight: float = 0.4,
-        keep: bool = False,
-    ) -> Piece:  # fmt: skip
-        made = [
-            self.page.paragraph(cell.text, cell.style, width - 8, fixed=cell.fixed)
+    def _set(self, cells: Sequence[Cell], widths: Sequence[float]) -> list[tuple[Cell, Paragraph]]:
+        return [
+            (cell, self.page.paragraph(cell.text, cell.style, width - 8, fixed=cell.fixed))
             for cell, width in zip(cells, widths, strict=True)
         ]
-        height = max(each.height for each in made) + 8
-
-        def draw(page: Page, x: float, y: float) -> None:
-            at = x
-            for cell, paragraph, width in zip(cells, made, widths, strict=True):
-                if cell.fill:
-                    page.box(at + 1, y + 1, width - 2, height - 2, fill=cell.fill, radius=3)
-                page.text(paragraph, at + 4, y + 3, width - 8, cell.style)
-                at += width
-            page.rule(x, y + height, self.width, colour=colour, weight=weight)
-
-        return Piece(height, draw, keep)
 
     def signatures(self, labels: Sequence[str]) -> None:
         """Set lines to sign on at the foot of the page."""
+        self.flow([self.signing(labels)])
+
+    def signing(self, labels: Sequence[str]) -> Piece:
+        """Return lines to sign on, which stand at the foot of whatever page they come to."""
         gap, height = 24.0, 58.0
         column = (self.width - gap * (len(labels) - 1)) / len(labels)
 
@@ -213,13 +214,45 @@ class Flow:
                 page.rule(at, y + 34, column, colour=ink.SOFT, weight=0.6)
                 page.text(label, at, y + 38, column, ink.CAPTION, fixed=True)
 
-        self.flow([Piece(height, draw)])
+        return Piece(height, draw)
 
 
-def shortened(text: str, width: float, size: float) -> str:
+_END: Final = ink.CAPTION.but(align="end")
+_HEAD: Final = ink.CAPTION.but(bold=True)
+_LEAD: Final = ink.LEAD.but(colour=ink.SOFT)
+_TITLES: Final = (ink.TITLE, ink.TITLE.but(size=17, leading=21), ink.TITLE.but(size=11, leading=15))
+"""How a title is set: a short one, a long one, and one that is a text."""
+
+
+def _told(facts: Sequence[tuple[str, Paragraph]], width: float) -> Piece:
+    """Return facts beside each other; the label of one that goes on stood where it began."""
+
+    def draw(page: Page, x: float, y: float) -> None:
+        for place, (label, value) in enumerate(facts):
+            at = x + place * width
+            top = y + page.text(label, at, y, width - 14, ink.CAPTION, fixed=True)
+            page.text(value, at, top + 1, width - 14, ink.BODY)
+
+    def divide(room: float) -> tuple[Piece, Piece] | None:
+        parts = [(label, value, value.divided(room - ink.CAPTION.leading - 10)) for label, value in facts]
+        if all(found is None for *_, found in parts):
+            return None
+        first = [(label, found[0] if found else value) for label, value, found in parts]
+        rest = [("", found[1] if found else value.emptied()) for _, value, found in parts]
+        return _told(first, width), _told(rest, width)
+
+    return Piece(max(value.height for _, value in facts) + ink.CAPTION.leading + 10, draw, False, divide)
+
+
+@cache
+def _over(colour: str) -> Style:
+    return ink.CAPTION.but(bold=True, colour=colour, size=9)
+
+
+def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """Return `text` cut to `width` with an ellipsis."""
-    if fonts.width(text, size) <= width:
+    if fonts.width(text, size, bold=bold) <= width:
         return text
-    while text and fonts.width(text + "…", size) > width:
+    while text and fonts.width(text + "…", size, bold=bold) > width:
         text = text[:-1]
     return text.rstrip() + "…"

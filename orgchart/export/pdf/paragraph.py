@@ -98,6 +98,10 @@ class Paragraph:
         rest.unprintable = 0
         return first, rest
 
+    def emptied(self) -> Paragraph:
+        """Return a paragraph of the same look without a word."""
+        return Paragraph("", self.style, self.width, self.page)
+
     def _broken(self, start: int, end: int) -> list[_Line]:
         """Break one stretch: word by word, where a word is what stands between two places that may be broken."""
         text, room, part = self.text, self.width, (start, end)

@@ -1,34 +1,69 @@
 """Role sheets: one page for each role, to be handed to the one who holds it.
 
-What a role has is printed; what it lacks is left out, so that a page never shows an empty heading. A second page comes only
-when one is full. Knows the structure and the page, no screen.
+Which parts a sheet has, in which order and under which words is kept in the document. What a role lacks is left out, or
+offered as lines to fill in. A sheet that is a little too long is set a little closer; a second page comes only when that is not
+enough. Knows the structure and the page, no screen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from orgchart.export.pdf import ink
-from orgchart.export.pdf.flow import Flow, Piece, shortened
+from orgchart.export.pdf import ink, pieces
+from orgchart.export.pdf.flow import Flow
+from orgchart.export.pdf.house import House, house_of, remarks_on
 from orgchart.export.pdf.page import Book, Page, Printed
-from orgchart.export.pdf.ties import ties
+from orgchart.export.pdf.paragraph import Style
+from orgchart.export.pdf.pieces import Piece, paged, space
+from orgchart.export.pdf.sheet_parts import Item, Subject, chosen_parts, heading_of, items_of
+from orgchart.export.pdf.time_bar import shades_of, time_bar
 from orgchart.model import queries
-from orgchart.model.records import Assignment, Role, Stage
+from orgchart.model.records import Assignment, Department, Role, Stage
 from orgchart.model.structure import Structure
 from orgchart.text.catalogue import Catalogue
-from orgchart.text.dates import say_date
 
-_MAIN: Final = ("responsibilities", "decides", "asks")
-_ASIDE: Final = ("measures", "excludes", "skills")
-"""The lists of a role: what it does, and what says how well, what not and with what."""
+_WHOLE: Final = frozenset({"purpose", "stages", "signatures"})
+"""Parts as wide as the page."""
+_ASIDE: Final = frozenset({"measures", "excludes", "skills", "attention", "teams", "dotted", "checks", "focus"})
+"""Parts at the end side, narrower than the others."""
+_GUTTER: Final = 26.0
+_BLANKS: Final = 3
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """How closely a sheet is set."""
+
+    body: Style
+    small: Style
+    lead: Style
+    heading: Style
+    gap: float
+
+
+_SETTINGS: Final = (
+    _Setting(ink.BODY, ink.SMALL, ink.LEAD, ink.HEADING, 10),
+    _Setting(
+        ink.BODY.but(size=9, leading=12), ink.SMALL.but(size=8, leading=10.6), ink.LEAD.but(size=10.5, leading=14.5),
+        ink.HEADING.but(size=10, leading=13.5), 7,
+    ),
+    _Setting(
+        ink.BODY.but(size=8.4, leading=11), ink.SMALL.but(size=7.6, leading=9.8), ink.LEAD.but(size=9.5, leading=13),
+        ink.HEADING.but(size=9.4, leading=12.5), 5,
+    ),
+)  # fmt: skip
+_Column = tuple[float, list[Piece]]
+_Block = list[_Column]
+"""Columns beside each other, or one as wide as the page."""
 
 
 def role_sheets(
     structure: Structure, say: Catalogue, today: date, *, roles: Sequence[str] | None = None, paper: str = "a4"
 ) -> Printed:
-    """Return the sheets of `roles`, or of all in the order of the chart."""
+    """Return the sheets of `roles`, or of all in the order of the chart; each counts its own pages."""
     name = structure.document.settings.title or structure.document.settings.company
     book = Book(
         say.direction,
@@ -37,21 +72,26 @@ def role_sheets(
         paper=paper,
         language=say.language,
     )
-    sheets_into(book, structure, say, today, roles=roles)
+    book.remarks += remarks_on(structure)
+    sheets_into(book, structure, say, today, roles=roles, alone=True)
     return book.printed()
 
 
 def sheets_into(
-    book: Book, structure: Structure, say: Catalogue, today: date, *, roles: Sequence[str] | None = None
-) -> None:
-    """Set the sheets of `roles`, or of all, in a book that may hold more."""
+    book: Book, structure: Structure, say: Catalogue, today: date, *, roles: Sequence[str] | None = None, level: int = 0,
+    alone: bool = False,
+) -> None:  # fmt: skip
+    """Set the sheets of `roles`, or of all, in a book that may hold more; with `alone` each counts its own pages."""
     chosen = list(roles) if roles is not None else list(queries.below(structure, ""))
+    house = house_of(structure, say)
+    printed = frozenset(chosen)
+    shades = shades_of(structure)
     for each in chosen:
         role = structure.get(Role, each)
         if role is not None:
-            _Sheet(structure, say, today, book, role).draw()
+            _Sheet(Subject(structure, say, today, role), book, house, printed, shades).draw(level, alone=alone)
     if not chosen:
-        flow = Flow(book, say, today, say("sheet.document"))
+        flow = Flow(book, say, today, say("sheet.document"), house=house)
         flow.begin(say("sheet.document"))
         flow.flow([flow.quiet(say("page.no_roles"))])
 
@@ -59,235 +99,214 @@ def sheets_into(
 class _Sheet:
     """One role's sheet in the making."""
 
-    def __init__(self, structure: Structure, say: Catalogue, today: date, book: Book, role: Role) -> None:
-        self.structure, self.say, self.today, self.book, self.role = structure, say, today, book, role
-        department = queries.department_of(structure, role.id)
-        self.department = department
-        kind = department.kind if department else "other"
-        self.colour = (department.colour if department else "") or ink.DEPARTMENTS[kind]
-        self.width = book.size[0] - 2 * ink.MARGIN
-        self.bottom = book.size[1] - 56
+    def __init__(
+        self, subject: Subject, book: Book, house: House, printed: Collection[str], shades: dict[str, str]
+    ) -> None:
+        self.subject, self.book, self.shades = subject, book, shades
+        self.structure, self.say, self.role = subject.structure, subject.say, subject.role
+        self.printed = printed
+        self.department: Department | None = queries.department_of(self.structure, self.role.id)
+        kind = self.department.kind if self.department else "other"
+        colour = (self.department.colour if self.department else "") or ink.DEPARTMENTS[kind]
+        running = " · ".join(part for part in (house.name, self.role.title) if part)
+        self.flow = Flow(book, self.say, subject.today, running, colour, house)
+        self.colour = self.flow.colour
+        self.set = _SETTINGS[0]
 
-    def draw(self) -> None:
+    def draw(self, level: int, *, alone: bool) -> None:
         """Draw the sheet on as many pages as it takes."""
-        self._open_page()
-        self.book.bookmark(self.role.title or self.say("word.untitled"))
-        self._head()
-        self._flow(self._purpose())
-        self._flow(self._stages())
-        self._side_by_side(self._lists(_MAIN), self._lists(_ASIDE))
-        tied = ties(self.structure, self.say, self.today, self.role)
-        self._side_by_side(tied[::2], tied[1::2])
-        self._flow(self._signatures())
+        flow = self.flow
+        if alone:
+            flow.before = self.book.pages
+        over = self.department.name if self.department else ""
+        title = self.role.title or self.say("word.untitled")
+        flow.begin(title, level=level, key=self.role.id, over=over)
+        self._facts()
+        blocks = self._blocks()
+        for closer in _SETTINGS[1:]:
+            if _pages(blocks, flow.room(), flow.bottom - flow.top) == 1:
+                break
+            self.set = closer
+            blocks = self._blocks()
+        else:
+            if _pages(blocks, flow.room(), flow.bottom - flow.top) > 1:
+                self.set = _SETTINGS[0]
+                blocks = self._blocks()
+        for block in blocks:
+            flow.columns(block)
 
-    # --- pages ---
-
-    def _open_page(self) -> None:
-        self.page = self.book.page()
-        self.page.box(0, 0, self.page.width, 10, fill=self.colour)
-        foot = self.page.height - 34
-        self.page.rule(ink.MARGIN, foot - 8, self.width, colour=ink.FAINT)
-        settings = self.structure.document.settings
-        left = " · ".join(part for part in (settings.company or settings.title, self.role.title) if part)
-        half = self.width / 2
-        style = ink.CAPTION
-        self.page.text(shortened(left, half, style.size), ink.MARGIN, foot, half, style)
-        right = self.say("sheet.foot", date=say_date(self.today, self.say.language), n=self.page.number)
-        self.page.text(right, ink.MARGIN + half, foot, half, style.but(align="end"), fixed=True)
-        self.y = 40.0
-
-    def _flow(self, pieces: Sequence[Piece]) -> None:
-        """Set pieces one below the other, a heading never alone at the foot of a page."""
-        for place, piece in enumerate(pieces):
-            needed = piece.height
-            if piece.keep and place + 1 < len(pieces):
-                needed += pieces[place + 1].height
-            if self.y + needed > self.bottom and self.y > 60:
-                self._open_page()
-            piece.draw(self.page, ink.MARGIN, self.y)
-            self.y += piece.height
-
-    # --- parts ---
-
-    def _head(self) -> None:
-        """Draw title, holder and the facts that place the role."""
-        role, say = self.role, self.say
-        title = role.title or say("word.untitled")
-        if self.department is not None:
-            self.y += self.page.text(
-                self.department.name,
-                ink.MARGIN,
-                self.y,
-                self.width,
-                ink.CAPTION.but(bold=True, colour=self.colour, size=9),
-            )
-            self.y += 2
-        size = 24.0 if len(title) < 60 else 17.0
-        self.y += self.page.text(title, ink.MARGIN, self.y, self.width, ink.TITLE.but(size=size, leading=size * 1.2))
-        if role.unique_for:
-            self.y += self.page.text(
-                say("sheet.unique", what=role.unique_for), ink.MARGIN, self.y, self.width, ink.SMALL
-            )
-        self.y += 8
-        facts = [
-            (say("sheet.holder"), self._holder()),
-            (say("field.role.manager"), self._title_of(role.manager) or say("sheet.nobody")),
+    def _facts(self) -> None:
+        """Draw what places the role: who holds it, to whom it reports, who reports to it."""
+        say, role, flow = self.say, self.role, self.flow
+        facts: list[tuple[str, list[tuple[str, str]]]] = [
+            (say("sheet.holder"), [(each, "") for each in self._holders()]),
+            (say("field.role.manager"), [(self._title(role.manager) or say("sheet.nobody"), role.manager)]),
             (say("sheet.reports"), self._reports()),
         ]
         if queries.is_outside(role):
-            facts.append((say("field.role.sourcing"), say(f"choice.role.sourcing.{role.sourcing}")))
-        column = self.width / len(facts)
-        heights = []
-        for place, (label, value) in enumerate(facts):
-            x = ink.MARGIN + place * column
-            top = self.y + 10
-            top += self.page.text(label, x, top, column - 14, ink.CAPTION, fixed=True)
-            top += self.page.text(value, x, top + 1, column - 14, ink.BODY.but(bold=place == 0)) + 1
-            heights.append(top - self.y)
-        self.page.rule(ink.MARGIN, self.y + 2, self.width, colour=ink.FAINT)
-        self.y += max(heights) + 10
-        self.page.rule(ink.MARGIN, self.y, self.width, colour=ink.FAINT)
-        self.y += 14
+            facts.append((say("field.role.sourcing"), [(say(f"choice.role.sourcing.{role.sourcing}"), "")]))
+        column = flow.width / len(facts)
+        top = flow.y
+        flow.page.rule(ink.MARGIN, top - 4, flow.width, colour=ink.FAINT)
+        lowest = top
+        for place, (label, lines) in enumerate(facts):
+            x, y = ink.MARGIN + place * column, top + 4
+            y += flow.page.text(label, x, y, column - 14, ink.CAPTION, fixed=True) + 1
+            for text, key in lines:
+                made = flow.page.paragraph(text, _HOLDER if place == 0 else ink.BODY, column - 14)
+                if y + made.height > flow.bottom:
+                    break
+                flow.page.text(made, x, y, column - 14, ink.BODY)
+                if key in self.printed:
+                    flow.page.link(x, y, column - 14, made.height, key)
+                y += made.height
+            lowest = max(lowest, y)
+        flow.page.rule(ink.MARGIN, lowest + 8, flow.width, colour=ink.FAINT)
+        flow.y = lowest + 8 + 14
 
-    def _holder(self) -> str:
-        people = [person.name for person in queries.holders(self.structure, self.role.id)]
-        open_posts = queries.vacancies(self.structure, self.role)
+    def _holders(self) -> list[str]:
+        people = [person.name for person in self.subject.people]
         if not people:
-            return self.say("sheet.vacant", n=self.role.headcount)
-        return "\n".join([*people, self.say("sheet.open", n=open_posts)] if open_posts else people)
+            return [self.say("sheet.vacant", n=self.role.headcount)]
+        more = [self.say("sheet.and_more", n=len(people) - 8)] if len(people) > 9 else []
+        missing = queries.vacancies(self.structure, self.role)
+        return [*people[: 8 if more else 9], *more, *([self.say("sheet.open", n=missing)] if missing else [])]
 
-    def _title_of(self, id: str) -> str:
+    def _title(self, id: str) -> str:
         role = self.structure.get(Role, id)
-        return role.title if role else ""
+        return (role.title or self.say("word.untitled")) if role else ""
 
-    def _reports(self) -> str:
-        titles = [self._title_of(each) for each in self.structure.children(self.role.id)]
-        if not titles:
-            return self.say("sheet.none")
-        more = [self.say("sheet.and_more", n=len(titles) - 5)] if len(titles) > 6 else []
-        return "\n".join([*titles[: 5 if more else 6], *more])
+    def _reports(self) -> list[tuple[str, str]]:
+        reports = self.structure.children(self.role.id)
+        if not reports:
+            return [(self.say("sheet.none"), "")]
+        more = [(self.say("sheet.and_more", n=len(reports) - 5), "")] if len(reports) > 6 else []
+        return [*((self._title(each), each) for each in reports[: 5 if more else 6]), *more]
+
+    # --- parts ---
+
+    def _blocks(self) -> list[_Block]:
+        """Return the parts in their order: those of the page's width by themselves, others beside each other."""
+        blocks: list[_Block] = []
+        beside: list[str] = []
+        blank = self.structure.document.settings.sheet_blanks
+        for part in chosen_parts(self.structure):
+            if part not in _WHOLE:
+                beside.append(part)
+                continue
+            blocks += self._beside(beside, blank)
+            beside = []
+            made = getattr(self, f"_{part}")()
+            if not made and blank:
+                made = [self._heading(part), pieces.blanks(self.flow.width, 2, self.set.gap + 4)]
+            blocks += [[(0.0, made)]] if made else []
+        return blocks + self._beside(beside, blank)
+
+    def _beside(self, parts: Sequence[str], blank: bool) -> list[_Block]:
+        told = [(part, items_of(part, self.subject)) for part in parts]
+        told = [(part, items) for part, items in told if items or blank]
+        main = [each for each in told if each[0] not in _ASIDE]
+        aside = [each for each in told if each[0] in _ASIDE]
+        if not (main and aside):
+            return [[(0.0, self._lists(told, self.flow.width))]] if told else []
+        wide = (self.flow.width - _GUTTER) * 0.58
+        narrow = self.flow.width - _GUTTER - wide
+        return [[(0.0, self._lists(main, wide)), (wide + _GUTTER, self._lists(aside, narrow))]]
+
+    def _lists(self, told: Sequence[tuple[str, Sequence[Item]]], width: float) -> list[Piece]:
+        made: list[Piece] = []
+        for part, items in told:
+            made.append(self._heading(part))
+            if not items:
+                made.append(pieces.blanks(width, _BLANKS, self.set.gap + 4))
+                continue
+            if part == "attention":
+                made += time_bar(self.flow.page, self.say, items, self.shades, width, self.set.small)
+            else:
+                made += [self._item(each, width) for each in items]
+            made.append(space(self.set.gap))
+        return made
+
+    def _heading(self, part: str) -> Piece:
+        words = heading_of(self.structure, part, self.say)
+        own = words == self.structure.document.settings.headings.get(part)
+        made = self.flow.page.paragraph(words, self.set.heading, self.flow.width * 0.4, fixed=not own)
+        return pieces.words(made, 3, keep=True)
+
+    def _item(self, item: Item, width: float) -> Piece:
+        paragraph = self.flow.page.paragraph
+        detail = paragraph(item.detail, self.set.small, width - 14) if item.detail else None
+        return pieces.bullet(paragraph(item.text, self.set.body, width - 14), detail, 2.5 if detail else 1.5)
 
     def _purpose(self) -> list[Piece]:
-        if not self.role.purpose:
+        role, flow = self.role, self.flow
+        unique = self.say("sheet.unique", what=role.unique_for) if role.unique_for else ""
+        text = "\n".join(each for each in (role.purpose, unique) if each)
+        if not text:
             return []
-        inner = self.width - 28
-        text = self.page.paragraph(self.role.purpose, ink.LEAD, inner)
-        height = text.height + 22
-
-        def draw(page: Page, x: float, y: float) -> None:
-            page.box(x, y, self.width, height, fill=ink.GROUND, radius=6)
-            page.box(x, y, 4, height, fill=self.colour, radius=2)
-            page.text(text, x + 16, y + 11, inner, ink.LEAD)
-
-        return [Piece(height, draw), self._space(14)]
+        made = flow.page.paragraph(text, self.set.lead, flow.width - 28)
+        head = [self._heading("purpose")] if "purpose" in self.structure.document.settings.headings else []
+        return [*head, pieces.quote(made, flow.width, self.colour, self.set.gap + 4)]
 
     def _stages(self) -> list[Piece]:
         served = queries.stages_served(self.structure, self.role.id)
         if not served:
             return []
-        rows = [self._stage(stage, assignment) for stage, assignment in served]
-        return [self._heading(self.say("sheet.stages")), *rows, self._space(10)]
+        return [self._heading("stages"), *(self._stage(*each) for each in served), space(self.set.gap + 2)]
 
     def _stage(self, stage: Stage, assignment: Assignment) -> Piece:
         """Return a stage with the customer's question at the start and the role's part at the end."""
-        wide = self.width * 0.62
-        narrow = self.width - wide - 18
-        name = self.page.paragraph(stage.name, ink.BODY.but(bold=True), wide - 12)
-        question = self.page.paragraph(stage.question, ink.SMALL, wide - 12) if stage.question else None
+        page, width = self.flow.page, self.flow.width
+        wide = width * 0.58 + _GUTTER
+        narrow = width - wide
+        bold = self.set.body.but(bold=True)
+        name = page.paragraph(stage.name, bold, wide - 24)
+        question = page.paragraph(stage.question, self.set.small, wide - 24) if stage.question else None
         part = " + ".join(self.say(f"raci.{each}") for each in assignment.parts)
-        parts = self.page.paragraph(part, ink.BODY.but(colour=self.colour, bold=True), narrow, fixed=True)
-        task = self.page.paragraph(assignment.task, ink.SMALL, narrow) if assignment.task else None
-        height = 12 + max(
-            name.height + (question.height if question else 0), parts.height + (task.height if task else 0)
-        )
+        parts = page.paragraph(part, bold.but(colour=self.colour), narrow, fixed=True)
+        task = page.paragraph(assignment.task, self.set.small, narrow) if assignment.task else None
+        answers = "accountable" in assignment.parts
+        left = name.height + (question.height if question else 0)
+        height = 11 + max(left, parts.height + (task.height if task else 0))
 
         def draw(page: Page, x: float, y: float) -> None:
-            page.dot(x + 3.5, y + 5 + ink.BODY.leading / 2, 3, fill=self.colour if "accountable" in assignment.parts else "",
-                     line=self.colour)  # fmt: skip
+            fill, line = (self.colour, "") if answers else ("", self.colour)
+            page.dot(x + 3.5, y + 5 + bold.leading / 2, 3, fill=fill, line=line)
             top = y + 5
-            top += page.text(name, x + 14, top, wide - 12, ink.BODY)
+            top += page.text(name, x + 14, top, wide - 24, bold)
             if question:
-                page.text(question, x + 14, top, wide - 12, ink.SMALL)
+                page.text(question, x + 14, top, wide - 24, self.set.small)
             top = y + 5
-            top += page.text(parts, x + wide + 18, top, narrow, ink.BODY)
+            top += page.text(parts, x + wide, top, narrow, bold)
             if task:
-                page.text(task, x + wide + 18, top, narrow, ink.SMALL)
-            page.rule(x, y + height - 1, self.width, colour=ink.FAINT, weight=0.4)
+                page.text(task, x + wide, top, narrow, self.set.small)
+            page.rule(x, y + height - 1, width, colour=ink.FAINT, weight=0.4)
 
         return Piece(height, draw)
 
-    def _lists(self, names: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
-        """Return the lists of the role that hold anything, each with its heading."""
-        found: list[tuple[str, Sequence[str]]] = []
-        for name in names:
-            items = list(getattr(self.role, name))
-            if name == "excludes":
-                items += [stage.name for stage in map(self._stage_of, self.role.excluded_stages) if stage]
-            if items:
-                found.append((self.say(f"field.role.{name}"), items))
-        return found
-
-    def _pieces(self, lists: Sequence[tuple[str, Sequence[str]]], width: float) -> list[Piece]:
-        return [
-            piece
-            for title, items in lists
-            for piece in (self._heading(title), *(self._bullet(each, width) for each in items), self._space(9))
-        ]
-
-    def _side_by_side(
-        self, main: Sequence[tuple[str, Sequence[str]]], aside: Sequence[tuple[str, Sequence[str]]]
-    ) -> None:
-        """Set the two groups of lists beside each other where the page has room for it, else one below the other."""
-        gap = 26.0
-        wide = (self.width - gap) * 0.6
-        columns = [(0.0, self._pieces(main, wide)), (wide + gap, self._pieces(aside, self.width - gap - wide))]
-        height = max(sum(piece.height for piece in pieces) for _, pieces in columns)
-        if not (main and aside) or self.y + height > self.bottom:
-            self._flow(self._pieces([*main, *aside], self.width))
-            return
-        for offset, pieces in columns:
-            y = self.y
-            for piece in pieces:
-                piece.draw(self.page, ink.MARGIN + offset, y)
-                y += piece.height
-        self.y += height
-
-    def _stage_of(self, id: str) -> Stage | None:
-        return self.structure.get(Stage, id)
-
-    def _heading(self, text: str) -> Piece:
-        return Piece(
-            ink.HEADING.leading + 4,
-            lambda page, x, y: (page.text(text, x, y, self.width, ink.HEADING, fixed=True), None)[1],
-            keep=True,
-        )
-
-    def _bullet(self, text: str, width: float) -> Piece:
-        width -= 14
-        made = self.page.paragraph(text, ink.BODY, width)
-
-        def draw(page: Page, x: float, y: float) -> None:
-            page.dot(x + 3.5, y + ink.BODY.leading / 2, 1.5, fill=ink.SOFT)
-            page.text(made, x + 14, y, width, ink.BODY)
-
-        return Piece(made.height + 1.5, draw)
-
-    @staticmethod
-    def _space(height: float) -> Piece:
-        return Piece(height, lambda *_: None)
-
     def _signatures(self) -> list[Piece]:
-        """Return the lines to sign on, at the foot of the page they come to."""
+        own = self.structure.document.settings.headings
+        head = [self._heading("signatures")] if "signatures" in own else []
         labels = [self.say("sheet.sign_holder"), self.say("sheet.sign_manager"), self.say("sheet.sign_date")]
-        gap = 24.0
-        column = (self.width - gap * 2) / 3
-        height = 58.0
+        return [*head, self.flow.signing(labels)]
 
-        def draw(page: Page, x: float, y: float) -> None:
-            y = max(y, self.bottom - height)
-            for place, label in enumerate(labels):
-                at = x + place * (column + gap)
-                page.rule(at, y + 34, column, colour=ink.SOFT, weight=0.6)
-                page.text(label, at, y + 38, column, ink.CAPTION, fixed=True)
 
-        return [Piece(height, draw)]
+_HOLDER: Final = ink.BODY.but(bold=True)
+
+
+def _pages(blocks: Sequence[_Block], room: float, full: float) -> int:
+    """Return how many pages blocks take, of which the first has `room` left."""
+    count = 1
+    for block in blocks:
+        longest = 1
+        lowest: list[float] = []
+        for _, column in block:
+            split = paged(column, room, full)
+            height = sum(piece.height for piece in split[-1])
+            if len(split) > longest:
+                longest, lowest = len(split), []
+            if len(split) == longest:
+                lowest.append(height)
+        count += longest - 1
+        room = (room if longest == 1 else full) - max(lowest, default=0)
+    return count
