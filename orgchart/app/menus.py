@@ -34,7 +34,7 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
     "chart": (
         "add_report", "add_sibling", "add_sibling_before", "insert_manager", "edit_title", SEPARATOR, "move_before",
         "move_after", "move_out", "move_in", SEPARATOR, ">branch", "settle", SEPARATOR,
-        "fold", "select_reports", "select_siblings", "select_manager",
+        "fold", "focus_branch", "focus_up", "focus_all", "select_reports", "select_siblings", "select_manager",
         SEPARATOR, "make_team", ">line", SEPARATOR, "suggest",
     ),
     "view": (

@@ -39,6 +39,8 @@ class Session(QObject):
     """`selection` is another."""
     folded = Signal()
     """`folds` is another."""
+    narrowed = Signal()
+    """`branch` or `kept` is another."""
     saved = Signal()
     """`history.is_saved` or `path` may be another."""
     written = Signal()
@@ -66,6 +68,10 @@ class Session(QObject):
         self.line: tuple[str, str, str] | None = None
         """The dotted line that is selected: from which role, to which, of what kind. Then nothing else is."""
         self.folds: frozenset[str] = frozenset()
+        self.branch = ""
+        """The role whose branch alone the chart shows, '' for all of it."""
+        self.kept: frozenset[str] | None = None
+        """The roles that a filter leaves on the chart, those above them included; None for all."""
         self.drop_targets: list[DropTarget] = []
         self.document: Document
         self.history: History
@@ -95,6 +101,7 @@ class Session(QObject):
         self.path, self.read_only, self.fingerprint = path, read_only, fingerprint
         self.structure = document.current
         self.folds = frozenset()
+        self.branch, self.kept = "", None
         self.line = None
         tops = self.structure.children("")
         self.selection = (tops[0],) if tops else ()
@@ -107,6 +114,8 @@ class Session(QObject):
         self.structure = self.document.structure(scenario)
         self.selection = tuple(each for each in self.selection if self.find(each) is not None)
         self.line = None
+        self.kept = None
+        self.branch = self.branch if self.branch in self.structure else ""
         self.opened.emit()
         self.selected.emit()
 
@@ -126,6 +135,8 @@ class Session(QObject):
         self.selection = tuple(each for each in before if self.find(each) is not None) or self._above(change)
         if self.line is not None and not self._has(self.line):
             self.line = None
+        if self.branch not in self.structure:
+            self.look_at("")
         self.changed.emit(change)
         if self.selection != before:
             self.selected.emit()
@@ -214,13 +225,30 @@ class Session(QObject):
             self.folds = frozenset(folds)
             self.folded.emit()
 
+    def look_at(self, branch: str) -> None:
+        """Show one branch of the chart alone; '' for all of it."""
+        if branch != self.branch:
+            self.branch = branch
+            self.folds -= {branch}
+            self.narrowed.emit()
+
+    def keep(self, roles: frozenset[str] | None) -> None:
+        """Leave these roles alone on the chart; None for all of them."""
+        if roles != self.kept:
+            self.kept = roles
+            self.narrowed.emit()
+
     def unfold_to(self, role: str) -> None:
-        """Unfold whatever hides `role`."""
+        """Unfold whatever hides `role`, and look at more of the chart where it is not in what is looked at."""
         hidden: set[str] = set()
         above = self.structure.get(Role, role)
+        if self.kept is not None and role not in self.kept:
+            self.keep(None)
         while above is not None and above.manager:
             hidden.add(above.manager)
             above = self.structure.get(Role, above.manager)
+        if self.branch and self.branch not in hidden | {role}:
+            self.look_at("")
         self.fold(hidden, folded=False)
 
     def reveal(self, ids: Iterable[str]) -> None:

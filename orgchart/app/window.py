@@ -17,6 +17,7 @@ from orgchart.app.dialogs import doings
 from orgchart.app.files import FileDesk
 from orgchart.app.look import plain, style
 from orgchart.app.menus import Commands
+from orgchart.app.panels.breadcrumbs import Breadcrumbs
 from orgchart.app.panels.find import FindLine
 from orgchart.app.panels.legend import Legend
 from orgchart.app.panels.minimap import Minimap
@@ -86,6 +87,7 @@ class Window(QMainWindow):
             "next_pane": lambda: self._pane(1),
             "previous_pane": lambda: self._pane(-1),
         }
+        self.crumbs = Breadcrumbs(session, self.chart)
         self._arrange()
         self.chart.showing.read(settings.showing)
         self.legend = Legend(session, self.chart)
@@ -166,6 +168,7 @@ class Window(QMainWindow):
     def _turned(self, view: str) -> None:
         # The strip is the chart's: other views show the stages themselves. There are no details of nothing.
         self.strip.setVisible(view == STRUCTURE)
+        self.crumbs.read()
         self.side.setVisible(bool(view))
 
     def offer_recovery(self) -> None:
@@ -179,6 +182,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.strip)
+        column.addWidget(self.crumbs)
         column.addWidget(self.views, 1)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
@@ -241,7 +245,7 @@ class Window(QMainWindow):
 
     def _pane(self, step: int) -> None:
         """Move the focus to the next pane: chart, side panel, stage strip."""
-        panes: list[QWidget] = [self.views.currentWidget() or self.chart, self.side, self.strip]
+        panes: list[QWidget] = [self.views.currentWidget() or self.chart, self.side, self.strip, self.crumbs]
         focused = QApplication.focusWidget()
         now = -1
         for place, pane in enumerate(panes):

@@ -6,6 +6,7 @@ Knows the structure, sizes and time; paints nothing.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from orgchart.app.canvas.cards import Cards
@@ -34,7 +35,8 @@ class Arrangement:
     def standing(self, touched: Collection[str] | None = None) -> Standing:
         """Return where boxes stand now, `touched` being what changed since it was last asked; None: anything may have."""
         tree = self._tree()
-        if self._forest is None or touched is None:
+        narrow = self._session.branch or self._session.kept is not None
+        if self._forest is None or touched is None or narrow:
             self._forest = Forest(tree, USUAL)
         else:
             self._forest.update(tree, touched)
@@ -47,13 +49,27 @@ class Arrangement:
         return Turn(self._session.mirrored if direction == "down" else direction == "left", direction != "down")
 
     def _tree(self) -> TreeInput:
-        return reporting_tree(
-            self._session.structure,
+        session, kept = self._session, self._session.kept
+        tree = reporting_tree(
+            session.structure,
             self._cards.size,
-            folded=self._session.folds,
+            folded=session.folds if kept is None else (),
+            roots=[session.branch] if session.branch else None,
             free="free" in self._showing.switches,
             sideways=self._showing.direction != "down",
         )
+        return tree if kept is None else among(tree, kept)
+
+
+def among(tree: TreeInput, kept: Collection[str]) -> TreeInput:
+    """Return what is left of a forest when a filter leaves these alone."""
+    return replace(
+        tree,
+        roots=[each for each in tree.roots if each in kept],
+        children=lambda role: [each for each in tree.children(role) if each in kept],
+        assistants=lambda role: [each for each in tree.assistants(role) if each in kept],
+        floating=[each for each in tree.floating if each[0] in kept],
+    )
 
 
 def moved_in(change: Change, scenario: str) -> set[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from orgchart.app.actions import Action
-from orgchart.app.commands import arranging, chart, edit, file, scenario, showing, together, view
+from orgchart.app.commands import arranging, chart, edit, file, narrow, scenario, showing, together, view
 
 ROWS: tuple[Action, ...] = (
     *file.ROWS,
     *edit.ROWS,
     *chart.ROWS,
     *arranging.ROWS,
+    *narrow.ROWS,
     *together.ROWS,
     *view.ROWS,
     *showing.ROWS,

@@ -213,7 +213,15 @@ def _escape(bench: Bench) -> None:
     if bench.chart.spot is not None:
         bench.chart.set_spot(None)
     elif not clipboard.keep(bench.session):
-        bench.session.select(())
+        _let_go(bench.session)
+
+
+def _let_go(session: Session) -> None:
+    """Select nothing; where nothing is, look at all of the chart again."""
+    if session.selection or not session.branch:
+        session.select(())
+    else:
+        session.look_at("")
 
 
 ROWS: tuple[Action, ...] = (

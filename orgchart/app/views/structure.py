@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from PySide6.QtWidgets import QWidget
+
 from orgchart.app.canvas.arrangement import Arrangement
 from orgchart.app.canvas.view import ChartView
+from orgchart.app.session import Session
 from orgchart.layout.geometry import Geometry
 
 
@@ -13,6 +16,21 @@ class StructureView(ChartView):
     """Shows who reports to whom."""
 
     _arrangement: Arrangement | None = None
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        session.narrowed.connect(self._narrow)
+
+    def _narrow(self) -> None:
+        """Show a branch alone, or what a filter leaves, as a chart that was just opened; what comes back stays around it."""
+        session = self.session
+        self.lines.forget()
+        self.teams.forget()
+        self.relay(move=False)
+        if session.branch or session.kept is not None:
+            self.open_at_start()
+        elif session.roles:
+            self.show_role(session.roles[-1])
 
     def arrange(self, touched: Collection[str] | None = None) -> Geometry:
         """Return the layout of the reporting tree, what is folded left out."""

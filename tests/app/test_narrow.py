@@ -1,0 +1,103 @@
+"""Looking at one branch alone, and the way back out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from tests.app.robot import LEFT, Robot
+
+Open = Callable[..., Robot]
+FIRM = "CEO > ((Sales > (Reps > Junior, Senior), Lead), (Marketing > Content))"
+
+
+def shown(robot: Robot) -> set[str]:
+    return set(robot.chart.geometry_now.boxes)
+
+
+def crumbs(robot: Robot) -> list[QPushButton]:
+    return [each for each in robot.window.crumbs.findChildren(QPushButton) if each.isVisible()]
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_f4_shows_a_branch_alone_and_once_more_all(open_window: Open, language: str) -> None:
+    robot = open_window(FIRM, language)
+    before = robot.bytes()
+    assert not robot.window.crumbs.isVisible()
+    robot.click("Sales").press("F4")
+    assert shown(robot) == {"Sales", "Reps", "Junior", "Senior", "Lead"}
+    assert robot.window.crumbs.isVisible()
+    robot.selected("Sales").press("F4")
+    assert len(shown(robot)) == 8
+    assert not robot.window.crumbs.isVisible()
+    assert robot.bytes() == before
+    assert robot.session.history.steps == []
+
+
+def test_each_crumb_goes_where_it_says(open_window: Open) -> None:
+    robot = open_window(FIRM).click("Reps").press("F4")
+    assert [each.text() for each in crumbs(robot)] == ["Whole chart", "CEO", "Sales"]
+    QTest.mouseClick(crumbs(robot)[2], LEFT)
+    assert shown(robot) == {"Sales", "Reps", "Junior", "Senior", "Lead"}
+    robot.selected("Reps")
+    QTest.mouseClick(crumbs(robot)[0], LEFT)
+    assert len(shown(robot)) == 8
+    assert robot.focus() is robot.chart
+
+
+def test_crumbs_are_reached_by_keys(open_window: Open) -> None:
+    robot = open_window(FIRM).click("Reps").press("F4")
+    robot.window.crumbs.setFocus()
+    assert robot.focus() is crumbs(robot)[-1]
+    QTest.keyClick(robot.focus(), Qt.Key.Key_Space)
+    assert shown(robot) == {"Sales", "Reps", "Junior", "Senior", "Lead"}
+    robot.press("Shift+F4").selected("Sales")
+    assert len(shown(robot)) == 8
+    robot.click("Sales").press("F4", "Escape", "Escape")
+    assert robot.session.branch == ""
+
+
+def test_many_levels_above_go_into_a_menu(open_window: Open) -> None:
+    robot = open_window("A > B > C > D > E > F > G > H").click("H").press("F4")
+    assert [each.text() for each in crumbs(robot)] == ["Whole chart", "D", "E", "F", "G"]
+
+
+def test_what_is_drawn_there_is_drawn_in_the_chart(open_window: Open) -> None:
+    robot = open_window(FIRM).click("Sales").press("F4")
+    robot.press("Tab").type("SDR").press("Return")
+    robot.expect("CEO > ((Sales > (Reps > Junior, Senior), Lead, SDR), (Marketing > Content))")
+    assert "SDR" in [robot.session.structure[each].title for each in shown(robot)]  # type: ignore[attr-defined]
+    robot.drag("Lead").onto("Junior")
+    robot.expect("CEO > ((Sales > (Reps > (Junior > Lead), Senior), SDR), (Marketing > Content))")
+    robot.undo(2).expect(FIRM)
+    assert shown(robot) == {"Sales", "Reps", "Junior", "Senior", "Lead"}
+
+
+def test_what_stands_elsewhere_brings_all_of_the_chart_back(open_window: Open) -> None:
+    robot = open_window(FIRM).click("Sales").press("F4")
+    robot.session.reveal(["Content"])
+    assert len(shown(robot)) == 8
+    robot.click("Sales").press("F4").press("Return").type("Support").press("Return")
+    assert "Marketing" in shown(robot)
+
+
+def test_a_branch_that_is_deleted_or_undone_is_not_looked_at_any_more(open_window: Open) -> None:
+    robot = open_window(FIRM).click("Sales").press("Tab").type("SDR").press("Return", "F4")
+    assert len(shown(robot)) == 1
+    robot.undo()
+    assert len(shown(robot)) == 8
+    robot.click("Sales").press("F4", "Shift+Delete")
+    assert shown(robot) == {"CEO", "Marketing", "Content"}
+    assert not robot.window.crumbs.isVisible()
+
+
+def test_another_view_has_no_crumbs(open_window: Open) -> None:
+    robot = open_window(FIRM).click("Sales").press("F4")
+    robot.window.perform("view:teams")
+    assert not robot.window.crumbs.isVisible()
+    robot.window.perform("view:structure")
+    assert robot.window.crumbs.isVisible()
