@@ -28,7 +28,7 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
         SEPARATOR, "quit",
     ),
     "edit": (
-        "undo", "redo", SEPARATOR, "cut", "copy", "paste", "duplicate", SEPARATOR, "remove", "remove_branch", SEPARATOR,
+        "undo", "redo", "history", SEPARATOR, "cut", "copy", "paste", "duplicate", SEPARATOR, "remove", "remove_branch", SEPARATOR,
         "find", "find_next", "find_previous", "palette", SEPARATOR, "rules",
     ),
     "chart": (

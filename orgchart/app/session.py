@@ -181,6 +181,10 @@ class Session(QObject):
         """Do the last undone step again and select what it touched."""
         self._follow(self.history.redo())
 
+    def go_to(self, position: int) -> None:
+        """Take steps back, or do them again, until so many are done."""
+        self._follow(self.history.go_to(position))
+
     def _follow(self, change: Change | None) -> None:
         if change is None:
             return

@@ -75,6 +75,7 @@ class Window(QMainWindow):
             "welcome": self.welcome,
             "guide": self._guide,
             "due": lambda: self.side.show_due().setFocus(),
+            "history": lambda: self.side.turn_to(self.side.history()),
             "new_empty": lambda: self.views.turn_to(STRUCTURE),
             "look_outside": self.files.look_outside,
             "show_details": self.side.show_details,

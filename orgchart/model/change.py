@@ -6,6 +6,7 @@ their identity.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -35,6 +36,8 @@ class Change:
     """Who began it, so that a panel can pass over the echo of its own edit."""
     merge: str = ""
     """Consecutive changes with the same non-empty mark are one step of undo: typing, nudging."""
+    when: float = field(default_factory=time.time, compare=False)
+    """Seconds since 1970."""
     kinds: frozenset[str] = field(default=frozenset(), compare=False)
 
     def __post_init__(self) -> None:

@@ -75,6 +75,32 @@ class History:
         return [change.label for change in (*self._done, *reversed(self._undone))]
 
     @property
+    def length(self) -> int:
+        """Return how many steps there are, done and undone."""
+        return len(self._done) + len(self._undone)
+
+    def step(self, place: int) -> Change:
+        """Return a step by its place, counted from 1: the first `position` are done, the others can be done again."""
+        return self._done[place - 1] if place <= len(self._done) else self._undone[len(self._done) - place]
+
+    @property
+    def saved_position(self) -> int | None:
+        """Return at which position the document is what was last saved or opened, or None where it can't be again."""
+        if not self._saved_reachable:
+            return None
+        if self._saved is None:
+            return 0
+        for place in range(self.length, 0, -1):
+            if self.step(place) is self._saved:
+                return place
+        return None
+
+    @property
+    def forgot(self) -> bool:
+        """Whether steps before the first one were let go of."""
+        return self._dropped > 0
+
+    @property
     def position(self) -> int:
         """Return how many of `steps` are done."""
         return len(self._done)
@@ -87,12 +113,21 @@ class History:
         """Do the last undone step again; return the change that did it, or None."""
         return self._step(self._undone, self._done, forward=True)
 
-    def go_to(self, position: int) -> None:
-        """Undo or redo until `position` steps are done."""
-        while self.position > position and self.undo():
-            pass
-        while self.position < position and self.redo():
-            pass
+    def go_to(self, position: int) -> Change | None:
+        """Undo or redo until `position` steps are done; return the one change that did it, or None."""
+        whole: Change | None = None
+        while len(self._done) > max(0, position):
+            self._undone.append(self._done.pop())
+            step = self._undone[-1].inverse()
+            whole = step if whole is None else whole.then(step)
+        while self._undone and len(self._done) < position:
+            self._done.append(self._undone.pop())
+            step = Change(self._done[-1].label, self._done[-1].records)
+            whole = step if whole is None else whole.then(step)
+        self._sealed = True
+        if whole:
+            self._apply(whole)
+        return whole
 
     def seal(self) -> None:
         """End the merging of changes: what follows is a step of its own."""
@@ -150,11 +185,14 @@ class History:
             return None
         change = source.pop()
         step = Change(change.label, change.records) if forward else change.inverse()
+        self._apply(step)
+        target.append(change)
+        self._sealed = True
+        return step
+
+    def _apply(self, step: Change) -> None:
         self._stepping = True
         try:
             self._document.apply(step)
         finally:
             self._stepping = False
-        target.append(change)
-        self._sealed = True
-        return step

@@ -34,6 +34,7 @@ ROWS: tuple[Action, ...] = (
         enabled=lambda session: session.history.redo_label is not None,
         label=_redo_label,
     ),
+    Action("history", lambda bench: bench.perform("history"), ("Ctrl+H",), "history"),
     Action("find", lambda bench: bench.perform("find"), ("Ctrl+F",), "search"),
     Action("find_next", lambda bench: bench.perform("find_next"), ("F3",)),
     Action("find_previous", lambda bench: bench.perform("find_previous"), ("Shift+F3",)),

@@ -78,6 +78,7 @@ class SidePanel(QTabWidget):
         self.addTab(self.library, "")
         self._guide: QWidget | None = None
         self._due: DuePanel | None = None
+        self._history: QWidget | None = None
         self.setMinimumWidth(300)
         self.setDocumentMode(True)
         checking.found.connect(self._title)
@@ -93,6 +94,8 @@ class SidePanel(QTabWidget):
         self.setTabText(3, words("library.tab"))
         if self._due is not None:
             self.setTabText(self.indexOf(self._due), words("due.tab", n=len(self._due.entries)))
+        if self._history is not None:
+            self.setTabText(self.indexOf(self._history), words("history.title"))
         if self._guide is not None:
             self.setTabText(self.indexOf(self._guide), words("guide.tab"))
 
@@ -107,6 +110,16 @@ class SidePanel(QTabWidget):
             self._title()
         self.setCurrentWidget(self._guide)
         return self._guide
+
+    def history(self) -> QWidget:
+        """Return the list of steps; it is made when it is first asked for."""
+        if self._history is None:
+            from orgchart.app.panels.history import HistoryPanel
+
+            self._history = HistoryPanel(self._session)
+            self.addTab(self._history, "")
+            self._title()
+        return self._history
 
     def turn_to(self, panel: QWidget) -> None:
         """Bring a tab to the front and give it the focus."""
