@@ -25,6 +25,7 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
         "new", "welcome", "open", "import_table", "import_copied", SEPARATOR, "save", "save_as",
         "earlier_versions", "recover", SEPARATOR,
         "export_sheets", "export_chart", "export_slides", "export_tables", "export_dates", "print",
+        "print_settings",
         SEPARATOR, "quit",
     ),
     "edit": (

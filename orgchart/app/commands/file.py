@@ -28,6 +28,7 @@ ROWS: tuple[Action, ...] = (
     Action("export_slides", lambda bench: bench.perform("export_slides"), (), "presentation"),
     Action("export_dates", lambda bench: bench.perform("export_dates"), (), "calendar"),
     Action("print", lambda bench: bench.perform("print"), ("Ctrl+P",), "printer"),
+    Action("print_settings", lambda bench: bench.perform("print_settings")),
     Action("associate", lambda bench: bench.perform("associate"), ()),
     Action("quit", lambda bench: bench.perform("quit"), ("Ctrl+Q",)),
 )

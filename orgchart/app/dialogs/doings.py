@@ -55,6 +55,11 @@ def of(window: Window, session: Session, settings: Settings, files: FileDesk) ->
 
         earlier_versions(session, settings, files, window)
 
+    def page_settings() -> None:
+        from orgchart.app.dialogs.page_settings import PageSettings
+
+        PageSettings(session, window).exec()
+
     def rules() -> None:
         from orgchart.app.dialogs.rules import RulesDialog
 
@@ -102,6 +107,7 @@ def of(window: Window, session: Session, settings: Settings, files: FileDesk) ->
         "export_slides": export("slides"),
         "print": export("print"),
         "print_review": export("review"),
+        "print_settings": page_settings,
         "palette": palette,
         "shortcuts": shortcuts,
     }

@@ -8,21 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from orgchart.app import jobs
+from orgchart.app.dialogs.page_preview import PagePreview
+from orgchart.app.dialogs.page_settings import PageSettings
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
@@ -34,8 +32,6 @@ PAGES: Final = {
     "attention": "page.attention", "gaps": "kind.gap.many", "decisions": "kind.decision.many",
 }  # fmt: skip
 PAPERS: Final = ("a4", "letter", "a3")
-_SHOWN: Final = 40
-"""So many pages are previewed; all are printed."""
 
 
 class PrintDialog(QDialog):
@@ -64,14 +60,18 @@ class PrintDialog(QDialog):
             QPushButton(words("printing.save")),
             QPushButton(words("printing.print")),
         )
-        self._sheets = QScrollArea()
+        self._settings = QPushButton(plain.menu_text(words("printing.settings")))
+        self._settings.setObjectName("Quiet")
+        self._sheets = PagePreview(session)
         self._fill()
         self.what.setCurrentIndex(max(self.what.findData(what), 0))
         self._arrange()
         for box in (self.what, self.paper, self.language):
             box.activated.connect(lambda _: self.draw())
         self.selected.clicked.connect(lambda _: self.draw())
+        self._settings.clicked.connect(self._ask_settings)
         self._save_button.clicked.connect(self._save_it)
+        self.finished.connect(self._sheets.close_pages)
         self._print_button.clicked.connect(lambda: self._send(self._data))
         self.resize(980, 760)
         self.draw()
@@ -98,6 +98,8 @@ class PrintDialog(QDialog):
             side.addWidget(box)
             side.addSpacing(SPACE)
         side.addWidget(self.selected)
+        side.addSpacing(2 * SPACE)
+        side.addWidget(self._settings)
         side.addStretch(1)
         side.addWidget(self._count)
         self._save_button.setObjectName("Primary")
@@ -106,9 +108,6 @@ class PrintDialog(QDialog):
         holder = QWidget()
         holder.setFixedWidth(240)
         holder.setLayout(side)
-        self._sheets.setWidgetResizable(True)
-        self._sheets.setFrameShape(QFrame.Shape.NoFrame)
-        self._sheets.setAccessibleName(words("printing.preview"))
         across = QHBoxLayout(self)
         across.setContentsMargins(4 * SPACE, 4 * SPACE, 4 * SPACE, 4 * SPACE)
         across.setSpacing(4 * SPACE)
@@ -143,7 +142,7 @@ class PrintDialog(QDialog):
             if turn == self._asked and isinstance(result, tuple):
                 pages, self._data = result
                 self._count.setText(session.words("printing.pages", n=pages))
-                self._show(self._data)
+                self._sheets.show_pages(self._data)
                 self._ready(True)
 
         jobs.run(make, done, lambda reason: self._count.setText(session.words.say(reason)))
@@ -152,31 +151,9 @@ class PrintDialog(QDialog):
         self._save_button.setEnabled(ready)
         self._print_button.setEnabled(ready)
 
-    def _show(self, data: bytes) -> None:
-        import pypdfium2
-
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setSpacing(4 * SPACE)
-        document = pypdfium2.PdfDocument(data)
-        ratio = self.devicePixelRatioF()
-        for number in range(min(len(document), _SHOWN)):
-            page = document[number]
-            scale = 620 / page.get_width()
-            bitmap = page.render(scale=scale * ratio, rev_byteorder=True)
-            image = QImage(
-                bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB888
-            )
-            picture = QPixmap.fromImage(image)
-            picture.setDevicePixelRatio(ratio)
-            label = plain.label()
-            label.setPixmap(picture)
-            label.setFixedSize(QSize(round(bitmap.width / ratio), round(bitmap.height / ratio)))
-            label.setAccessibleName(self._session.words("sheet.foot", date="", n=number + 1))
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
-        document.close()
-        column.addStretch(1)
-        self._sheets.setWidget(body)
+    def _ask_settings(self) -> None:
+        PageSettings(self._session, self).exec()
+        self.draw()
 
     def _save_it(self) -> None:
         self._save(self._data, self.what.currentText())

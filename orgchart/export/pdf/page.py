@@ -172,10 +172,7 @@ class Page:
     def dot(self, x: float, y: float, radius: float, *, fill: str = "", line: str = "") -> None:
         """Draw a circle about x, y."""
         centre = x if self.direction == "ltr" else self.width - x
-        if line:
-            self._pen.circle(centre, self.height - y, radius, fill=fill, line=line, weight=0.8)
-        else:
-            self._pen.dot(centre, self.height - y, radius, fill)
+        self._pen.circle(centre, self.height - y, radius, fill=fill, line=line, weight=0.8)
 
     def logo(self, logo: Logo, x: float, y: float, width: float, height: float) -> None:
         """Draw a logo; however many pages it stands on, it is in the file once."""

@@ -124,12 +124,6 @@ class Pen:
         path = f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S"
         self._canvas._code.append(f"[3 3] 0 d {path} [] 0 d" if dash else path)
 
-    def dot(self, x: float, y: float, radius: float, colour: str) -> None:
-        """Draw a filled circle the short way: a line of no length with a round end."""
-        self._painted("", colour, 2 * radius)
-        self._ended(1)
-        self._canvas._code.append(f"{x:.2f} {y:.2f} m {x:.2f} {y:.2f} l S")
-
     def circle(self, x: float, y: float, radius: float, *, fill: str = "", line: str = "", weight: float = 1) -> None:
         """Draw a circle about x, y."""
         paint = self._painted(fill, line, weight)
