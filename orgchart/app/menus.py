@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
 from orgchart.app.actions import Action, Bench
 from orgchart.app.canvas.showing import COLOURS, DIRECTIONS, FIELDS, KINDS, PARTS
@@ -71,6 +71,8 @@ class Commands:
         self._bench = bench
         self._table = table
         self._actions: dict[str, QAction] = {}
+        self._said: dict[str, str] = {}
+        """What each action is labelled now."""
         for name, row in table.items():
             made = QAction(window)
             made.setObjectName(name)
@@ -150,20 +152,30 @@ class Commands:
             made = self._actions[name]
             made.setIcon(icon(row.icon, theme.text, faded(theme), mirrored=session.mirrored))
         self.tools.setWindowTitle(session.words("app.tools"))
+        self._said.clear()
         self.refresh()
 
     def refresh(self) -> None:
         """Bring labels and what can be done now up to date."""
         session = self._bench.session
-        words = session.words
         for name, row in self._table.items():
             made = self._actions[name]
-            text = words.say(row.label(session)) if row.label else words(f"action.{name}")
-            made.setText(plain.menu_text(text))
-            shown = made.shortcuts()[0].toString(QKeySequence.SequenceFormat.NativeText) if row.keys else ""
-            made.setToolTip(plain.tooltip(f"{text}  {shown}".strip()))
+            if row.label is not None or name not in self._said:
+                self._label(made, row)
             made.setEnabled(row.enabled(session))
             if row.checked is not None:
                 made.setChecked(row.checked(self._bench))
-        for button in self.tools.findChildren(QToolButton):
-            button.setAccessibleName(button.text())
+
+    def _label(self, made: QAction, row: Action) -> None:
+        """Write what an action does now, where it is something else than before."""
+        session = self._bench.session
+        text = session.words.say(row.label(session)) if row.label else session.words(f"action.{row.name}")
+        if self._said.get(row.name) == text:
+            return
+        self._said[row.name] = text
+        made.setText(plain.menu_text(text))
+        shown = made.shortcuts()[0].toString(QKeySequence.SequenceFormat.NativeText) if row.keys else ""
+        made.setToolTip(plain.tooltip(f"{text}  {shown}".strip()))
+        button = self.tools.widgetForAction(made)
+        if button is not None:
+            button.setAccessibleName(made.text())

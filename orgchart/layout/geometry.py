@@ -6,7 +6,7 @@ Coordinates grow to the right and down. Knows nothing of what a box holds.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 
@@ -132,6 +132,10 @@ class Geometry(ABC):
     def origin(self) -> tuple[float, float]:
         """Return the point of the layout, not turned, from which floating roots are measured."""
         return (0.0, 0.0)
+
+    def every(self) -> Iterator[tuple[str, Rect]]:
+        """Return every box with its place, one by one: for what paints them in slices."""
+        return iter(self.boxes.items())
 
     def is_free(self, id: str) -> bool:
         """Whether a box may be moved by hand: it stands in no list, where order decides the place."""

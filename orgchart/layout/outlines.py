@@ -40,12 +40,7 @@ class Outline(NamedTuple):
 
 
 def outline(geometry: Geometry, members: Iterable[str], pad: float = PAD) -> Outline | None:
-    """Return the outline around those of `members` that stand in `geometry`, or None when none does.
-
-    >>> geometry = Geometry({"a": Rect(0, 0, 100, 40), "b": Rect(120, 0, 100, 40)})
-    >>> outline(geometry, ["a", "b"], 10).frames
-    (Rect(x=-10, y=-10, width=240, height=60),)
-    """
+    """Return the outline around those of `members` that stand in `geometry`, or None when none does."""
     shown = [each for each in dict.fromkeys(members) if each in geometry.boxes]
     if not shown:
         return None

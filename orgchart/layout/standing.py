@@ -35,6 +35,7 @@ class Standing(Geometry):
         self.turn = turn
         self.boxes = _Boxes(self)
         self.families = _Families(self)
+        self._spots: dict[Node, tuple[float, float]] = {}
 
     @cached_property
     def bounds(self) -> Rect:
@@ -137,12 +138,17 @@ class Standing(Geometry):
 
     def spot(self, node: Node) -> Spot:
         """Return where a box of the rows stands."""
-        x, down = -self.forest.top.left, 0.0
+        known = self._spots
+        way: list[Node] = []
         at: Node | None = node
-        while at is not None:
-            x += at.offset + at.dx
-            down += at.dy
+        while at is not None and at not in known:
+            way.append(at)
             at = at.parent
+        x, down = known[at] if at is not None else (-self.forest.top.left, 0.0)
+        for each in reversed(way):
+            x += each.offset + each.dx
+            down += each.dy
+            known[each] = x, down
         return node, x, down
 
     def flat(self, id: str) -> Rect:
@@ -162,16 +168,18 @@ class Standing(Geometry):
     @cached_property
     def all_boxes(self) -> dict[str, Rect]:
         """Return every box with its place."""
+        return dict(self.every())
+
+    def every(self) -> Iterator[tuple[str, Rect]]:
+        """Return every box with its place, one by one: for what paints them in slices."""
         place, top = self.turn.place, self.forest.levels.top
-        made: dict[str, Rect] = {}
         for node, x, down in self.spots():
             width = node.width
-            made[node.id] = place(x - width / 2, top(node.level) + down, width, node.height)
+            yield node.id, place(x - width / 2, top(node.level) + down, width, node.height)
             if node.column is not None or node.helpers:
                 for block, left, y in self.blocks(node, x, down):
                     for id, (dx, dy, w, h) in block.boxes:
-                        made[id] = place(left + dx, y + dy, w, h)
-        return made
+                        yield id, place(left + dx, y + dy, w, h)
 
     # --- lines ---
 

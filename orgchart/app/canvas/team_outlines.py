@@ -5,7 +5,7 @@ Lies below the boxes. Its shapes are worked out when they are first seen. Knows 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -19,7 +19,7 @@ from orgchart.app.canvas.measure import font
 from orgchart.app.canvas.tools.targets import Modifiers
 from orgchart.edits.teams import add_members
 from orgchart.layout.geometry import Geometry, Rect
-from orgchart.layout.outlines import PAD, outline
+from orgchart.layout.outlines import FARTHEST, NEAR, PAD, outline
 from orgchart.model.records import Team, called
 from orgchart.text.direction import of_text
 from orgchart.text.message import Message, message
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from orgchart.app.canvas.view import ChartView
 
 _SLICE: Final = 0.005
+_OVERVIEW: Final = 20_000.0
+"""In a view this wide it costs more to ask which boxes are near than to draw every team."""
 _BAND: Final = 12.0
 _RADIUS: Final = 13.0
 _NAME: Final = 20.0
@@ -58,8 +60,8 @@ class TeamOutlines(QGraphicsItem):
         super().__init__()
         self._view = view
         self._made: list[Shape] = []
-        self._left: list[tuple[Team, int, Rect]] = []
-        """Teams whose shapes nobody has seen yet, each with its place among the teams and about where it stands."""
+        self._left: list[tuple[Team, int, frozenset[str]]] = []
+        """Teams whose shapes nobody has seen yet, each with its place among the teams and its members."""
         self._tabs: list[QRectF] = []
         self.wanting = False
         """Whether something that shows is still to be made."""
@@ -88,12 +90,14 @@ class TeamOutlines(QGraphicsItem):
         self._left = []
         teams = view.session.structure.ordered(Team) if view.showing.shows("teams") else []
         for place, team in enumerate(teams):
-            boxes = [geometry.boxes[each] for each in _members(team) if each in geometry.boxes]
-            if boxes:
-                bounds = boxes[0]
-                for each in boxes[1:]:
-                    bounds = bounds.union(each)
-                self._left.append((team, place, bounds.grown(60)))
+            members = frozenset(each for each in _members(team) if each in geometry.boxes)
+            if members:
+                self._left.append((team, place, members))
+
+    def _near(self, area: Rect) -> Collection[str] | None:
+        """Return the boxes whose teams may show in `area`; None where nearly all may."""
+        around = area.grown(FARTHEST + NEAR)
+        return frozenset(self._view.geometry_now.within(around)) if around.width < _OVERVIEW else None
 
     def fit(self) -> None:
         """Reach as far as the chart does now. An item whose bounds change as it is painted is not painted."""
@@ -103,12 +107,12 @@ class TeamOutlines(QGraphicsItem):
             self.names.prepare()
             self._bounds = around
 
-    def _work(self, area: Rect | None, until: float) -> None:
-        """Make the shapes that show in `area`, or all, until a time; say whether some are left."""
+    def _work(self, near: Collection[str] | None, until: float) -> None:
+        """Make the shapes of teams that have a member in `near`, or all, until a time; say whether some are left."""
         self._settle()
         self.wanting = False
         for waiting in list(self._left):
-            if area is not None and not waiting[2].intersects(area):
+            if near is not None and waiting[2].isdisjoint(near):
                 continue
             if perf_counter() > until:
                 self.wanting = True
@@ -237,9 +241,10 @@ class TeamOutlines(QGraphicsItem):
             return
         area = option.exposedRect
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._work(Rect(area.x(), area.y(), area.width(), area.height()), perf_counter() + _SLICE)
+        near = self._near(Rect(area.x(), area.y(), area.width(), area.height()))
+        self._work(near, perf_counter() + _SLICE)
         for shape in self._made:
-            if not shape.path.boundingRect().intersects(area):
+            if not shape.path.boundingRect().intersects(area) or (near is not None and shape.members.isdisjoint(near)):
                 continue
             self._draw(painter, shape, strong=self._strong(shape.team))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,8 +15,12 @@ from orgchart.app.look.theme import SPACE
 from orgchart.app.panels.due_card import DueCard
 from orgchart.app.session import Session
 from orgchart.model.agenda import Entry, dates, due_and_late
+from orgchart.model.change import Change
 
 _MOST: Final = 25
+_WAITS: Final = 150
+_SELDOM_DATED: Final = {"role", "holding", "person", "assignment", "department", "task", "team"}
+"""Kinds that are edited all the time, and of which few have a day that is due."""
 """Cards that are shown before one asks for more."""
 
 
@@ -40,7 +44,11 @@ class DuePanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         session.opened.connect(self._begin)
-        session.changed.connect(lambda _: self._follow())
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_WAITS)
+        self._later.timeout.connect(self._follow)
+        session.changed.connect(self._note)
         for signal in (session.spoken, session.themed):
             signal.connect(self.read)
         self.read()
@@ -50,6 +58,13 @@ class DuePanel(QScrollArea):
         self._recorded, self._most = [], _MOST
         self.entries = []
         self._follow()
+
+    def _note(self, change: Change) -> None:
+        """Read anew once there is a moment's rest; at once where a date itself is another."""
+        if change.kinds <= _SELDOM_DATED:
+            self._later.start()
+        else:
+            self._follow()
 
     def _follow(self) -> None:
         before = {each.record.id for each in self.entries}

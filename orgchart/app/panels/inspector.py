@@ -91,6 +91,8 @@ class Inspector(QScrollArea):
         column.addStretch(1)
         self.setWidget(body)
         self._show(records)
+        for block in self._blocks:
+            block.read()
 
     def _fill(self, column: QVBoxLayout, records: Sequence[Record]) -> None:
         words, kind = self._session.words, records[0].KIND
@@ -165,15 +167,17 @@ class Inspector(QScrollArea):
             self._build()
             return
         touched = {key.id for key in change.records}
-        if touched & set(self._shown) or change.kinds & {"holding", "person", "assignment", "stage", "process"}:
+        related = bool(change.kinds & {"holding", "person", "assignment", "stage", "process"})
+        if related or touched & set(self._shown):
             self._show(records, passed_over=change.origin)
+            for block in self._blocks:
+                if related or isinstance(block, PartsBlock):
+                    block.read()
 
     def _show(self, records: Sequence[Record], passed_over: object = None) -> None:
         for name, editor in self._editors.items():
             if editor is not passed_over:
                 editor.show_value(common([getattr(record, name) for record in records]))
-        for block in self._blocks:
-            block.read()
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the focus to the first field."""

@@ -5,6 +5,8 @@ The picture is made when the chart has come to rest, and copied while one scroll
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
@@ -20,6 +22,7 @@ from orgchart.layout.geometry import Geometry
 _LARGEST: Final = QSize(210, 130)
 _LEAST: Final = 34
 _WAITS: Final = 140
+_SLICE: Final = 0.006
 
 
 class Minimap(Floating):
@@ -33,6 +36,11 @@ class Minimap(Floating):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAITS)
         self._timer.timeout.connect(self._make)
+        self._work: Iterator[None] = iter(())
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._go_on)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         chart.framed.connect(self._follow)
@@ -74,7 +82,20 @@ class Minimap(Floating):
         return min(room.width() / max(bounds.width, 1), room.height() / max(bounds.height, 1), 0.2)
 
     def _make(self) -> None:
-        """Paint the chart as small rectangles in their colours."""
+        """Begin a picture of the chart; the one before stays until it is done."""
+        self._work = self._paint()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Paint for a few milliseconds, and come back for the rest."""
+        until = perf_counter() + _SLICE
+        for _ in self._work:
+            if perf_counter() > until:
+                self._next.start()
+                return
+
+    def _paint(self) -> Iterator[None]:
+        """Paint the chart as small rectangles in their colours, pausing now and then."""
         geometry = self._geometry = self.chart.geometry_now
         bounds, scale = geometry.bounds, self._scale()
         if not bounds.width:
@@ -84,24 +105,29 @@ class Minimap(Floating):
             max(_LEAST, round(bounds.width * scale)) + 4 * SPACE, max(_LEAST, round(bounds.height * scale)) + 4 * SPACE
         )
         ratio = self.devicePixelRatioF()
-        self._picture = QPixmap(size * ratio)
-        self._picture.setDevicePixelRatio(ratio)
-        self._picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(self._picture)
-        painter.setPen(Qt.PenStyle.NoPen)
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
         left, top = self._corner(size, scale)
         by_colour: dict[int, list[QRectF]] = {}
         colour = self.chart.cards.colour
-        for id, (x, y, width, height) in geometry.boxes.items():
+        for place, (id, (x, y, width, height)) in enumerate(geometry.every()):
             box = QRectF(
                 left + (x - bounds.x) * scale, top + (y - bounds.y) * scale,
                 max(1.0, width * scale), max(1.0, height * scale),
             )  # fmt: skip
             by_colour.setdefault(colour(id).rgba(), []).append(box)
+            if place % 100 == 99:
+                yield
+                if self.chart.geometry_now is not geometry:
+                    return
+        painter = QPainter(picture)
+        painter.setPen(Qt.PenStyle.NoPen)
         for rgba, boxes in by_colour.items():
             painter.setBrush(faded(QColor.fromRgba(rgba), 0.85))
             painter.drawRects(boxes)
         painter.end()
+        self._picture = picture
         self.setFixedSize(size)
         self.stand()
         self._appear()

@@ -32,7 +32,7 @@ from orgchart.edits.removal import remove
 from orgchart.edits.values import set_field
 from orgchart.model import queries
 from orgchart.model.change import Change
-from orgchart.model.records import Raci, Stage, name_of
+from orgchart.model.records import Raci, Role, Stage, name_of
 from orgchart.text.message import Message, message
 
 _HEIGHT: Final = 68
@@ -229,7 +229,7 @@ class StageStrip(QWidget):
     def _follow(self, change: Change) -> None:
         if change.kinds & {"process", "stage"}:
             self._read()
-        elif change.kinds & {"assignment", "role", "team", "holding", "person"}:
+        elif change.kinds & {"assignment", "team", "holding", "person"} or _says_otherwise(change):
             for button in self._buttons.values():
                 button.read()
 
@@ -474,3 +474,15 @@ def _arrow(area: QRectF, *, flat: bool) -> QPainterPath:
         path.lineTo(left + _POINT, middle)
     path.closeSubpath()
     return path
+
+
+def _says_otherwise(change: Change) -> bool:
+    """Whether a role came or went, or is called or filled otherwise; who it reports to is no matter here."""
+    for key, (before, after) in change.records.items():
+        if key.kind != Role.KIND:
+            continue
+        if not isinstance(before, Role) or not isinstance(after, Role):
+            return True
+        if (before.title, before.sourcing, before.headcount) != (after.title, after.sourcing, after.headcount):
+            return True
+    return False

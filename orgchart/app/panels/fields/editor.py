@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QVBoxLayout,
@@ -62,9 +63,57 @@ class _WheelGuard(QObject):
         return super().eventFilter(watched, event)
 
 
-def quiet_box() -> QComboBox:
+class ChoiceBox(QComboBox):
+    """A box whose choices are listed when somebody is about to choose: there may be ten thousand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._more: Callable[[], Iterable[tuple[str, str]]] | None = None
+
+    def offer(self, first: Sequence[tuple[str, str]], more: Callable[[], Iterable[tuple[str, str]]]) -> None:
+        """Hold these choices, id and name, and all that `more` returns once they are looked for."""
+        self._more = None
+        self.clear()
+        for id, name in first:
+            self.addItem(name, id)
+        self._more = more
+        if self.hasFocus():
+            self.list_all()
+
+    def list_all(self) -> None:
+        """List every choice; what is chosen stays so."""
+        more, self._more = self._more, None
+        if more is None:
+            return
+        known = {self.itemData(place) for place in range(self.count())}
+        line = self.lineEdit()
+        text = line.text() if line is not None else ""
+        blocked = self.blockSignals(True)
+        chosen = self.currentData() if self.currentIndex() >= 0 else None
+        for id, name in more():
+            if id in known:
+                # The one that is chosen stands among the others, where one looks for it.
+                self.removeItem(self.findData(id))
+            self.addItem(name, id)
+        self.setCurrentIndex(-1 if chosen is None else self.findData(chosen))
+        if line is not None:
+            line.setText(text)
+        self.blockSignals(blocked)
+
+    def showPopup(self) -> None:
+        """List every choice before showing them."""
+        self.list_all()
+        super().showPopup()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """List every choice: what is typed now is looked for among them."""
+        super().focusInEvent(event)
+        self.list_all()
+
+
+def quiet_box() -> ChoiceBox:
     """Return a box that no wheel changes in passing."""
-    box = QComboBox()
+    box = ChoiceBox()
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(12)
     guard = _WheelGuard(box)

@@ -47,10 +47,11 @@ class ReferenceEditor(Editor):
     def show_value(self, value: Any) -> None:
         """List who may be referred to, and show who is."""
         self._shown = value
-        self._box.clear()
-        self._box.addItem(self.words("inspector.none"), "")
-        for id, name in candidates(self.session, self.field):
-            self._box.addItem(name, id)
+        chosen = self.session.find(value) if value and value is not MIXED else None
+        first = [("", self.words("inspector.none"))]
+        if chosen is not None:
+            first.append((chosen.id, name_of(chosen) or self.words("word.untitled")))
+        self._box.offer(first, lambda: candidates(self.session, self.field))
         line = self._box.lineEdit()
         if line is not None:
             line.setPlaceholderText(self.words("inspector.mixed") if value is MIXED else "")
@@ -102,10 +103,10 @@ class ReferencesEditor(Editor):
             self._column.addWidget(removable(self.session, name, partial(self._without, each)))
         adder = quiet_box()
         adder.setAccessibleName(self.words("inspector.add"))
-        adder.addItem(self.words("inspector.add"), "")
-        for id, name in candidates(self.session, self.field):
-            if id not in self._value:
-                adder.addItem(name, id)
+        adder.offer(
+            [("", self.words("inspector.add"))],
+            lambda: [pair for pair in candidates(self.session, self.field) if pair[0] not in self._value],
+        )
         adder.activated.connect(lambda place: self._with(adder.itemData(place)))
         self._column.addWidget(adder)
         self.setFocusProxy(adder)
