@@ -36,7 +36,7 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
         "add_report", "add_sibling", "add_sibling_before", "insert_manager", "edit_title", SEPARATOR, "move_before",
         "move_after", "move_out", "move_in", SEPARATOR, ">branch", "settle", SEPARATOR,
         "fold", "focus_branch", "focus_up", "focus_all", "select_reports", "select_siblings", "select_manager",
-        SEPARATOR, "make_team", ">line", SEPARATOR, "suggest",
+        SEPARATOR, "people", "seat_more", "seat_fewer", "make_team", ">line", SEPARATOR, "suggest",
     ),
     "view": (
         *(f"view_{view.name}" for view in VIEWS), SEPARATOR,

@@ -81,6 +81,7 @@ class Window(QMainWindow):
             "show_details": self.side.show_details,
             "outline": lambda: self.side.turn_to(self.side.outline),
             "library": lambda: self.side.turn_to(self.side.library),
+            "people": lambda: self.side.show_people(),
             "find": lambda: self._find(0),
             "find_next": lambda: self._find(1),
             "find_previous": lambda: self._find(-1),

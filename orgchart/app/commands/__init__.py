@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgchart.app.actions import Action
-from orgchart.app.commands import arranging, chart, edit, file, narrow, scenario, showing, together, view
+from orgchart.app.commands import arranging, chart, edit, file, narrow, scenario, seats, showing, together, view
 
 ROWS: tuple[Action, ...] = (
     *file.ROWS,
@@ -11,6 +11,7 @@ ROWS: tuple[Action, ...] = (
     *chart.ROWS,
     *arranging.ROWS,
     *narrow.ROWS,
+    *seats.ROWS,
     *together.ROWS,
     *view.ROWS,
     *showing.ROWS,

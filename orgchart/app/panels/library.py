@@ -7,13 +7,14 @@ from typing import Any, Final
 import msgspec
 from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from orgchart.app.canvas.clipboard import LIBRARY_MIME
 from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
 from orgchart.app.look.theme import SPACE, department_colour
+from orgchart.app.panels.people import PeoplePanel
 from orgchart.app.session import Session
 from orgchart.edits.pasting import Sprout, grow
 from orgchart.model.records import Department
@@ -51,7 +52,7 @@ class _List(QListWidget):
 
 
 class LibraryPanel(QWidget):
-    """A line to search in, the roles by department, and a button to add the current one."""
+    """A line to search in, the roles by department, and a button to add the current one; behind them the people."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -65,10 +66,19 @@ class LibraryPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         column.setSpacing(2 * SPACE)
+        self._tabs = QTabBar()
+        self._tabs.setExpanding(False)
+        self._tabs.addTab("")
+        self._tabs.addTab("")
+        self.people = PeoplePanel(session)
+        self.people.hide()
+        column.addWidget(self._tabs)
+        column.addWidget(self.people, 1)
         column.addWidget(self.line)
         column.addWidget(self._hint)
         column.addWidget(self.list, 1)
         column.addWidget(self.add)
+        self._tabs.currentChanged.connect(self._turn)
         self.setFocusProxy(self.line)
         self.line.textChanged.connect(lambda _: self._fill())
         self.line.returnPressed.connect(self.add_current)
@@ -80,8 +90,22 @@ class LibraryPanel(QWidget):
         session.opened.connect(self._fill)
         self._speak()
 
+    def _turn(self, place: int) -> None:
+        """Show roles or people."""
+        for each in (self.line, self._hint, self.list, self.add):
+            each.setVisible(place == 0)
+        self.people.setVisible(place == 1)
+        self.setFocusProxy(self.people.line if place else self.line)
+
+    def show_people(self) -> None:
+        """Show everybody in the document."""
+        self._tabs.setCurrentIndex(1)
+
     def _speak(self) -> None:
         words = self._session.words
+        self._tabs.setTabText(0, words("library.roles"))
+        self._tabs.setTabText(1, words("library.people"))
+        self._tabs.setAccessibleName(words("library.tab"))
         self.line.setPlaceholderText(words("library.search"))
         self.line.setAccessibleName(words("library.search"))
         self.list.setAccessibleName(words("library.title"))

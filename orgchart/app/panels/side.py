@@ -127,6 +127,15 @@ class SidePanel(QTabWidget):
         self.setCurrentWidget(panel)
         panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_people(self) -> None:
+        """Bring everybody in the document to the front."""
+        from orgchart.app.panels.library import LibraryPanel
+
+        panel = self.library.made()
+        if isinstance(panel, LibraryPanel):
+            panel.show_people()
+        self.turn_to(self.library)
+
     def show_due(self) -> QWidget:
         """Bring what is due and late to the front; it is made when it is first asked for."""
         if self._due is None:

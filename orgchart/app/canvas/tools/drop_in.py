@@ -17,6 +17,7 @@ from orgchart.app.canvas.overlay import LandingMark
 from orgchart.app.canvas.photos import SUFFIXES, shrunk
 from orgchart.app.canvas.tools.edges import EdgeScroll
 from orgchart.app.canvas.tools.landing import Landing, landing_at, line_of
+from orgchart.app.canvas.tools.people_drop import PeopleDrop, people_of
 from orgchart.edits.pasting import grow
 from orgchart.edits.roles import place_above
 from orgchart.edits.teams import add_members
@@ -36,10 +37,15 @@ class DropIn:
         self._view = view
         self._at = QPoint()
         self._mark: LandingMark | None = None
+        self._people = PeopleDrop(view)
         self._edges = EdgeScroll(view, lambda: self._show(self._landing(self._at)))
 
     def move(self, event: QDragMoveEvent) -> None:
         """Show where a drop would land; what brings no roles is the window's."""
+        people = people_of(event.mimeData())
+        if people and self._view.session.read_only is None:
+            event.setAccepted(self._people.move(people, event.position().toPoint()))
+            return
         if self._photo(event) is not None and self._view.session.read_only is None:
             event.acceptProposedAction()
             return
@@ -56,6 +62,7 @@ class DropIn:
     def leave(self) -> None:
         """Show nothing any more."""
         self._edges.stop()
+        self._people.leave()
         self._view.teams.point_at("")
         if self._mark is not None:
             self._view.scene().removeItem(self._mark)
@@ -64,6 +71,11 @@ class DropIn:
     def drop(self, event: QDropEvent) -> None:
         """Add what is dropped where it was shown to land."""
         session, at = self._view.session, event.position().toPoint()
+        people = people_of(event.mimeData())
+        if people:
+            self._people.drop(people, at)
+            event.acceptProposedAction()
+            return
         team, landing = self._team(at), self._landing(at)
         self.leave()
         photo = self._photo(event)
