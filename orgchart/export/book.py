@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
-from orgchart.export.chart_pages import chart_pages
+from orgchart.export.chart_pages import Way, chart_pages
 from orgchart.export.pdf import ink
 from orgchart.export.pdf.agreements import agreements
 from orgchart.export.pdf.attention import attention_pages
@@ -17,6 +17,7 @@ from orgchart.export.pdf.charters import charters
 from orgchart.export.pdf.coverage import coverage_map
 from orgchart.export.pdf.flow import Flow
 from orgchart.export.pdf.goals import goal_sheets
+from orgchart.export.pdf.house import house_of, remarks_on
 from orgchart.export.pdf.logs import decision_log, gap_list
 from orgchart.export.pdf.page import Book, Page, Printed
 from orgchart.export.pdf.review import review_page
@@ -59,10 +60,15 @@ KINDS: Final[dict[str, Pages]] = {
 _TITLES: Final = {"gaps": "kind.gap.many", "decisions": "kind.decision.many"}
 
 
-def pages(structure: Structure, say: Catalogue, today: date, what: str, *, paper: str = "a4") -> Printed:
-    """Return one kind of pages, of `KINDS`."""
+def pages(
+    structure: Structure, say: Catalogue, today: date, what: str, *, paper: str = "a4", way: Way | None = None
+) -> Printed:
+    """Return one kind of pages, of `KINDS`; `way` says how a chart goes on paper."""
     book, flow = _begin(structure, say, today, paper, say(_TITLES.get(what, f"page.{what}")))
-    KINDS[what](flow, structure, 0)
+    if what == "chart":
+        chart_pages(flow, structure, way=way)
+    else:
+        KINDS[what](flow, structure, 0)
     return book.printed()
 
 
@@ -104,7 +110,8 @@ def _begin(structure: Structure, say: Catalogue, today: date, paper: str, subjec
     title = settings.title or settings.company or say("word.untitled")
     book = Book(say.direction, title=title, subject=subject, paper=paper, language=say.language)
     running = " · ".join(part for part in (settings.company or settings.title, subject) if part)
-    return book, Flow(book, say, today, running)
+    book.remarks += remarks_on(structure)
+    return book, Flow(book, say, today, running, house=house_of(structure, say))
 
 
 def _cover(flow: Flow, structure: Structure) -> None:

@@ -1,26 +1,52 @@
-"""The chart on paper: fitted to one page while its words can be read, else a page for each manager that goes on elsewhere.
+"""The chart on paper: fitted to one page while it can be read, a page for each manager that goes on elsewhere, or a poster.
 
-Words on a chart are never smaller than six points; a chart that would need that is divided, and each part says where it goes on
-and where it came from.
+Words on a chart are never smaller than six points. A chart that would need that is divided, each part says where it goes on and
+where it came from, and whoever asked is told what else there is to choose.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from functools import partial
+from typing import Final, Literal
 
 from orgchart.export.chart import Chart
+from orgchart.export.drawing import Surface
 from orgchart.export.pdf import ink
 from orgchart.export.pdf.flow import Flow
+from orgchart.export.pdf.legend import Legend
 from orgchart.export.pdf.names import name
 from orgchart.export.pdf.page import Page
+from orgchart.export.pdf.poster import Tiling, least_pages, poster
 from orgchart.model.structure import Structure
+from orgchart.text.message import message
 
 LEAST: Final = 6.0
 """Points."""
-_HOLDER: Final = 11.5
+SMALLEST: Final = 9.5
 """The size of the smallest words on a chart that is drawn as large as it is."""
-_LARGEST: Final = 0.9
+_LARGEST: Final = 0.95
+_ROOMY: Final = 0.8
+"""Small parts share a page while they can be so large on it."""
+_TRIM: Final = 22.0
+"""So much of the white around the chart's picture may lie outside of the page's own margins."""
+_HEAD: Final = 46.0
+_POSTER_LEGEND: Final = 1.5
+"""How much larger the legend is on a poster."""
+_BOX: Final = 150.0 * 50.0
+"""The least that a box takes: what has more boxes than fit by that need not be laid out to know that it does not fit."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a chart goes on paper."""
+
+    how: Literal["auto", "parts", "poster"] = "auto"
+    """On one page where it can be read, else in parts; in parts at once; as a poster."""
+    columns: int = 0
+    rows: int = 0
+    """The pages of a poster; 0 for as few as it can be read on."""
 
 
 @dataclass
@@ -30,39 +56,98 @@ class _Part:
     roots: list[str]
     folded: list[str] = field(default_factory=list)
     scale: float = 1.0
+    landscape: bool = False
+    chart: Chart | None = None
     page: int = 0
 
 
-def chart_pages(flow: Flow, structure: Structure, level: int = 0) -> None:
-    """Set the chart on one page, or on one for each part of it."""
-    say = flow.say
-    tops = structure.children("")
+def chart_pages(
+    flow: Flow, structure: Structure, level: int = 0, *, roots: Sequence[str] | None = None, way: Way | None = None
+) -> None:
+    """Set the chart of all, or of what is below `roots`, on one page or on several."""
+    say, way = flow.say, way or Way()
+    tops = list(structure.children("") if roots is None else roots)
     if not tops:
         flow.begin(say("page.chart"), level=level, key="chart")
         flow.flow([flow.quiet(say("page.no_roles"))])
-        return
-    parts = _parts(flow, structure, tops)
-    pages: dict[str, _Part] = {part.roots[0]: part for part in parts}
+    elif way.how == "poster":
+        _poster(flow, structure, tops, way, level)
+    else:
+        _divided(flow, structure, tops, way, level)
+
+
+# --- a poster ---
+
+
+def _poster(flow: Flow, structure: Structure, tops: list[str], way: Way, level: int) -> None:
+    chart = Chart(structure, flow.say, roots=tops)
+    legend = Legend(structure, flow.say, list(chart.boxes))
+    below = legend.set(chart.width - 64, _POSTER_LEGEND)
+    size, paper = (chart.width, chart.height + below), flow.book.size
+
+    def draw(surface: Surface) -> None:
+        chart.draw(surface)
+        legend.draw_on(surface, chart.width, 32, chart.height - 12, rtl=flow.say.direction == "rtl")
+
+    least = LEAST / SMALLEST
+    if way.columns and way.rows:
+        tiling = max(
+            (Tiling(paper, way.columns, way.rows, turned) for turned in (False, True)), key=lambda t: t.scale(size)
+        )
+        if tiling.scale(size) < least:
+            better = least_pages(paper, size, least)
+            words = round(tiling.scale(size) * SMALLEST, 1)
+            flow.book.remarks.append(
+                message("print.poster_too_small", size=words, columns=better.columns, rows=better.rows)
+            )
+            tiling = better
+    else:
+        tiling = least_pages(paper, size, least * 1.15)
+    poster(flow, flow.say("page.chart"), tiling, size, draw, level)
+
+
+# --- parts ---
+
+
+def _divided(flow: Flow, structure: Structure, tops: list[str], way: Way, level: int) -> None:
+    say = flow.say
+    parts = _parts(flow, structure, tops, whole=way.how == "auto")
+    if way.how == "auto" and len(parts) > 1:
+        _tell(flow, structure, tops, len(parts))
+    pages: dict[str, _Part] = {root: part for part in parts for root in part.roots}
     came_from = {each: part for part in parts for each in part.folded}
     for number, part in enumerate(parts):
-        title = say("page.chart") if number == 0 else name(structure, part.roots[0], say)
-        flow.begin(
-            title, level=level if number == 0 else level + 1, key="chart" if number == 0 else f"chart {part.roots[0]}"
-        )
+        title = say("page.chart") if number == 0 else " · ".join(name(structure, each, say) for each in part.roots)
+        key = "chart" if number == 0 else f"chart {part.roots[0]}"
+        flow.begin(title, level=level + (number > 0), key=key, landscape=part.landscape)
+        if number:
+            for each in part.roots[1:]:
+                flow.book.mark(f"chart {each}")
         part.page = flow.page.number
         _draw(flow, structure, part, pages, came_from)
 
 
+def _tell(flow: Flow, structure: Structure, tops: list[str], pages: int) -> None:
+    """Say that the chart was divided, how small it would have been, and what else there is to choose."""
+    chart = Chart(structure, flow.say, roots=tops, title="")
+    scale, _ = _scaled(flow, (chart.width, chart.height), 0)
+    better = least_pages(flow.book.size, (chart.width, chart.height), LEAST / SMALLEST * 1.15)
+    words = max(round(scale * SMALLEST, 1), 0.1)
+    flow.book.remarks.append(
+        message("print.chart_divided", size=words, n=pages, columns=better.columns, rows=better.rows)
+    )
+
+
 def _draw(flow: Flow, structure: Structure, part: _Part, pages: dict[str, _Part], came_from: dict[str, _Part]) -> None:
-    say, page, top = flow.say, flow.page, flow.y
+    page, top, chart = flow.page, flow.y, part.chart
+    assert chart is not None
     if part.roots[0] in came_from:
         source = came_from[part.roots[0]]
-
-        def back(to: Page, top: float = top, source: _Part = source) -> None:
-            to.text(say("page.from_page", n=source.page), ink.MARGIN, top - 12, flow.width, ink.CAPTION, fixed=True)
-
-        flow.book.later(page, back)
-    chart = Chart(structure, say, roots=part.roots, folded=part.folded, title="")
+        page.link(ink.MARGIN, top - 13, 160, 12, _key(source, pages))
+        flow.book.later(page, partial(_say_back, flow, source, top - 12))
+    legend = Legend(structure, flow.say, list(chart.boxes))
+    height = legend.set(flow.width)
+    legend.draw(page, ink.MARGIN, flow.bottom - height + 4)
     left = ink.MARGIN + (flow.width - chart.width * part.scale) / 2
     page.picture(left, top, part.scale, (chart.width, chart.height), chart.draw)
     boxes = chart.boxes
@@ -73,49 +158,94 @@ def _draw(flow: Flow, structure: Structure, part: _Part, pages: dict[str, _Part]
         below = top + box.bottom * part.scale + 1.5
         width = box.width * part.scale
         page.link(at, top + box.y * part.scale, width, box.height * part.scale + 10, f"chart {each}")
-
-        def on(to: Page, each: str = each, at: float = at, below: float = below, width: float = width) -> None:
-            style = ink.CAPTION.but(size=6.5, leading=8, colour=ink.ACCENT, align="center")
-            to.text(say("page.on_page", n=pages[each].page), at - 10, below, width + 20, style, fixed=True)
-
-        flow.book.later(page, on)
+        flow.book.later(page, partial(_say_on, flow, pages[each], at - 10, below, width + 20))
 
 
-def _parts(flow: Flow, structure: Structure, tops: list[str]) -> list[_Part]:
-    """Return the pages: as many layers at once as can be read, and a page for each manager whose reports had to go."""
+def _key(part: _Part, pages: dict[str, _Part]) -> str:
+    first = next(iter(pages.values()))
+    return "chart" if part is first else f"chart {part.roots[0]}"
+
+
+def _say_back(flow: Flow, source: _Part, y: float, page: Page) -> None:
+    style = ink.CAPTION.but(colour=ink.ACCENT)
+    page.text(flow.say("page.from_page", n=source.page), ink.MARGIN, y, 160, style, fixed=True)
+
+
+def _say_on(flow: Flow, part: _Part, x: float, y: float, width: float, page: Page) -> None:
+    style = ink.CAPTION.but(size=6.5, leading=8, colour=ink.ACCENT, align="center")
+    page.text(flow.say("page.on_page", n=part.page), x, y, width, style, fixed=True)
+
+
+def _parts(flow: Flow, structure: Structure, tops: list[str], *, whole: bool) -> list[_Part]:
+    """Return the pages: as many layers at once as can be read, and a page for each manager whose reports had to go.
+
+    With `whole` False each page has a manager and those below it, one layer.
+    """
     made: list[_Part] = []
     waiting = [list(tops)]
     while waiting:
-        roots = waiting.pop(0)
-        part = _fitting(flow, structure, roots)
+        part = _fitting(flow, structure, waiting.pop(0), whole=whole)
         made.append(part)
         waiting.extend([each] for each in part.folded)
+    return _joined(flow, structure, made) if whole else made
+
+
+def _joined(flow: Flow, structure: Structure, parts: list[_Part]) -> list[_Part]:
+    """Return the pages with small neighbours that came from the same page set beside each other on one."""
+    came_from = {each: number for number, part in enumerate(parts) for each in part.folded}
+    made: list[_Part] = []
+    for part in parts:
+        last = made[-1] if made else None
+        joins = (
+            last is not None
+            and not (last.folded or part.folded)
+            and came_from.get(last.roots[0], -1) == came_from.get(part.roots[0], -2)
+        )
+        if joins and last is not None:
+            both = _laid_out(flow, structure, [*last.roots, *part.roots], [])
+            if both.scale >= _ROOMY:
+                made[-1] = both
+                continue
+        made.append(part)
     return made
 
 
-def _fitting(flow: Flow, structure: Structure, roots: list[str]) -> _Part:
-    room = flow.width, flow.bottom - 90.0
-    deepest = _depth(structure, roots)
+def _laid_out(flow: Flow, structure: Structure, roots: list[str], folded: list[str]) -> _Part:
+    chart = Chart(structure, flow.say, roots=roots, folded=folded, title="")
+    legend = Legend(structure, flow.say, list(chart.boxes)).set(flow.book.size[0] - 2 * ink.MARGIN)
+    scale, landscape = _scaled(flow, (chart.width, chart.height), legend)
+    return _Part(roots, folded, scale, landscape, chart)
+
+
+def _fitting(flow: Flow, structure: Structure, roots: list[str], *, whole: bool) -> _Part:
+    width, height = flow.book.size
+    layers = _layers(structure, roots)
+    most = width * height / (LEAST / SMALLEST) ** 2 / _BOX
+    deepest = max(len(layers) - 1, 1) if whole else 1
     for depth in range(deepest, 0, -1):
-        folded = _managers_at(structure, roots, depth) if depth < deepest else []
-        chart = Chart(structure, flow.say, roots=roots, folded=folded, title="")
-        scale = min(room[0] / chart.width, room[1] / chart.height, _LARGEST)
-        if scale * _HOLDER >= LEAST or depth == 1:
-            return _Part(roots, folded, scale)
+        if depth > 1 and sum(map(len, layers[: depth + 1])) > most:
+            continue
+        folded = [each for each in layers[depth] if structure.children(each)] if depth < len(layers) else []
+        part = _laid_out(flow, structure, roots, folded)
+        if part.scale * SMALLEST >= LEAST or depth == 1:
+            return part
     raise AssertionError(roots)
 
 
-def _depth(structure: Structure, roots: list[str]) -> int:
-    deepest, layer = 0, roots
+def _scaled(flow: Flow, size: tuple[float, float], legend: float) -> tuple[float, bool]:
+    """Return how large a picture can be on one page, and whether the page lies on its side for it."""
+    found: list[tuple[float, bool]] = []
+    for landscape in (False, True):
+        width, height = flow.book.size[::-1] if landscape else flow.book.size
+        across = (width - 2 * ink.MARGIN) / (size[0] - 2 * _TRIM)
+        down = (height - 56 - flow.top - _HEAD - legend) / (size[1] - _TRIM)
+        found.append((min(across, down, _LARGEST), landscape))
+    return max(found, key=lambda each: (each[0], not each[1]))
+
+
+def _layers(structure: Structure, roots: list[str]) -> list[list[str]]:
+    layers, layer = [list(roots)], list(roots)
     while layer:
-        deepest += 1
         layer = [kid for each in layer for kid in structure.children(each)]
-    return max(deepest - 1, 1)
-
-
-def _managers_at(structure: Structure, roots: list[str], depth: int) -> list[str]:
-    """Return who stands `depth` layers below the roots and has reports."""
-    layer = roots
-    for _ in range(depth):
-        layer = [kid for each in layer for kid in structure.children(each)]
-    return [each for each in layer if structure.children(each)]
+        layers.append(layer)
+    return layers[:-1]

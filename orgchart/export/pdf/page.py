@@ -72,6 +72,7 @@ class Book:
         self._paragraphs: dict[tuple[str, Style, float, bool], Paragraph] = {}
         self._later: list[tuple[str, Page, Callable[[Page], None]]] = []
         self._pictures: dict[str, Logo] = {}
+        self._forms: dict[str, tuple[tuple[float, float], Callable[[Surface], None]]] = {}
 
     def page(self, *, landscape: bool = False) -> Page:
         """Begin the next page; the one before is finished."""
@@ -101,11 +102,20 @@ class Book:
         self._canvas.addOutlineEntry(_one_line(title), key, level, closed=level > 0)
         self._canvas.showOutline()
 
+    def mark(self, key: str) -> None:
+        """Let links lead to the current page without a line in the list of contents."""
+        self.places.setdefault(key, self.pages)
+        self._canvas.bookmarkPage(key)
+
     def later(self, page: Page, draw: Callable[[Page], None]) -> None:
         """Draw something on `page` when the whole is known: 'page 2 of 7', a table of contents."""
         name = f"later{len(self._later)}"
         self._canvas.doForm(name)
         self._later.append((name, page, draw))
+
+    def form(self, name: str, size: tuple[float, float], draw: Callable[[Surface], None]) -> None:
+        """Keep a picture of `size` in the file once, to be shown on any page with `Page.stamp`."""
+        self._forms[name] = size, draw
 
     def printed(self) -> Printed:
         """Finish the document."""
@@ -117,6 +127,13 @@ class Book:
             self.pen.forget()
             draw(page)
             self._canvas.endForm()
+        for name, (size, draw_on) in self._forms.items():
+            self._canvas.beginForm(name, 0, 0, *size)
+            self.pen.forget()
+            surface = CanvasDrawing(self.pen, *size)
+            draw_on(surface)
+            self._canvas.endForm()
+            self.unprintable += surface.unprintable
         for name, logo in self._pictures.items():
             self._canvas.beginForm(name, 0, 0, logo.width, logo.height)
             self._canvas.drawImage(logo.reader, 0, 0, logo.width, logo.height, mask="auto")
@@ -187,29 +204,46 @@ class Page:
         self._pen.forget()
 
     def picture(
-        self, x: float, y: float, scale: float, size: tuple[float, float], draw: Callable[[Surface], None],
-        *, clip: tuple[float, float, float, float] | None = None,
-    ) -> None:  # fmt: skip
-        """Draw a picture of `size`, scaled, its upper start corner at x, y; what is in it is not turned round.
+        self, x: float, y: float, scale: float, size: tuple[float, float], draw: Callable[[Surface], None]
+    ) -> None:
+        """Draw a picture of `size`, scaled, its upper start corner at x, y; what is in it is not turned round."""
+        self._begin(x, y, scale, size)
+        surface = CanvasDrawing(self._pen, *size)
+        draw(surface)
+        self._end()
+        self._book.unprintable += surface.unprintable
 
-        Where `clip` is given, as x, y, width and height on the page, nothing outside of it shows.
-        """
+    def stamp(
+        self, name: str, x: float, y: float, scale: float, size: tuple[float, float], *,
+        clip: tuple[float, float, float, float],
+    ) -> None:  # fmt: skip
+        """Show a picture that `Book.form` keeps; only what lies within `clip`, as x, y, width and height on the page."""
+        self._begin(x, y, scale, size, clip)
+        self._canvas.doForm(name)
+        self._end()
+
+    def _begin(
+        self,
+        x: float,
+        y: float,
+        scale: float,
+        size: tuple[float, float],
+        clip: tuple[float, float, float, float] | None = None,
+    ) -> None:
         width, height = size
         left = x if self.direction == "ltr" else self.width - x - width * scale
         self._canvas.saveState()
         if clip is not None:
             at = clip[0] if self.direction == "ltr" else self.width - clip[0] - clip[2]
-            self._canvas._code.append(
-                f"{at:.2f} {self.height - clip[1] - clip[3]:.2f} {clip[2]:.2f} {clip[3]:.2f} re W n"
-            )
+            low = self.height - clip[1] - clip[3]
+            self._canvas._code.append(f"{at:.2f} {low:.2f} {clip[2]:.2f} {clip[3]:.2f} re W n")
         self._canvas.translate(left, self.height - y - height * scale)
         self._canvas.scale(scale, scale)
         self._pen.forget()
-        surface = CanvasDrawing(self._pen, width, height)
-        draw(surface)
+
+    def _end(self) -> None:
         self._canvas.restoreState()
         self._pen.forget()
-        self._book.unprintable += surface.unprintable
 
     def link(self, x: float, y: float, width: float, height: float, key: str) -> None:
         """Make an area lead to the page bookmarked as `key`, in this document; there are no other links."""
