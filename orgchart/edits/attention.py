@@ -12,7 +12,7 @@ from orgchart.edits.roles import add_role
 from orgchart.edits.teams import free_time
 from orgchart.edits.values import add_record, set_field
 from orgchart.model import attention
-from orgchart.model.records import Number, Role, Task, Team, called
+from orgchart.model.records import Number, Role, Task, Team, called, name_of
 from orgchart.model.structure import Structure
 from orgchart.text.message import message
 
@@ -71,6 +71,20 @@ def set_share(structure: Structure, what: str, share: Number, role: str = "") ->
         set_field(structure, [what], "share", share)
 
 
+def divide(structure: Structure, parts: Sequence[tuple[str, str, Number]]) -> None:
+    """Let each of `parts` (a task or a team, the role it is had through, a share) take that much, as one step."""
+    names = [called(structure[what]) for what, _, _ in parts]
+    with structure.document.edit(message("edit.divide_time", what=names)):
+        for what, role, share in parts:
+            set_share(structure, what, share, role)
+
+
+def put_aside(structure: Structure, task: str) -> None:
+    """Give no time to `task` for now; it stays to be taken up again."""
+    with structure.document.edit(message("edit.put_aside", task=called(structure[task]))):
+        set_share(structure, task, 0)
+
+
 def hand_task(structure: Structure, task: str, person: str) -> None:
     """Give `task` to another person."""
     record = structure[task]
@@ -84,6 +98,16 @@ def serve_stage(structure: Structure, task: str, stage: str) -> None:
     label = message("edit.serve_stage", task=called(structure[task]), stage=called(structure[stage]))
     with structure.document.edit(label):
         set_field(structure, [task], "stage", stage)
+
+
+def give_time(structure: Structure, person: str, to: str, share: Number) -> Task:
+    """Add a task of `person` that serves the stage or the goal `to`, and is called as it is."""
+    record = structure[to]
+    with structure.document.edit(message("edit.give_time", person=called(structure[person]), what=called(record))):
+        made = add_task(structure, person, share)
+        set_field(structure, [made.id], "name", name_of(record))
+        set_field(structure, [made.id], record.KIND, to)
+        return made
 
 
 def add_task(structure: Structure, person: str, share: Number) -> Task:

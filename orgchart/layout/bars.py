@@ -1,50 +1,185 @@
-"""Rows of bars that add up: who divides a week into what. Pure; lengths run from the start side, a view mirrors them.
+"""Rows of bars that add up: who divides a week into what; and words in lines, for a legend.
 
-A row's bars stand one behind the other in the order given, each as long as its share; the scale is one for all rows, so that a
-hundred percent is at one place, and the fullest row still fits.
+A row's bars stand one behind the other in the order given, each as long as its share; the scale is one for all rows, so that
+a hundred percent is at one place and the fullest row still fits. What has no share stands as a stub behind them. Worked out
+from the start of the line of reading, and mirrored in the last step. Knows nothing of what a bar says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final, NamedTuple
 
-from orgchart.layout.geometry import Rect
+from orgchart.layout.geometry import Rect, Size
+
+ROW_HEAD: Final = 208.0
+ROW: Final = 58.0
+BAR: Final = 34.0
+STUB: Final = 14.0
+END: Final = 28.0
+"""What is left free behind the fullest row."""
+_LEAST: Final = ROW_HEAD + END + 120.0
 
 
-class Bar(NamedTuple):
-    """One bar: its row, its place in it, and where it stands."""
+class Slice(NamedTuple):
+    """A bar: its id, and its share in percent."""
 
-    row: int
-    place: int
-    box: Rect
+    id: str
+    share: float
 
 
-class Bars(NamedTuple):
-    """All bars, and where a hundred percent stands."""
+@dataclass(frozen=True)
+class Bars:
+    """Where everything stands."""
 
-    bars: list[Bar]
-    hundred: float
+    size: Size
     unit: float
     """How long one percent is."""
-    height: float
+    top: float
+    """Where the first row begins."""
+    heads: Mapping[str, Rect]
+    """The head of each row."""
+    rows: Mapping[str, tuple[str, ...]]
+    """The bars of each row."""
+    tracks: Mapping[str, Rect]
+    """From nothing to a hundred percent."""
+    bars: Mapping[str, Rect]
+    """Bars, and the stubs of what has no share."""
+    ends: Mapping[str, float]
+    """Where each bar ends: what is dragged to divide time."""
+    is_mirrored: bool = False
+
+    def mirrored(self) -> Bars:
+        """Return the picture in a mirror, as wide as it is."""
+        width = self.size.width
+
+        def turn(rects: Mapping[str, Rect]) -> dict[str, Rect]:
+            return {each: Rect(width - r.x - r.width, r.y, r.width, r.height) for each, r in rects.items()}
+
+        return replace(
+            self,
+            heads=turn(self.heads),
+            tracks=turn(self.tracks),
+            bars=turn(self.bars),
+            ends={each: width - x for each, x in self.ends.items()},
+            is_mirrored=not self.is_mirrored,
+        )
+
+    @property
+    def hundred(self) -> float:
+        """Return where a hundred percent stands."""
+        full = ROW_HEAD + 100 * self.unit
+        return self.size.width - full if self.is_mirrored else full
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Return which row is the how-manieth, from 0."""
+        return {row: place for place, row in enumerate(self.heads)}
+
+    @cached_property
+    def _order(self) -> tuple[str, ...]:
+        return tuple(self.heads)
+
+    def place_at(self, y: float) -> int:
+        """Return the how-manieth row stands at a height, the first or the last where none does."""
+        return max(0, min(int((y - self.top) // ROW), len(self.heads) - 1))
+
+    def row_at(self, y: float) -> str | None:
+        """Return the row at a height, or None."""
+        return self._order[self.place_at(y)] if 0 <= y - self.top < len(self.heads) * ROW else None
+
+    def bar_at(self, x: float, y: float) -> str | None:
+        """Return the bar at a point, or None; of those that lie on each other, the last."""
+        return next((each for each in reversed(self._row(y)) if self.bars[each].contains(x, y)), None)
+
+    def _row(self, y: float) -> tuple[str, ...]:
+        row = self.row_at(y)
+        return self.rows[row] if row is not None else ()
+
+    def end_at(self, x: float, y: float, reach: float) -> str | None:
+        """Return the bar whose end lies within `reach` of a point, the nearest, or None."""
+        near = [
+            (abs(self.ends[each] - x), place, each)
+            for place, each in enumerate(self._row(y))
+            if self.bars[each].y <= y < self.bars[each].bottom and abs(self.ends[each] - x) <= reach
+        ]
+        return min(near)[2] if near else None
 
 
-def lay_out_bars(
-    shares: Sequence[Sequence[float]], *, start: float, width: float, top: float, row: float, bar: float
+def lay_out(
+    rows: Sequence[tuple[str, Sequence[Slice]]],
+    *,
+    width: float,
+    top: float = 0,
+    fullest: float = 0,
+    mirrored: bool = False,
 ) -> Bars:
-    """Return the bars of rows of `shares` in percent; rows are `row` high, the bars in their middle `bar` high.
+    """Return where the bars of `rows` stand in a picture of `width`; the scale has room for `fullest` percent at least.
 
-    >>> made = lay_out_bars([[50, 25], [120]], start=100, width=240, top=0, row=40, bar=20)
-    >>> made.unit, made.hundred, [(each.box.x, each.box.width) for each in made.bars]
-    (2.0, 300.0, [(100, 100.0), (200.0, 50.0), (100, 240.0)])
+    >>> made = lay_out([("a", [Slice("x", 50), Slice("y", 25)]), ("b", [Slice("z", 120)])], width=ROW_HEAD + END + 240)
+    >>> made.unit, made.hundred - ROW_HEAD, [(each.x - ROW_HEAD, each.width) for each in made.bars.values()]
+    (2.0, 200.0, [(0.0, 100.0), (100.0, 50.0), (0.0, 240.0)])
     """
-    fullest = max([100.0, *(sum(each) for each in shares)])
-    unit = width / fullest
-    made: list[Bar] = []
-    for number, line in enumerate(shares):
-        x = start
-        for place, share in enumerate(line):
-            made.append(Bar(number, place, Rect(x, top + number * row + (row - bar) / 2, share * unit, bar)))
-            x += share * unit
-    return Bars(made, start + 100 * unit, unit, top + len(shares) * row)
+    most = max([100.0, fullest, *(sum(each.share for each in slices) for _, slices in rows)])
+    unit = (max(width, _LEAST) - ROW_HEAD - END) / most
+    heads: dict[str, Rect] = {}
+    tracks: dict[str, Rect] = {}
+    bars: dict[str, Rect] = {}
+    ends: dict[str, float] = {}
+    y = top
+    for row, slices in rows:
+        heads[row] = Rect(0, y, ROW_HEAD, ROW)
+        line = y + (ROW - BAR) / 2
+        tracks[row] = Rect(ROW_HEAD, line, 100 * unit, BAR)
+        x = ROW_HEAD
+        for each in slices:
+            if each.share > 0:
+                bars[each.id] = Rect(x, line, each.share * unit, BAR)
+                x += each.share * unit
+                ends[each.id] = x
+        stubs = [each.id for each in slices if each.share <= 0]
+        # Many stand closer, on each other if they must, rather than beyond the picture.
+        room = max(width, _LEAST) - x - STUB * 1.5
+        step = min(STUB + 4, max(room, 0) / (len(stubs) - 1)) if len(stubs) > 1 else 0
+        for place, stub in enumerate(stubs):
+            left = min(x + STUB / 2, max(width, _LEAST) - STUB) + place * step
+            bars[stub] = Rect(left, line + (BAR - STUB) / 2, STUB, STUB)
+            ends[stub] = left + STUB
+        y += ROW
+    lines = {row: tuple(each.id for each in slices) for row, slices in rows}
+    made = Bars(Size(max(width, _LEAST), y), unit, top, heads, lines, tracks, bars, ends)
+    return made.mirrored() if mirrored else made
+
+
+def divided(first: float, second: float | None, by: float, step: float) -> tuple[float, float | None]:
+    """Return two shares once the edge between them went `by` percent further, the first in whole `step`s.
+
+    Without a second, time is taken from what is still free.
+
+    >>> divided(40, 20, 12, 5), divided(40, 20, 31, 5), divided(40, None, 90, 5), divided(42, 20, -1, 1)
+    ((50, 10), (60, 0), (100.0, None), (41, 21))
+    """
+    both = 100.0 if second is None else first + second
+    wanted = round((first + by) / step) * step
+    now = min(max(wanted, 0), both)
+    return now, None if second is None else both - now
+
+
+def in_lines(widths: Sequence[float], room: float, *, between: float, line: float) -> tuple[list[Rect], float]:
+    """Return where words stand in lines of `room`, none wider than it, and how high the lines are together.
+
+    >>> made, height = in_lines([60, 50, 80], 120, between=10, line=20)
+    >>> [(each.x, each.y) for each in made], height
+    ([(0.0, 0.0), (70.0, 0.0), (0.0, 20.0)], 40.0)
+    """
+    made: list[Rect] = []
+    x, y = 0.0, 0.0
+    for each in widths:
+        width = min(each, room)
+        if x and x + width > room:
+            x, y = 0.0, y + line
+        made.append(Rect(x, y, width, line))
+        x += width + between
+    return made, y + line if made else 0.0

@@ -1,4 +1,4 @@
-"""Attention divided by dragging and by keys; days moved on the calendar; what is due, settled where it stands."""
+"""Days moved on the calendar; what is due, settled where it stands."""
 
 from __future__ import annotations
 
@@ -11,105 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from orgchart.app.panels.due import DuePanel
-from orgchart.app.views.attention import AttentionRows, AttentionView
-from orgchart.app.views.attention_painter import colour_of
 from orgchart.app.views.timeline import TimelineView
 from orgchart.app.views.timeline_board import TimelineBoard
-from orgchart.edits.coverage import add_process
-from orgchart.edits.holdings import hold_by_name
 from orgchart.edits.values import add_record
-from orgchart.model.records import Goal, Milestone, Person, Task
+from orgchart.model.records import Goal, Milestone, Task
 from orgchart.storage import org_file
 from orgchart.storage.templates import from_template
 from tests.app.robot import Robot
 
 Open = Callable[..., Robot]
 LEFT = Qt.MouseButton.LeftButton
-
-
-def company(robot: Robot) -> None:
-    structure = robot.session.structure
-    for name, role in (("Ann", "CEO"), ("Ben", "Sales")):
-        hold_by_name(structure, name, role)
-    add_process(structure, "How they buy", ["Sees", "Chooses"])
-    people = {person.name: person.id for person in structure.ordered(Person)}
-    add_record(structure, Task, name="Calls", holder=people["Ann"], share=40)
-    add_record(structure, Task, name="Letters", holder=people["Ann"], share=20)
-
-
-def attention(robot: Robot) -> AttentionRows:
-    view = robot.window.views.turn_to("attention")
-    assert isinstance(view, AttentionView)
-    QTest.qWait(1)
-    return view.rows
-
-
-def drag(rows: AttentionRows, start: QPointF, end: QPointF, *, leave: bool = False) -> None:
-    QTest.mousePress(rows, LEFT, pos=start.toPoint())
-    for step in range(1, 6):
-        QTest.mouseMove(rows, (start + (end - start) * step / 5).toPoint())
-    if leave:
-        QTest.keyClick(rows, Qt.Key.Key_Escape)
-    QTest.mouseRelease(rows, LEFT, pos=end.toPoint())
-
-
-def shares(robot: Robot) -> dict[str, float]:
-    return {task.name: task.share for task in robot.session.structure.ordered(Task)}
-
-
-@pytest.mark.parametrize("language", ["en", "he"])
-def test_an_edge_divides_time_in_steps_of_five(open_window: Open, language: str) -> None:
-    robot = open_window("CEO > Sales", language)
-    company(robot)
-    rows = attention(robot)
-    box, unit = rows.box(0, 0), rows.bars().unit
-    out = -1 if robot.session.mirrored else 1
-    edge = QPointF(box.left() if robot.session.mirrored else box.right(), box.center().y())
-    drag(rows, edge, edge + QPointF(out * 21 * unit, 0))
-    assert shares(robot) == {"Calls": 60, "Letters": 20}
-    robot.session.undo()
-    assert shares(robot) == {"Calls": 40, "Letters": 20}
-
-
-def test_escape_leaves_no_trace(open_window: Open) -> None:
-    robot = open_window("CEO > Sales")
-    company(robot)
-    rows = attention(robot)
-    before = org_file.encode(robot.session.document)
-    box = rows.box(0, 0)
-    edge = QPointF(box.right(), box.center().y())
-    drag(rows, edge, edge + QPointF(90, 0), leave=True)
-    assert org_file.encode(robot.session.document) == before
-
-
-def test_a_task_is_dragged_to_another_person_and_onto_a_stage(open_window: Open) -> None:
-    robot = open_window("CEO > Sales")
-    company(robot)
-    rows = attention(robot)
-    start = rows.box(0, 1).center()
-    drag(rows, start, start + QPointF(0, 52))
-    [letters] = [task for task in robot.session.structure.ordered(Task) if task.name == "Letters"]
-    assert letters.holder == rows.people[1].id
-    stage, box = rows.legend()[1]
-    drag(rows, rows.box(0, 0).center(), box.center())
-    [calls] = [task for task in robot.session.structure.ordered(Task) if task.name == "Calls"]
-    assert calls.stage == stage.id
-    assert colour_of(rows, rows.claims[0][0]) != colour_of(rows, rows.claims[1][0]), "what serves nothing is grey"
-
-
-def test_keys_walk_change_add_and_remove(open_window: Open) -> None:
-    robot = open_window("CEO > Sales")
-    company(robot)
-    rows = attention(robot)
-    QTest.keyClick(rows, Qt.Key.Key_Right)
-    QTest.keyClick(rows, Qt.Key.Key_Plus)
-    assert shares(robot)["Letters"] == 25
-    QTest.keyClick(rows, Qt.Key.Key_Minus)
-    QTest.keyClick(rows, Qt.Key.Key_Delete)
-    assert shares(robot) == {"Calls": 40}
-    QTest.keyClick(rows, Qt.Key.Key_Down)
-    QTest.keyClick(rows, Qt.Key.Key_Insert)
-    assert len(robot.session.structure.all(Task)) == 2
 
 
 def timeline(robot: Robot) -> TimelineBoard:
@@ -308,10 +219,9 @@ def test_typing_into_a_card_is_not_disturbed_by_edits_elsewhere(open_window: Ope
     assert panel.cards[0] is card
 
 
-@pytest.mark.parametrize("view", ["attention", "timeline"])
-def test_an_empty_view_says_what_to_do(open_window: Open, view: str) -> None:
+def test_an_empty_view_says_what_to_do(open_window: Open) -> None:
     robot = open_window()
-    shown = robot.window.views.turn_to(view)
+    shown = robot.window.views.turn_to("timeline")
     assert not shown.grab().isNull()
     QTest.mouseClick(shown.focusProxy(), LEFT, pos=QPoint(40, 40))
     QTest.keyClick(shown.focusProxy(), Qt.Key.Key_Right)

@@ -77,3 +77,23 @@ def test_nobody_holds_more_than_the_whole_of_a_role(document: Document) -> None:
     with pytest.raises(NotAllowed) as refusal:
         hold(document.current, "anna", "boss", 120)
     assert refusal.value.message.code == "refuse.too_large"
+
+
+def test_time_is_divided_between_tasks_and_teams_in_one_step(document: Document) -> None:
+    structure, history = document.current, History(document)
+    attention.divide(structure, [("calls", "", 70), ("t", "rep", 57)])
+    assert structure.all(Task)["calls"].share == 70
+    assert [member.share for member in structure.all(Team)["t"].members] == [57, 20]
+    assert history.position == 1
+
+
+def test_what_is_put_aside_stays_and_takes_no_time(document: Document) -> None:
+    attention.put_aside(document.current, "calls")
+    assert document.current.all(Task)["calls"].share == 0
+
+
+def test_a_goal_given_time_is_a_task_called_as_it_is(document: Document) -> None:
+    made = attention.give_time(document.current, "anna", "g", 5)
+    task = document.current.all(Task)[made.id]
+    assert (task.holder, task.goal, task.share) == ("anna", "g", 5)
+    assert task.name == document.current["g"].name

@@ -1,24 +1,91 @@
-"""Bars that add up."""
+"""Bars that add up, the edge between two of them, and words in lines."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgchart.layout.bars import lay_out_bars
+from orgchart.layout.bars import END, ROW, ROW_HEAD, STUB, Bars, Slice, divided, in_lines, lay_out
 
-SHARES = st.lists(st.lists(st.floats(0, 100), max_size=6), max_size=6)
+SHARES = st.lists(st.lists(st.integers(0, 100), max_size=8), max_size=6)
+WIDTH = 900.0
+
+
+def laid(shares: list[list[int]], *, mirrored: bool = False) -> Bars:
+    rows = [
+        (f"row {row}", [Slice(f"{row} {place}", share) for place, share in enumerate(line)])
+        for row, line in enumerate(shares)
+    ]
+    return lay_out(rows, width=WIDTH, top=40, mirrored=mirrored)
 
 
 @given(SHARES)
-def test_bars_stand_one_behind_the_other_and_within_the_width(shares: list[list[float]]) -> None:
-    made = lay_out_bars(shares, start=10, width=300, top=5, row=20, bar=10)
-    assert len(made.bars) == sum(map(len, shares))
-    assert made.hundred <= 310.001
+def test_bars_stand_one_behind_the_other_in_the_length_of_their_share(shares: list[list[int]]) -> None:
+    made = laid(shares)
     for row, line in enumerate(shares):
-        at = 10.0
-        for bar in (each for each in made.bars if each.row == row):
-            assert abs(bar.box.x - at) < 1e-6
-            assert abs(bar.box.width - line[bar.place] * made.unit) < 1e-6
-            at += bar.box.width
-        assert at <= 310.001
+        at = ROW_HEAD
+        for place, share in enumerate(line):
+            if share:
+                bar = made.bars[f"{row} {place}"]
+                assert bar.x == pytest.approx(at)
+                assert bar.width == pytest.approx(share * made.unit)
+                at += bar.width
+        assert at <= WIDTH - END + 1e-6
+
+
+@given(SHARES)
+def test_nothing_stands_outside_the_picture_or_outside_its_row(shares: list[list[int]]) -> None:
+    made = laid(shares)
+    for row, line in enumerate(shares):
+        for place in range(len(line)):
+            bar = made.bars[f"{row} {place}"]
+            assert ROW_HEAD - 1e-6 <= bar.x and bar.right <= WIDTH + 1e-6
+            assert 40 + row * ROW <= bar.y and bar.bottom <= 40 + (row + 1) * ROW
+
+
+@given(SHARES)
+def test_right_to_left_is_the_same_picture_in_a_mirror(shares: list[list[int]]) -> None:
+    made, turned = laid(shares), laid(shares, mirrored=True)
+    for id, bar in made.bars.items():
+        assert turned.bars[id].right == pytest.approx(WIDTH - bar.x)
+        assert turned.bars[id].width == pytest.approx(bar.width)
+        assert turned.ends[id] == pytest.approx(WIDTH - made.ends[id])
+    assert turned.hundred == pytest.approx(WIDTH - made.hundred)
+
+
+@given(SHARES)
+def test_what_is_pointed_at_is_what_stands_there(shares: list[list[int]]) -> None:
+    made = laid(shares)
+    for row, line in enumerate(shares):
+        middle = made.heads[f"row {row}"].center_y
+        assert made.row_at(middle) == f"row {row}"
+        assert made.place_at(middle) == row
+        for place, share in enumerate(line):
+            if share:
+                assert made.bar_at(made.bars[f"{row} {place}"].center_x, middle) == f"{row} {place}"
+    assert made.row_at(39) is None
+    assert made.row_at(40 + len(shares) * ROW) is None
+
+
+def test_sixty_tasks_without_time_stay_within_reach() -> None:
+    made = laid([[100, *[0] * 60]])
+    stubs = [bar for bar in made.bars.values() if bar.width == STUB]
+    assert len(stubs) == 60
+    assert max(each.right for each in stubs) <= WIDTH
+
+
+@given(st.integers(0, 100), st.integers(0, 100), st.floats(-150, 150))
+def test_an_edge_takes_from_one_what_it_gives_to_the_other(first: int, second: int, by: float) -> None:
+    one, other = divided(first, second, by, 5)
+    assert other is not None
+    assert one + other == first + second
+    assert one >= 0 and other >= 0
+
+
+@given(st.lists(st.floats(5, 400), max_size=20), st.floats(60, 500))
+def test_words_in_lines_never_overlap_and_never_stand_out(widths: list[float], room: float) -> None:
+    made, height = in_lines(widths, room, between=8, line=20)
+    for before, each in zip(made, made[1:], strict=False):
+        assert each.y > before.y or each.x >= before.right + 8 - 1e-6
+    assert all(each.right <= room + 1e-6 and each.bottom <= height for each in made)

@@ -131,6 +131,9 @@ QToolTip {{ background: {t["text"]}; color: {t["surface"]}; border: none; paddin
 QGraphicsView {{ border: none; background: {t["ground"]}; }}
 QPushButton#Step {{ border-radius: 12px; padding: 0; font-size: 12px; color: {t["muted"]}; }}
 QPushButton#Step:checked {{ background: {t["accent"]}; color: {t["accent_text"]}; border: none; font-weight: 700; }}
+QPushButton#Plain {{ border: none; background: transparent; padding: 2px 0; text-align: left; font-weight: 600; }}
+QPushButton#Plain:hover {{ color: {t["accent"]}; }}
+QPushButton#Plain:focus {{ color: {t["accent"]}; border: none; padding: 2px 0; }}
 QPushButton#Zoom {{ padding: {s - 1}px {3 * s}px; color: {t["muted"]}; }}
 QPushButton#Zoom:checked {{ background: {t["accent_soft"]}; color: {t["accent"]}; border-color: {t["accent"]}; }}
 QPushButton#Zoom:focus {{ border: 2px solid {t["accent"]}; padding: {s - 2}px {3 * s - 1}px; }}

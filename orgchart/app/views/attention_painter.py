@@ -1,163 +1,252 @@
-"""How attention looks: names, bars with what is too much hatched, the legend, and what each stage gets. Takes no gesture."""
+"""How attention looks: the stages at the head, names, and bars with what is too much hatched. Takes no gesture."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from orgchart.app.look.theme import SPACE
-from orgchart.layout.geometry import Rect
-from orgchart.model import attention
-from orgchart.model.attention import Claim
-from orgchart.model.records import Task, called
+from orgchart.app.canvas.measure import font
+from orgchart.app.look.icons import paint_icon
+from orgchart.app.look.theme import RADIUS, SPACE, Theme
+from orgchart.app.views.words import from_start, line
+from orgchart.layout.bars import ROW_HEAD, STUB
+from orgchart.model.records import Person, Team
 
 if TYPE_CHECKING:
-    from orgchart.app.views.attention import AttentionRows
+    from orgchart.app.views.attention_picture import AttentionPicture
 
-ROW = 52
-BAR = 30
-NAMES = 200
-LEGEND = 34
-
-
-def paint(rows: AttentionRows, painter: QPainter) -> None:
-    """Draw legend, names, bars, and what the stages get."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    theme = rows.session.theme
-    painter.fillRect(rows.rect(), theme.ground)
-    if not rows.people:
-        painter.setPen(theme.muted)
-        words = rows.session.words("attention.nobody")
-        painter.drawText(
-            rows.rect().adjusted(60, 0, -60, 0), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words
-        )
-        return
-    _paint_legend(rows, painter)
-    made = rows.bars()
-    for row in range(len(rows.people)):
-        _paint_name(rows, painter, row)
-    hundred = rows.width() - made.hundred if rows.session.mirrored else made.hundred
-    painter.setPen(QPen(theme.muted, 1, Qt.PenStyle.DashLine))
-    painter.drawLine(QPointF(hundred, LEGEND), QPointF(hundred, made.height))
-    for bar in made.bars:
-        _paint_bar(rows, painter, bar.row, bar.place, rows.turned(bar.box), made.hundred)
-    _paint_stages(rows, painter, made.height + 4 * SPACE)
-    if rows.drag is not None and rows.drag.kind == "bar" and rows.drag.moved:
-        _paint_carried(rows, painter)
+LEGEND_LINE: Final = 26.0
+_ROUND: Final = 5.0
+_DIM: Final = 0.25
+_READABLE: Final = 30.0
 
 
-def _paint_legend(rows: AttentionRows, painter: QPainter) -> None:
-    theme = rows.session.theme
-    for place, (stage, box) in enumerate(rows.legend()):
-        dot = box.right() - 12 if rows.session.mirrored else box.x() + 12
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.departments[place % len(theme.departments)])
-        painter.drawEllipse(QPointF(dot, box.center().y()), 5, 5)
-        painter.setPen(theme.text)
-        text = box.adjusted(4, 0, -22, 0) if rows.session.mirrored else box.adjusted(22, 0, -4, 0)
-        _write(rows, painter, text, stage.name)
+def stage_colours(theme: Theme, stages: list[str]) -> dict[str, QColor]:
+    """Return a colour for each stage; those beyond what the theme has are lighter and darker ones of the same."""
+    turns = (100, 145, 70, 190, 50)
+    found = {}
+    for place, stage in enumerate(stages):
+        turn, which = divmod(place, len(theme.departments))
+        found[stage] = theme.departments[which].lighter(turns[turn % len(turns)])
+    return found
 
 
-def _write(rows: AttentionRows, painter: QPainter, box: QRectF, text: str) -> None:
-    side = Qt.AlignmentFlag.AlignRight if rows.session.mirrored else Qt.AlignmentFlag.AlignLeft
-    cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, cut)
-
-
-def _paint_name(rows: AttentionRows, painter: QPainter, row: int) -> None:
-    theme, words = rows.session.theme, rows.session.words
-    y = LEGEND + 2 * SPACE + row * ROW
-    x = rows.width() - NAMES + 2 * SPACE if rows.session.mirrored else 4 * SPACE
-    total = sum(rows.share(row, place) for place in range(len(rows.claims[row])))
-    person = rows.people[row]
-    if rows.drag is not None and rows.drag.kind == "bar" and rows.drag.moved and rows.row_at(rows.drag.at) == row:
-        painter.fillRect(QRectF(0, y, rows.width(), ROW), theme.accent_soft)
-    painter.setPen(theme.accent if person.id in rows.session.selection else theme.text)
-    name = called(person)
-    _write(rows, painter, QRectF(x, y + 6, NAMES - 6 * SPACE, 20), name if isinstance(name, str) else words.say(name))
-    painter.setPen(theme.error if total > 100 else theme.muted)
-    _write(rows, painter, QRectF(x, y + 26, NAMES - 6 * SPACE, 18), words("attention.total", n=round(total)))
-
-
-def _paint_bar(rows: AttentionRows, painter: QPainter, row: int, place: int, box: QRectF, hundred: float) -> None:
-    theme, claim = rows.session.theme, rows.claims[row][place]
-    colour = colour_of(rows, claim)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    inner = box.adjusted(1, 0, -1, 0)
-    painter.drawRoundedRect(inner, 4, 4)
-    line = rows.width() - hundred if rows.session.mirrored else hundred
-    over = inner.intersected(
-        QRectF(0, box.y(), line, BAR) if rows.session.mirrored else QRectF(line, box.y(), 9999, BAR)
-    )
-    if over.width() > 0:
-        painter.setBrush(QBrush(theme.error, Qt.BrushStyle.BDiagPattern))
-        painter.drawRect(over)
-    if claim.what.id in rows.session.selection or (rows.hasFocus() and rows.focus == (row, place)):
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.accent if claim.what.id in rows.session.selection else theme.text, 2))
-        painter.drawRoundedRect(inner, 4, 4)
-    if box.width() > 34:
-        painter.setPen(_ink_on(colour))
-        _write(rows, painter, inner.adjusted(6, 0, -4, 0), rows.name_of(claim))
-
-
-def _paint_stages(rows: AttentionRows, painter: QPainter, top: float) -> None:
-    """Draw what part of the whole attention each stage gets, a mark standing where its weight would have it."""
-    theme, structure = rows.session.theme, rows.session.structure
-    if not rows.stages:
-        return
-    hours, whole = attention.on_stages(
-        structure, attention.claims(structure, rows.session.today), {each.id for each in rows.people}
-    )
-    weights = sum(stage.weight for stage in rows.stages) or 1
-    painter.setPen(theme.muted)
-    at = QRectF(4 * SPACE, top, rows.width() - 8 * SPACE, 20)
-    _write(rows, painter, at, rows.session.words("attention.stages"))
-    room = max(rows.width() - NAMES - 8 * SPACE, 120)
-    most = max([0.3, *(hours.get(stage.id, 0) / whole if whole else 0 for stage in rows.stages)])
-    for number, stage in enumerate(rows.stages):
-        y = top + 26 + number * 26
-        x = rows.width() - NAMES + 2 * SPACE if rows.session.mirrored else 4 * SPACE
-        painter.setPen(theme.error if stage.critical else theme.text)
-        _write(rows, painter, QRectF(x, y, NAMES - 6 * SPACE, 20), stage.name)
-        part = hours.get(stage.id, 0) / whole if whole else 0
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.departments[number % len(theme.departments)])
-        painter.drawRoundedRect(rows.turned(Rect(NAMES, y + 4, part / most * room, 12)), 3, 3)
-        mark = rows.turned(Rect(NAMES + stage.weight / weights / most * room, y, 2, 20))
-        painter.fillRect(mark, theme.text)
-
-
-def _paint_carried(rows: AttentionRows, painter: QPainter) -> None:
-    drag = rows.drag
-    assert drag is not None
-    claim = rows.claims[drag.row][drag.place]
-    box = QRectF(drag.at.x() - 20, drag.at.y() - BAR / 2, 160, BAR)
-    colour = QColor(colour_of(rows, claim))
-    colour.setAlphaF(0.85)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawRoundedRect(box, 4, 4)
-    painter.setPen(_ink_on(colour))
-    _write(rows, painter, box.adjusted(6, 0, -6, 0), rows.name_of(claim))
-
-
-def colour_of(rows: AttentionRows, claim: Claim) -> QColor:
-    """Return the colour of the stage that something serves; another for a goal alone, grey for neither."""
-    theme, structure = rows.session.theme, rows.session.structure
-    what = claim.what
-    served = [what.stage] if isinstance(what, Task) else attention.stages_of(structure, what)
-    order = {stage.id: place for place, stage in enumerate(rows.stages)}
-    place = next((order[each] for each in served if each in order), None)
-    if place is not None:
-        return theme.departments[place % len(theme.departments)]
-    return theme.note if isinstance(what, Task) and what.goal else theme.connector
-
-
-def _ink_on(colour: QColor) -> QColor:
+def ink_on(colour: QColor) -> QColor:
     """Return the ink that can be read on a colour, by its relative luminance [WCAG 2.1]."""
     red, green, blue = (part**2.2 for part in (colour.redF(), colour.greenF(), colour.blueF()))
-    return QColor("#10151f") if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.34 else QColor("#ffffff")
+    return QColor("#10151f") if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.2 else QColor("#ffffff")
+
+
+def legend_words(board: AttentionPicture, id: str) -> str:
+    """Return what the legend calls a stage, a goal alone, or neither."""
+    stage = board.stage_names.get(id)
+    if stage is not None:
+        return board.called(stage)
+    return board.session.words("attention.goal_alone" if id == " goal" else "attention.serves_nothing")
+
+
+def paint_attention(painter: QPainter, board: AttentionPicture) -> None:
+    """Draw all that shows, what is pinned last."""
+    theme = board.session.theme
+    view = QRectF(board.viewport().rect())
+    painter.fillRect(view, theme.ground)
+    colours = stage_colours(theme, [each.id for each in board.stages])
+    into = board.row_at(board.held) if board.held is not None and board.carried else ""
+    shown = board.rows_shown()
+    for row in shown:
+        place, area = board.bars.places[row], board.on_view(board.bars.heads[row])
+        across = QRectF(0, area.y(), view.width(), area.height())
+        lit = row in board.session.selection or (row == into and row != board.row_of[board.carried])
+        painter.fillRect(across, theme.accent_soft if lit else theme.surface if place % 2 == 0 else theme.ground)
+        painter.fillRect(QRectF(0, across.bottom() - 1, view.width(), 1), theme.line)
+        track = board.on_view(board.bars.tracks[row])
+        painter.setPen(QPen(theme.line, 1))
+        painter.setBrush(theme.ground if place % 2 == 0 else theme.surface)
+        painter.drawRoundedRect(track, _ROUND, _ROUND)
+    hundred = board.origin().x() + board.bars.hundred
+    foot = board.bars.size.height - board.verticalScrollBar().value()
+    lit_stage = board.lit
+    for key in (each for row in shown for each in board.keys_of(row)):
+        area = board.on_view(board.bars.bars[key])
+        dim = (lit_stage and board.stage_of(key) != lit_stage) or key == board.carried
+        painter.setOpacity(_DIM if dim else 1)
+        _bar(painter, board, key, area, colours, hundred)
+    painter.setOpacity(1)
+    painter.setPen(QPen(theme.muted, 1.5, Qt.PenStyle.DashLine))
+    painter.drawLine(QPointF(hundred, board.pinned.height), QPointF(hundred, foot))
+    _names(painter, board, shown)
+    _head(painter, board, view, colours, hundred)
+    _bubble(painter, board)
+    _carried(painter, board, colours)
+
+
+def _bar(
+    painter: QPainter, board: AttentionPicture, key: str, area: QRectF, colours: dict[str, QColor], hundred: float
+) -> None:
+    theme, claim = board.session.theme, board.claims[key]
+    colour, ink, edge = fill_of(theme, board.stage_of(key), colours)
+    inner = area.adjusted(0.5, 0, -1, 0) if area.width() > 3 else area
+    path = QPainterPath()
+    path.addRoundedRect(inner, _ROUND, _ROUND)
+    if area.width() <= STUB and not claim.share:
+        painter.setPen(QPen(theme.muted, 1.5, Qt.PenStyle.DotLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(inner, 3, 3)
+    else:
+        painter.fillPath(path, colour)
+        if edge is not None:
+            painter.setPen(QPen(edge, 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(path)
+    over = QRectF(0, area.y(), hundred, area.height())
+    if not board.session.mirrored:
+        over = QRectF(hundred, area.y(), max(board.viewport().width() - hundred, 0), area.height())
+    if area.intersects(over) and claim.share:
+        painter.save()
+        painter.setClipPath(path)
+        painter.fillRect(over, QBrush(theme.error_soft, Qt.BrushStyle.Dense4Pattern))
+        painter.fillRect(over, QBrush(theme.error, Qt.BrushStyle.BDiagPattern))
+        painter.restore()
+    if claim.what.id in board.session.selection or (key == board.current and board.hasFocus()):
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.surface, 4))
+        painter.drawPath(path)
+        painter.setPen(QPen(theme.accent if key == board.current else theme.text, 2))
+        painter.drawPath(path)
+    if area.width() > _READABLE:
+        painter.setPen(ink)
+        _words(painter, board, key, inner, ink)
+
+
+def _words(painter: QPainter, board: AttentionPicture, key: str, area: QRectF, ink: QColor) -> None:
+    """Write what a bar is, with the mark of a team before it and its share behind it where there is room."""
+    claim, rtl = board.claims[key], board.session.mirrored
+    lead, room = 8.0, area.width() - 14
+    if isinstance(claim.what, Team):
+        paint_icon(painter, "users", QRectF(from_start(area, lead, 14, rtl), area.center().y() - 7, 14, 14), ink)
+        lead, room = lead + 18, room - 18
+    said = board.called(claim.what)
+    share = board.session.words("attention.total", n=round(board.dragged_shares.get(key, float(claim.share))))
+    wide = QFontMetricsF(font(12)).horizontalAdvance(share) + 10
+    full = QFontMetricsF(font(13, 600)).horizontalAdvance(said)
+    if room - wide > min(full, 70):
+        at = QRectF(from_start(area, area.width() - wide - 4, wide, rtl), area.y(), wide, area.height())
+        painter.setFont(font(12))
+        side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+        flags = int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(at.adjusted(3, 0, -3, 0), flags, share)
+        room -= wide
+    line(
+        painter, QRectF(from_start(area, lead, room, rtl), area.y(), room, area.height()), said, font(13), mirrored=rtl
+    )
+
+
+def fill_of(theme: Theme, stage: str, colours: dict[str, QColor]) -> tuple[QColor, QColor, QColor | None]:
+    """Return fill, ink and edge of what serves a stage, a goal alone (an outline), or neither (grey)."""
+    if stage in colours:
+        return colours[stage], ink_on(colours[stage]), None
+    if stage == " goal":
+        return theme.note_soft, theme.text, theme.note
+    grey = theme.connector
+    return grey, ink_on(grey), None
+
+
+def _names(painter: QPainter, board: AttentionPicture, shown: list[str]) -> None:
+    session, theme, rtl = board.session, board.session.theme, board.session.mirrored
+    people = session.structure.all(Person)
+    for row in shown:
+        area = board.on_view(board.bars.heads[row], head_of_row=True)
+        person, total = people[row], board.total(row)
+        chosen = row in session.selection
+        if chosen or (row == board.current and board.hasFocus()):
+            painter.fillRect(
+                QRectF(area.right() - 4 if rtl else area.x(), area.y(), 4, area.height() - 1), theme.accent
+            )
+        width, middle = area.width() - 6 * SPACE, area.center().y()
+        painter.setPen(theme.text)
+        name = QRectF(from_start(area, 4 * SPACE, width, rtl), middle - 20, width, 21)
+        line(painter, name, board.called(person), font(14, 600), mirrored=rtl)
+        painter.setPen(theme.error if total > 100 else theme.muted)
+        said = session.words("attention.total_of", n=round(total), hours=round(person.capacity, 1))
+        under = QRectF(from_start(area, 4 * SPACE, width, rtl), middle + 1, width, 18)
+        line(painter, under, said, font(12, 600 if total > 100 else 400), mirrored=rtl)
+
+
+def _head(painter: QPainter, board: AttentionPicture, view: QRectF, colours: dict[str, QColor], hundred: float) -> None:
+    """Draw the legend, on whose stages a task can be dropped, and the scale."""
+    session, theme, rtl = board.session, board.session.theme, board.session.mirrored
+    painter.fillRect(QRectF(0, 0, view.width(), board.pinned.height), theme.surface)
+    painter.fillRect(QRectF(0, board.pinned.height - 1, view.width(), 1), theme.line)
+    target = board.legend_at(board.held) if board.held is not None and board.carried else ""
+    for id in board.legend:
+        area = board.legend_on_view(id)
+        if id == target and id in colours:
+            painter.setPen(QPen(theme.accent, 2))
+            painter.setBrush(theme.accent_soft)
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), _ROUND, _ROUND)
+        elif id in session.selection:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.accent_soft)
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), _ROUND, _ROUND)
+        elif board.carried and id in colours:
+            painter.setPen(QPen(theme.line, 1, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), _ROUND, _ROUND)
+        fill, _, edge = fill_of(theme, id, colours)
+        painter.setPen(QPen(edge, 1.5) if edge is not None else Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(QRectF(from_start(area, 8, 12, rtl), area.center().y() - 6, 12, 12), 3, 3)
+        painter.setPen(theme.text)
+        words = QRectF(from_start(area, 26, area.width() - 30, rtl), area.y(), area.width() - 30, area.height())
+        stage = board.stage_names.get(id)
+        weight = 600 if stage is not None and stage.critical else 400
+        line(painter, words, legend_words(board, id), font(12, weight), mirrored=rtl)
+    painter.setPen(theme.muted)
+    painter.setFont(font(11))
+    start = board.viewport().width() - ROW_HEAD if rtl else ROW_HEAD
+    for percent in (0, 25, 50, 75, 100):
+        x = start + (hundred - start) * percent / 100
+        painter.fillRect(QRectF(x, board.pinned.height - 6, 1, 5), theme.line)
+        said = session.words("attention.total", n=percent)
+        painter.drawText(QRectF(x - 30, board.pinned.height - 23, 60, 16), Qt.AlignmentFlag.AlignCenter, said)
+
+
+def _bubble(painter: QPainter, board: AttentionPicture) -> None:
+    """Say, at the end that is dragged, how time would be divided."""
+    shares = board.dragged_shares
+    if not shares or board.held is None:
+        return
+    theme, words = board.session.theme, board.session.words
+    said = " | ".join(words("attention.total", n=round(share)) for share in shares.values())
+    first = board.bar_on_view(next(iter(shares)))
+    x = first.x() if board.session.mirrored else first.right()
+    wide = QFontMetricsF(font(13, 600)).horizontalAdvance(said) + 24
+    area = QRectF(min(max(x - wide / 2, 2.0), board.viewport().width() - wide - 2), first.y() - 32, wide, 26)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.text)
+    painter.drawRoundedRect(area, RADIUS, RADIUS)
+    painter.setPen(theme.surface)
+    painter.setFont(font(13, 600))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, said)
+
+
+def _carried(painter: QPainter, board: AttentionPicture, colours: dict[str, QColor]) -> None:
+    """Draw the task that is dragged, at the pointer."""
+    key, held = board.carried, board.held
+    if not key or held is None:
+        return
+    theme, claim, rtl = board.session.theme, board.claims[key], board.session.mirrored
+    stage = board.stage_of(key)
+    over = board.legend_at(held)
+    colour, ink, edge = fill_of(theme, over if over in colours else stage, colours)
+    wide = min(max(board.bars.bars[key].width, 90.0), 240.0)
+    area = QRectF(held.x() - wide / 2, held.y() - 17, wide, 34)
+    painter.setOpacity(0.92)
+    painter.setPen(QPen(edge or theme.accent, 2))
+    painter.setBrush(colour)
+    painter.drawRoundedRect(area, _ROUND, _ROUND)
+    painter.setPen(ink)
+    line(painter, area.adjusted(8, 0, -8, 0), board.called(claim.what), font(13), mirrored=rtl)
+    painter.setOpacity(1)

@@ -221,6 +221,11 @@ class Board(QAbstractScrollArea):
         editor.editingFinished.connect(commit)
         editor.installEventFilter(self)
 
+    def type_first(self, typed: str) -> None:
+        """Begin what is edited in place with what was typed to begin it."""
+        if self._editor is not None:
+            self._editor.setText(typed)
+
     def close_editor(self) -> None:
         """Take over what is being typed, if anything is."""
         if self._editor is not None:

@@ -1,0 +1,273 @@
+"""The picture of people and what takes their time: what stands on it, where, and what is said of it.
+
+Knows what is being dragged, to show it where it would be; what a gesture does is for whoever takes them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QCursor, QFontMetricsF, QPainter, QResizeEvent
+
+from orgchart.app.canvas.measure import font
+from orgchart.app.look.theme import SPACE
+from orgchart.app.session import Session
+from orgchart.app.views.attention_painter import LEGEND_LINE, legend_words, paint_attention
+from orgchart.app.views.board import Board
+from orgchart.layout.bars import ROW_HEAD, Bars, Slice, divided, in_lines, lay_out
+from orgchart.layout.geometry import Rect, Size
+from orgchart.model import attention, queries
+from orgchart.model.attention import Claim
+from orgchart.model.records import Person, Record, Role, Stage, Task, Team, called
+from orgchart.model.week import served
+
+AXIS: Final = 24.0
+NO_STAGE: Final = (" goal", " none")
+"""What the legend says besides the stages: what serves a goal alone, and what serves neither."""
+STEP: Final = 5.0
+"""In whole steps of so many percent time is divided, unless it is to be finer."""
+_REACH: Final = 6.0
+
+
+class AttentionPicture(Board):
+    """People as rows, and what takes their time as bars that add up to what they have."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.stale = False
+        self.current = ""
+        """The bar or the person that the keys go from."""
+        self.people: list[Person] = []
+        self.claims: dict[str, Claim] = {}
+        """By the key of its bar."""
+        self.row_of: dict[str, str] = {}
+        self.rows: dict[str, list[str]] = {}
+        self.stages: list[Stage] = []
+        self.legend: dict[str, Rect] = {}
+        self.bars: Bars
+        self.step = STEP
+        self.alone = False
+        """Whether an edge that is dragged leaves what stands behind it as it is."""
+        self.grip, self.edge = "", False
+        self.pressed_x = 0.0
+        self.read()
+
+    # --- reading ---
+
+    def read(self) -> None:
+        """Take people and what they have to do as they are now."""
+        self.stale = False
+        structure = self.session.structure
+        claimed = attention.claims(structure, self.session.today)
+        self.people = structure.ordered(Person)
+        self.stages = queries.all_stages(structure)
+        self.stage_names = {each.id: each for each in self.stages}
+        self.claims, self.row_of, self.rows = {}, {}, {}
+        for person in self.people:
+            self.rows[person.id] = []
+            for claim in claimed[person.id]:
+                key = f"{person.id} {claim.what.id} {claim.role}"
+                while key in self.claims:  # a role that is in a team twice
+                    key += " again"
+                self.claims[key], self.row_of[key] = claim, person.id
+                self.rows[person.id].append(key)
+        if self.grip not in self.claims:
+            self.give_up_drag()
+        self.lay_out()
+        if self.current not in self.bars.bars and self.current not in self.bars.heads:
+            self.current = ""
+            self.go_along()
+
+    def lay_out(self) -> None:
+        """Work out where all stands, with what is dragged as it would be."""
+        room = self.viewport().width() - 6.0 * SPACE
+        names = [*(each.id for each in self.stages), *NO_STAGE]
+        most = 200.0 if len(names) <= 14 else 124.0
+        # As wide as if all were critical, whose names are bold.
+        metrics = QFontMetricsF(font(12, 600))
+        widths = [min(metrics.horizontalAdvance(legend_words(self, each)) + 30, most) for each in names]
+        lines, high = in_lines(widths, room, between=SPACE, line=LEGEND_LINE)
+        self.legend = dict(zip(names, lines, strict=True))
+        dragged = self.dragged_shares
+        rows = [
+            (
+                person.id,
+                [Slice(key, dragged.get(key, float(self.claims[key].share))) for key in self.keys_of(person.id)],
+            )
+            for person in self.people
+        ]
+        top = high + AXIS + 2 * SPACE
+        # The scale stays as it is while an edge is dragged, or it would run from under the pointer.
+        width = float(self.viewport().width())
+        fullest = self._fullest if self.dragged and self.edge else 0.0
+        self.bars = lay_out(rows, width=width, top=top, fullest=fullest, mirrored=self.session.mirrored)
+        if not (self.dragged and self.edge):
+            self._fullest = max([100.0, *(self.total(each.id) for each in self.people)])
+        self.take_size(Size(self.bars.size.width, self.bars.size.height + 4 * SPACE), Size(ROW_HEAD, top))
+
+    _fullest = 100.0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the bars along the new width."""
+        super().resizeEvent(event)
+        self.lay_out()
+
+    def keys_of(self, person: str) -> list[str]:
+        """Return the keys of a person's bars."""
+        return self.rows[person]
+
+    def total(self, person: str) -> float:
+        """Return how much of a person is divided, with what is dragged as it would be."""
+        dragged = self.dragged_shares
+        return sum(dragged.get(key, float(self.claims[key].share)) for key in self.keys_of(person))
+
+    def stage_of(self, key: str) -> str:
+        """Return what of the legend a bar belongs to."""
+        claim = self.claims[key]
+        stage = served(self.session.structure, claim)
+        if stage:
+            return stage
+        return NO_STAGE[0] if isinstance(claim.what, Team) or claim.what.goal else NO_STAGE[1]
+
+    def go_along(self) -> None:
+        """Let the keys go from what the window has selected: a bar, a person, or who holds a role."""
+        focus = self.session.focus
+        here = self.claims.get(self.current)
+        if focus is not None and self.current != focus.id and (here is None or here.what.id != focus.id):
+            found = next((key for key, claim in self.claims.items() if claim.what.id == focus.id), "")
+            if isinstance(focus, Role):
+                found = next((each.id for each in queries.holders(self.session.structure, focus.id)), "")
+            self.current = found or (focus.id if focus.id in self.bars.heads else "")
+            self.reveal()
+        self.viewport().update()
+
+    def reveal(self) -> None:
+        """Bring into view what the keys go from, once there is a view."""
+        row = self.row_of.get(self.current, self.current)
+        if row in self.bars.heads and self.isVisible():
+            head, bar = self.bars.heads[row], self.verticalScrollBar()
+            lowest, highest = head.bottom - self.viewport().height(), head.y - self.pinned.height
+            bar.setValue(round(min(max(bar.value(), lowest), highest)))
+
+    # --- what stands where ---
+
+    def rows_shown(self) -> list[str]:
+        """Return the people of whom something shows."""
+        first = self.bars.place_at(self.verticalScrollBar().value() + self.pinned.height)
+        last = self.bars.place_at(self.verticalScrollBar().value() + self.viewport().height())
+        return [each.id for each in self.people[first : last + 1]]
+
+    def legend_on_view(self, id: str) -> QRectF:
+        """Return where a stage stands in the legend."""
+        rect = self.legend[id]
+        x = 3.0 * SPACE + rect.x
+        if self.session.mirrored:
+            x = self.viewport().width() - x - rect.width
+        return QRectF(x, SPACE + rect.y, rect.width, rect.height)
+
+    def legend_at(self, at: QPointF) -> str:
+        """Return the stage of the legend at a place of the viewport, or ''."""
+        return next((each for each in self.legend if self.legend_on_view(each).contains(at)), "")
+
+    def item_at(self, at: QPointF) -> str:
+        """Return the bar, the person or the stage at a place of the viewport, or ''."""
+        if self.over_column_heads(at):
+            found = self.legend_at(at)
+            return found if found in self.stage_names else ""
+        x, y = self.on_picture(at)
+        if self.over_row_heads(at):
+            return self.bars.row_at(y) or ""
+        return self.bars.bar_at(x, y) or ""
+
+    def row_at(self, at: QPointF) -> str:
+        """Return the person at a place of the viewport, or ''."""
+        return "" if self.over_column_heads(at) else self.bars.row_at(self.on_picture(at)[1]) or ""
+
+    def end_at(self, at: QPointF) -> str:
+        """Return the bar whose end can be taken hold of at a place of the viewport, or ''."""
+        if self.over_column_heads(at):
+            return ""
+        return self.bars.end_at(*self.on_picture(at), _REACH) or ""
+
+    def bar_on_view(self, key: str) -> QRectF:
+        """Return where a bar shows on the viewport."""
+        return self.on_view(self.bars.bars[key])
+
+    def called(self, record: Record) -> str:
+        """Return what a record is called in the window's language."""
+        name = called(record)
+        return name if isinstance(name, str) else self.session.words.say(name)
+
+    def tip(self, at: QPointF) -> str:
+        """Say in full what stands at a place."""
+        if self.over_column_heads(at):
+            found = self.legend_at(at)
+            return self.session.words("attention.legend", stage=legend_words(self, found)) if found else ""
+        item = self.item_at(at)
+        if item or self.end_at(at):
+            return self.spoken(item or self.end_at(at))
+        return self.session.words("attention.double_click") if self.row_at(at) else ""
+
+    def spoken(self, item: str) -> str:
+        """Say all there is to say of a bar or a person."""
+        words, structure = self.session.words, self.session.structure
+        if item in self.bars.heads:
+            person = structure.all(Person)[item]
+            return words(
+                "attention.of", person=called(person), n=round(self.total(item)), hours=round(person.capacity, 1)
+            )
+        if item not in self.claims:
+            return ""
+        claim, person = self.claims[item], structure.all(Person)[self.row_of[item]]
+        hours = round(person.capacity * claim.share / 100, 1)
+        what = self.called(claim.what)
+        lines = [words("attention.bar", person=called(person), what=what, n=round(claim.share), hours=hours)]
+        lines.append(legend_words(self, self.stage_of(item)))
+        goal = structure.find(claim.what.goal) if isinstance(claim.what, Task) else None
+        if goal is not None:
+            lines.append(words("attention.for_goal", goal=called(goal)))
+        if claim.role:
+            lines.append(words("attention.through", role=called(structure[claim.role])))
+        return "\n".join(lines)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the board."""
+        paint_attention(painter, self)
+
+    @property
+    def lit(self) -> str:
+        """Return the stage of the legend that is pointed at or selected; what serves another one steps back."""
+        if self.viewport().underMouse() and not self.dragged:
+            at = QPointF(self.viewport().mapFromGlobal(QCursor.pos()))
+            if self.over_column_heads(at) and self.legend_at(at):
+                return self.legend_at(at)
+        focus = self.session.focus
+        return focus.id if isinstance(focus, Stage) else ""
+
+    # --- what is dragged ---
+
+    @property
+    def dragged(self) -> str:
+        """Return the bar that is being dragged, or whose end is, or ''."""
+        return self.grip if self.held is not None else ""
+
+    @property
+    def carried(self) -> str:
+        """Return the task that is being dragged to somebody else or to a stage, or ''."""
+        return "" if self.edge else self.dragged
+
+    @property
+    def dragged_shares(self) -> dict[str, float]:
+        """Return the shares as they would be where the end that is dragged is now, by bar."""
+        if self.held is None or not self.edge or self.grip not in self.claims:
+            return {}
+        key = self.grip
+        way = -1 if self.session.mirrored else 1
+        by = (self.held.x() - self.pressed_x) * way / self.bars.unit
+        row = [each for each in self.keys_of(self.row_of[key]) if self.claims[each].share > 0 or each == key]
+        place = row.index(key)
+        behind = row[place + 1] if place + 1 < len(row) and not self.alone and self.claims[key].share else None
+        other = float(self.claims[behind].share) if behind is not None else None
+        first, second = divided(float(self.claims[key].share), other, by, self.step)
+        return {key: first} if behind is None or second is None else {key: first, behind: second}
