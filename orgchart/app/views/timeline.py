@@ -10,7 +10,8 @@ from orgchart.app.checking import Checking
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
-from orgchart.app.views.timeline_board import ZOOMS, TimelineBoard
+from orgchart.app.views.timeline_board import TimelineBoard
+from orgchart.app.views.timeline_picture import ZOOMS
 from orgchart.edits.goals import add_goal
 from orgchart.model.agenda import later
 from orgchart.model.records import Goal

@@ -2,90 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu
 
-from orgchart.app.canvas.measure import font
 from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
-from orgchart.app.panels import day_words
 from orgchart.app.panels.due_card import DueCard
 from orgchart.app.panels.settling import deeds
-from orgchart.app.session import Session
-from orgchart.app.views.board import ARROWS, Board
-from orgchart.app.views.timeline_painter import paint_timeline
+from orgchart.app.views.board import ARROWS
+from orgchart.app.views.timeline_picture import TimelinePicture, takes
 from orgchart.edits.dates import move_day
 from orgchart.edits.goals import set_due
 from orgchart.edits.milestones import add_milestone
 from orgchart.edits.removal import remove
 from orgchart.edits.values import set_field
-from orgchart.layout.geometry import Size
-from orgchart.layout.timeline import COLUMN_HEAD, ROW_HEAD, Calendar, Day, Timeline, calendar, lay_out
-from orgchart.model.agenda import Entry, Subject, later, subjects
+from orgchart.model.agenda import Entry, Subject, later
 from orgchart.model.records import Agreement, Goal, Milestone, Team, called, name_of
 from orgchart.text.dates import say_date
 from orgchart.text.message import message
 
-ZOOMS: Final[dict[str, float]] = {"all": 0.0, "quarters": 1.1, "months": 3.6}
-"""Pixels a day; 0 for as much as there is."""
-_NEAREST: Final = 40.0
-_FURTHEST: Final = 0.5
 _STEP: Final = 1.2
 
 
-class TimelineBoard(Board):
+class TimelineBoard(TimelinePicture):
     """Goals, teams and agreements as rows, and what is to happen on which day."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.stale = False
-        self.scale = 0.0
-        """Pixels a day, 0 for as much as there is room."""
-        self.rescaled: Callable[[], object] = lambda: None
-        self.current = ""
-        """The mark or the row that the keys go from."""
-        self.subjects: list[Subject] = []
-        self.entries: dict[str, Entry] = {}
-        self.timeline: Timeline
-        self.menu: QMenu | None = None
-        self.card: DueCard | None = None
-        self._grip = ""
-        self._off = 0.0
-        self.read()
-
-    # --- reading ---
-
-    @staticmethod
-    def key(entry: Entry) -> str:
-        """Return what the mark of a day is known by."""
-        return f"{entry.record.id} {entry.matter} {entry.field}"
+    menu: QMenu | None = None
+    card: DueCard | None = None
 
     def read(self) -> None:
-        """Take the days as they are now."""
-        self.stale = False
-        self.subjects = subjects(self.session.structure)
-        self.entries = {self.key(each): each for subject in self.subjects for each in subject.entries}
-        if self._grip not in self.entries:
-            self.give_up_drag()
-        self._lay_out()
-        if self.current not in self.entries and self.current not in self.timeline.heads:
-            self.current = ""
-            self.go_along()
+        """Take the days as they are now; a card that is open too."""
+        super().read()
         self._renew_card()
 
     def _renew_card(self) -> None:
@@ -98,89 +51,7 @@ class TimelineBoard(Board):
         if key in self.entries and isinstance(card.entry.record, Milestone) and self.entries[key].settled:
             self.open_card(key)
 
-    def _lay_out(self) -> None:
-        session, metrics = self.session, QFontMetricsF(font(12))
-        rows = [
-            (
-                subject.id,
-                [
-                    Day(
-                        self.key(each),
-                        each.day,
-                        metrics.horizontalAdvance(day_words.beside(session, subject, each)[:60]) + 2,
-                    )
-                    for each in subject.entries
-                ],
-            )
-            for subject in self.subjects
-        ]
-        self.timeline = lay_out(rows, self._calendar(), mirrored=session.mirrored)
-        self.take_size(self.timeline.size, Size(ROW_HEAD, COLUMN_HEAD))
-
-    def _calendar(self) -> Calendar:
-        room = max(self.viewport().width() - ROW_HEAD, 240.0)
-        made = calendar([each.day for each in self.entries.values()], self.session.today, start=ROW_HEAD, width=room)
-        if self.scale and self.scale * made.days > room:
-            return made._replace(width=self.scale * made.days)
-        if self.scale:
-            # More days than there are, rather than days wider than was asked for.
-            return made._replace(days=max(made.days, round(room / self.scale)))
-        return made
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the days along the new width."""
-        super().resizeEvent(event)
-        self._lay_out()
-
-    def go_along(self) -> None:
-        """Let the keys go from what the window has selected."""
-        focus = self.session.focus
-        here = self.entries.get(self.current)
-        if focus is not None and self.current != focus.id and (here is None or here.record.id != focus.id):
-            mark = next((key for key, entry in self.entries.items() if entry.record.id == focus.id), "")
-            self.current = mark or (focus.id if focus.id in self.timeline.heads else "")
-            self.reveal()
-        self.viewport().update()
-
-    def reveal(self) -> None:
-        """Bring into view what the keys go from, once there is a view."""
-        rect = self.timeline.marks.get(self.current)
-        if rect is None and self.current in self.timeline.heads:
-            head = self.timeline.heads[self.current]
-            self.verticalScrollBar().setValue(
-                min(
-                    max(self.verticalScrollBar().value(), round(head.bottom - self.viewport().height())),
-                    round(head.y - COLUMN_HEAD),
-                )
-            )
-        elif rect is not None and self.isVisible():
-            self.show_part(rect.grown(14))
-
-    # --- zooming ---
-
-    def zoom(self, scale: float, about: float | None = None) -> None:
-        """Show so many pixels a day, 0 for all; what stands at `about` on the viewport, or today, stays there."""
-        held = self.day_on_view(about) if about is not None else None
-        self.scale = scale if scale <= 0 else min(max(scale, min(self._all(), _FURTHEST)), _NEAREST)
-        self._lay_out()
-        if held is not None and about is not None:
-            moved = self.x_on_view(held) - about
-            sign = -1 if self.session.mirrored else 1
-            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + round(sign * moved))
-        else:
-            self.show_today()
-        self.rescaled()
-        self.viewport().update()
-
-    def _all(self) -> float:
-        days = [each.day for each in self.entries.values()]
-        room = max(self.viewport().width() - ROW_HEAD, 240.0)
-        return room / calendar(days, self.session.today, start=0, width=room).days
-
-    def show_today(self) -> None:
-        """Scroll so that today stands a quarter into the view."""
-        along = self.timeline.calendar.x(self.session.today) - ROW_HEAD
-        self.horizontalScrollBar().setValue(round(along - (self.viewport().width() - ROW_HEAD) / 4))
+    # --- the mouse ---
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel zoom at the pointer."""
@@ -188,74 +59,8 @@ class TimelineBoard(Board):
             super().wheelEvent(event)
             return
         factor = _STEP if event.angleDelta().y() > 0 else 1 / _STEP
-        self.zoom((self.scale or self._all()) * factor, event.position().x())
+        self.zoom((self.scale or self.all_scale()) * factor, event.position().x())
         event.accept()
-
-    # --- what stands where ---
-
-    def x_on_view(self, day: date) -> float:
-        """Return where a day stands on the viewport."""
-        return self.origin().x() + self.timeline.x(day)
-
-    def day_on_view(self, x: float) -> date:
-        """Return the day that stands nearest to a place of the viewport."""
-        return self.timeline.day(x - self.origin().x())
-
-    def mark_on_view(self, key: str) -> QRectF:
-        """Return where a mark shows on the viewport, dragged ones where they would stand."""
-        area = self.on_view(self.timeline.marks[key])
-        day = self.dragged_day if key == self.dragged else None
-        if day is not None:
-            area.moveCenter(QPointF(self.x_on_view(day), area.center().y()))
-        return area
-
-    def item_at(self, at: QPointF) -> str:
-        """Return the mark, or the row whose head it is, at a place of the viewport, or ''."""
-        if self.over_column_heads(at):
-            return ""
-        x, y = self.on_picture(at)
-        if self.over_row_heads(at):
-            return self.timeline.row_at(y) or ""
-        return self.timeline.mark_at(x, y) or ""
-
-    def subject_at(self, at: QPointF) -> Subject | None:
-        """Return the row at a place of the viewport."""
-        row = None if self.over_column_heads(at) else self.timeline.row_at(self.on_picture(at)[1])
-        return next((each for each in self.subjects if each.id == row), None)
-
-    def tip(self, at: QPointF) -> str:
-        """Say in full what stands at a place."""
-        item = self.item_at(at)
-        if item:
-            return self.spoken(item)
-        subject = self.subject_at(at)
-        return self.session.words("timeline.double_click") if subject is not None and self._takes(subject) else ""
-
-    def spoken(self, item: str) -> str:
-        """Say all there is to say of a day or a row."""
-        if item in self.entries:
-            return day_words.told(self.session, self.entries[item])
-        subject = next((each for each in self.subjects if each.id == item), None)
-        if subject is None:
-            return ""
-        below, _ = day_words.state_of(self.session, subject)
-        return "\n".join(each for each in (day_words.subject_name(self.session, subject), below) if each)
-
-    def paint(self, painter: QPainter) -> None:
-        """Draw the board."""
-        paint_timeline(painter, self)
-
-    # --- the mouse ---
-
-    @property
-    def dragged(self) -> str:
-        """Return the mark that is being dragged, or ''."""
-        return self._grip if self.held is not None else ""
-
-    @property
-    def dragged_day(self) -> date | None:
-        """Return the day on which what is dragged would fall."""
-        return self.day_on_view(self.held.x() - self._off) if self.held is not None else None
 
     def choose(self, item: str) -> None:
         """Select what a mark or a row stands for, here and in the window."""
@@ -268,7 +73,7 @@ class TimelineBoard(Board):
 
     def begin(self, at: QPointF) -> bool:
         """Select what is pressed; marks can be dragged."""
-        self._grip = ""
+        self.grip = ""
         item = self.item_at(at)
         if item:
             self.current = item
@@ -276,7 +81,7 @@ class TimelineBoard(Board):
             self.session.select([self.entries[item].record.id if item in self.entries else item])
         if item not in self.entries:
             return False
-        self._grip, self._off = item, at.x() - self.on_view(self.timeline.marks[item]).center().x()
+        self.grip, self.off = item, at.x() - self.on_view(self.timeline.marks[item]).center().x()
         return True
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -285,16 +90,16 @@ class TimelineBoard(Board):
         over = self.held is not None or self.item_at(event.position()) in self.entries
         self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if over else Qt.CursorShape.ArrowCursor)
         day = self.dragged_day
-        if day is not None and self._grip in self.entries:
-            entry = self.entries[self._grip]
+        if day is not None and self.grip in self.entries:
+            entry = self.entries[self.grip]
             said = message("timeline.on", what=called(entry.record), day=day)
             self.session.say(said)
 
     def drop(self, at: QPointF) -> None:
         """Have it happen on the day it was dragged to."""
-        entry = self.entries.get(self._grip)
+        entry = self.entries.get(self.grip)
         if entry is not None:
-            self.move_to(entry, self.day_on_view(at.x() - self._off))
+            self.move_to(entry, self.day_on_view(at.x() - self.off))
 
     def move_to(self, entry: Entry, day: date) -> None:
         """Have what an entry says happen on `day`."""
@@ -315,14 +120,10 @@ class TimelineBoard(Board):
         elif subject is not None:
             self.add(subject, self.day_on_view(at.x()))
 
-    @staticmethod
-    def _takes(subject: Subject) -> bool:
-        return isinstance(subject.record, Goal | Team | Agreement)
-
     def add(self, subject: Subject, day: date) -> None:
         """Stop on `day` to look at a goal, a team or an agreement; a goal without a day gets that one."""
         record, structure = subject.record, self.session.structure
-        if record is None or not self._takes(subject):
+        if record is None or not takes(subject):
             return
         if isinstance(record, Goal) and record.due is None:
             self.session.attempt(lambda: set_due(structure, record.id, day))
@@ -358,7 +159,7 @@ class TimelineBoard(Board):
             menu.addAction(plain.menu_text(words("timeline.open")), partial(self.open_card, item))
             if isinstance(self.entries[item].record, Milestone):
                 menu.addAction(plain.menu_text(words("timeline.delete")), partial(self.remove_item, item))
-        elif subject is not None and self._takes(subject):
+        elif subject is not None and takes(subject):
             day = self.day_on_view(at.x()) if not item else later(session.today, 30)
             undated = isinstance(subject.record, Goal) and subject.record.due is None
             text = words("timeline.due_on" if undated else "timeline.milestone_on", day=say_date(day, session.language))
@@ -428,7 +229,7 @@ class TimelineBoard(Board):
         if zoom:
             factor = {"in": _STEP, "out": 1 / _STEP, "all": 0.0}[zoom]
             middle = self.viewport().width() / 2
-            self.zoom((self.scale or self._all()) * factor, middle if factor else None)
+            self.zoom((self.scale or self.all_scale()) * factor, middle if factor else None)
         elif alt and key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and entry is not None:
             self.move_to(entry, later(entry.day, ARROWS[key][0] * forward))
         elif key in ARROWS and not alt:

@@ -19,7 +19,7 @@ from orgchart.model.records import Goal, Milestone
 from orgchart.text.dates import say_date, say_month
 
 if TYPE_CHECKING:
-    from orgchart.app.views.timeline_board import TimelineBoard
+    from orgchart.app.views.timeline_picture import TimelinePicture
 
 _APART: Final = 64.0
 _TIER: Final = COLUMN_HEAD / 2
@@ -28,7 +28,7 @@ _BAND: Final = 20.0
 _STEPS_OF_MONTHS: Final = (1, 3)
 
 
-def paint_timeline(painter: QPainter, board: TimelineBoard) -> None:
+def paint_timeline(painter: QPainter, board: TimelinePicture) -> None:
     """Draw all that shows, what is pinned last."""
     theme = board.session.theme
     view = QRectF(board.viewport().rect())
@@ -56,7 +56,7 @@ def paint_timeline(painter: QPainter, board: TimelineBoard) -> None:
     _bubble(painter, board, view)
 
 
-def _past(painter: QPainter, board: TimelineBoard, foot: float) -> None:
+def _past(painter: QPainter, board: TimelinePicture, foot: float) -> None:
     """Shade what lies behind today."""
     shade = QColor(board.session.theme.line)
     shade.setAlpha(60)
@@ -67,12 +67,12 @@ def _past(painter: QPainter, board: TimelineBoard, foot: float) -> None:
     painter.fillRect(area, shade)
 
 
-def _today(painter: QPainter, board: TimelineBoard, foot: float) -> None:
+def _today(painter: QPainter, board: TimelinePicture, foot: float) -> None:
     x = board.x_on_view(board.session.today)
     painter.fillRect(QRectF(x - 1, COLUMN_HEAD, 2, foot - COLUMN_HEAD), board.session.theme.accent)
 
 
-def _guide(painter: QPainter, board: TimelineBoard, foot: float) -> None:
+def _guide(painter: QPainter, board: TimelinePicture, foot: float) -> None:
     """Draw where what is dragged would stand."""
     day = board.dragged_day
     if day is not None:
@@ -81,7 +81,7 @@ def _guide(painter: QPainter, board: TimelineBoard, foot: float) -> None:
         painter.drawLine(QPointF(x, COLUMN_HEAD), QPointF(x, foot))
 
 
-def _row(painter: QPainter, board: TimelineBoard, subject: Subject, view: QRectF) -> None:
+def _row(painter: QPainter, board: TimelinePicture, subject: Subject, view: QRectF) -> None:
     """Draw the marks of a row, the stretch between the first and the last, and words where there is room."""
     theme = board.session.theme
     head = board.on_view(board.timeline.heads[subject.id])
@@ -162,7 +162,7 @@ def ink_of(theme: Theme, entry: Entry, *, late: bool) -> QColor:
     return theme.accent if entry.matter in ("milestone", "goal") else theme.note
 
 
-def _heads(painter: QPainter, board: TimelineBoard, view: QRectF, foot: float) -> None:
+def _heads(painter: QPainter, board: TimelinePicture, view: QRectF, foot: float) -> None:
     session, theme, rtl = board.session, board.session.theme, board.session.mirrored
     for place, subject in enumerate(board.subjects):
         area = board.on_view(board.timeline.heads[subject.id], head_of_row=True)
@@ -192,14 +192,14 @@ def _heads(painter: QPainter, board: TimelineBoard, view: QRectF, foot: float) -
     painter.fillRect(QRectF(edge, 0, 1, foot), theme.line)
 
 
-def _ticks(board: TimelineBoard) -> tuple[int, list[date]]:
+def _ticks(board: TimelinePicture) -> tuple[int, list[date]]:
     """Return the ticks that show, and one before them, whose words may reach into sight."""
     across = board.horizontalScrollBar().value()
     along = board.timeline.calendar
     return along.ticks(_APART, along.start + across - 2 * _APART, along.start + across + board.viewport().width())
 
 
-def _months(painter: QPainter, board: TimelineBoard, view: QRectF, ticks: tuple[int, list[date]]) -> None:
+def _months(painter: QPainter, board: TimelinePicture, view: QRectF, ticks: tuple[int, list[date]]) -> None:
     """Draw the head: years above, months or quarters below, today's name on its line."""
     session, theme, rtl = board.session, board.session.theme, board.session.mirrored
     painter.fillRect(QRectF(0, 0, view.width(), COLUMN_HEAD), theme.surface)
@@ -231,7 +231,7 @@ def _months(painter: QPainter, board: TimelineBoard, view: QRectF, ticks: tuple[
     painter.restore()
 
 
-def _years(painter: QPainter, board: TimelineBoard, free: QRectF, pill: QRectF) -> None:
+def _years(painter: QPainter, board: TimelinePicture, free: QRectF, pill: QRectF) -> None:
     """Draw each year where it begins, the one that shows first at the edge, and one that today's name hides behind it."""
     theme, rtl = board.session.theme, board.session.mirrored
     first = board.day_on_view(free.right() if rtl else free.x())
@@ -254,7 +254,7 @@ def _years(painter: QPainter, board: TimelineBoard, free: QRectF, pill: QRectF) 
         line(painter, area, str(year), font(13, 600), mirrored=rtl)
 
 
-def _tick_words(board: TimelineBoard, day: date, step: int) -> str:
+def _tick_words(board: TimelinePicture, day: date, step: int) -> str:
     if step == 1:
         return say_month(day, board.session.language, short=True)
     if step == 3:
@@ -262,7 +262,7 @@ def _tick_words(board: TimelineBoard, day: date, step: int) -> str:
     return str(day.year)
 
 
-def _bubble(painter: QPainter, board: TimelineBoard, view: QRectF) -> None:
+def _bubble(painter: QPainter, board: TimelinePicture, view: QRectF) -> None:
     """Say, at what is dragged, on which day it would fall."""
     day = board.dragged_day
     if day is None:

@@ -1,0 +1,224 @@
+"""The picture of days: what stands on it, where, how far one sees, and what is said of it.
+
+Knows what is being dragged, to show it where it would be; what a gesture does is for whoever takes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
+
+from orgchart.app.canvas.measure import font
+from orgchart.app.panels import day_words
+from orgchart.app.session import Session
+from orgchart.app.views.board import Board
+from orgchart.app.views.timeline_painter import paint_timeline
+from orgchart.layout.geometry import Size
+from orgchart.layout.timeline import COLUMN_HEAD, ROW_HEAD, Calendar, Day, Timeline, calendar
+from orgchart.layout.timeline import lay_out as days_in_rows
+from orgchart.model.agenda import Entry, Subject, subjects
+from orgchart.model.records import Agreement, Goal, Team
+
+ZOOMS: Final[dict[str, float]] = {"all": 0.0, "quarters": 1.1, "months": 3.6}
+"""Pixels a day; 0 for as much as there is."""
+_NEAREST: Final = 40.0
+_FURTHEST: Final = 0.5
+
+
+def takes(subject: Subject) -> bool:
+    """Whether a milestone can be added to a row."""
+    return isinstance(subject.record, Goal | Team | Agreement)
+
+
+class TimelinePicture(Board):
+    """Goals, teams and agreements as rows, and what is to happen on which day."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.stale = False
+        self.scale = 0.0
+        """Pixels a day, 0 for as much as there is room."""
+        self.rescaled: Callable[[], object] = lambda: None
+        self.current = ""
+        """The mark or the row that the keys go from."""
+        self.subjects: list[Subject] = []
+        self.entries: dict[str, Entry] = {}
+        self.timeline: Timeline
+        self.grip = ""
+        self.off = 0.0
+        self.read()
+
+    # --- reading ---
+
+    @staticmethod
+    def key(entry: Entry) -> str:
+        """Return what the mark of a day is known by."""
+        return f"{entry.record.id} {entry.matter} {entry.field}"
+
+    def read(self) -> None:
+        """Take the days as they are now."""
+        self.stale = False
+        self.subjects = subjects(self.session.structure)
+        self.entries = {self.key(each): each for subject in self.subjects for each in subject.entries}
+        if self.grip not in self.entries:
+            self.give_up_drag()
+        self.lay_out()
+        if self.current not in self.entries and self.current not in self.timeline.heads:
+            self.current = ""
+            self.go_along()
+
+    def lay_out(self) -> None:
+        """Work out where all stands, as far as one sees on it."""
+        session, metrics = self.session, QFontMetricsF(font(12))
+        rows = [
+            (
+                subject.id,
+                [
+                    Day(
+                        self.key(each),
+                        each.day,
+                        metrics.horizontalAdvance(day_words.beside(session, subject, each)[:60]) + 2,
+                    )
+                    for each in subject.entries
+                ],
+            )
+            for subject in self.subjects
+        ]
+        self.timeline = days_in_rows(rows, self._calendar(), mirrored=session.mirrored)
+        self.take_size(self.timeline.size, Size(ROW_HEAD, COLUMN_HEAD))
+
+    def _calendar(self) -> Calendar:
+        room = max(self.viewport().width() - ROW_HEAD, 240.0)
+        made = calendar([each.day for each in self.entries.values()], self.session.today, start=ROW_HEAD, width=room)
+        if self.scale and self.scale * made.days > room:
+            return made._replace(width=self.scale * made.days)
+        if self.scale:
+            # More days than there are, rather than days wider than was asked for.
+            return made._replace(days=max(made.days, round(room / self.scale)))
+        return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the days along the new width."""
+        super().resizeEvent(event)
+        self.lay_out()
+
+    def go_along(self) -> None:
+        """Let the keys go from what the window has selected."""
+        focus = self.session.focus
+        here = self.entries.get(self.current)
+        if focus is not None and self.current != focus.id and (here is None or here.record.id != focus.id):
+            mark = next((key for key, entry in self.entries.items() if entry.record.id == focus.id), "")
+            self.current = mark or (focus.id if focus.id in self.timeline.heads else "")
+            self.reveal()
+        self.viewport().update()
+
+    def reveal(self) -> None:
+        """Bring into view what the keys go from, once there is a view."""
+        rect = self.timeline.marks.get(self.current)
+        if rect is None and self.current in self.timeline.heads:
+            head = self.timeline.heads[self.current]
+            self.verticalScrollBar().setValue(
+                min(
+                    max(self.verticalScrollBar().value(), round(head.bottom - self.viewport().height())),
+                    round(head.y - COLUMN_HEAD),
+                )
+            )
+        elif rect is not None and self.isVisible():
+            self.show_part(rect.grown(14))
+
+    # --- zooming ---
+
+    def zoom(self, scale: float, about: float | None = None) -> None:
+        """Show so many pixels a day, 0 for all; what stands at `about` on the viewport, or today, stays there."""
+        held = self.day_on_view(about) if about is not None else None
+        self.scale = scale if scale <= 0 else min(max(scale, min(self.all_scale(), _FURTHEST)), _NEAREST)
+        self.lay_out()
+        if held is not None and about is not None:
+            moved = self.x_on_view(held) - about
+            sign = -1 if self.session.mirrored else 1
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + round(sign * moved))
+        else:
+            self.show_today()
+        self.rescaled()
+        self.viewport().update()
+
+    def all_scale(self) -> float:
+        """Return how many pixels a day show as much as there is."""
+        days = [each.day for each in self.entries.values()]
+        room = max(self.viewport().width() - ROW_HEAD, 240.0)
+        return room / calendar(days, self.session.today, start=0, width=room).days
+
+    def show_today(self) -> None:
+        """Scroll so that today stands a quarter into the view."""
+        along = self.timeline.calendar.x(self.session.today) - ROW_HEAD
+        self.horizontalScrollBar().setValue(round(along - (self.viewport().width() - ROW_HEAD) / 4))
+
+    # --- what stands where ---
+
+    def x_on_view(self, day: date) -> float:
+        """Return where a day stands on the viewport."""
+        return self.origin().x() + self.timeline.x(day)
+
+    def day_on_view(self, x: float) -> date:
+        """Return the day that stands nearest to a place of the viewport."""
+        return self.timeline.day(x - self.origin().x())
+
+    def mark_on_view(self, key: str) -> QRectF:
+        """Return where a mark shows on the viewport, dragged ones where they would stand."""
+        area = self.on_view(self.timeline.marks[key])
+        day = self.dragged_day if key == self.dragged else None
+        if day is not None:
+            area.moveCenter(QPointF(self.x_on_view(day), area.center().y()))
+        return area
+
+    def item_at(self, at: QPointF) -> str:
+        """Return the mark, or the row whose head it is, at a place of the viewport, or ''."""
+        if self.over_column_heads(at):
+            return ""
+        x, y = self.on_picture(at)
+        if self.over_row_heads(at):
+            return self.timeline.row_at(y) or ""
+        return self.timeline.mark_at(x, y) or ""
+
+    def subject_at(self, at: QPointF) -> Subject | None:
+        """Return the row at a place of the viewport."""
+        row = None if self.over_column_heads(at) else self.timeline.row_at(self.on_picture(at)[1])
+        return next((each for each in self.subjects if each.id == row), None)
+
+    def tip(self, at: QPointF) -> str:
+        """Say in full what stands at a place."""
+        item = self.item_at(at)
+        if item:
+            return self.spoken(item)
+        subject = self.subject_at(at)
+        return self.session.words("timeline.double_click") if subject is not None and takes(subject) else ""
+
+    def spoken(self, item: str) -> str:
+        """Say all there is to say of a day or a row."""
+        if item in self.entries:
+            return day_words.told(self.session, self.entries[item])
+        subject = next((each for each in self.subjects if each.id == item), None)
+        if subject is None:
+            return ""
+        below, _ = day_words.state_of(self.session, subject)
+        return "\n".join(each for each in (day_words.subject_name(self.session, subject), below) if each)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the board."""
+        paint_timeline(painter, self)
+
+    # --- what is dragged ---
+
+    @property
+    def dragged(self) -> str:
+        """Return the mark that is being dragged, or ''."""
+        return self.grip if self.held is not None else ""
+
+    @property
+    def dragged_day(self) -> date | None:
+        """Return the day on which what is dragged would fall."""
+        return self.day_on_view(self.held.x() - self.off) if self.held is not None else None
