@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from orgchart.cli.answers import WELL, Failure, day, language_of, read_document, refuse_same, remark, structure_named
-from orgchart.model.records import BuyingProcess, Role
+from orgchart.model import queries
+from orgchart.model.records import BuyingProcess, Department, Role
 from orgchart.model.structure import Structure
 from orgchart.storage.atomic import save_bytes
 from orgchart.text.catalogue import Catalogue
@@ -17,7 +18,10 @@ from orgchart.text.message import Refusal, message
 if TYPE_CHECKING:
     from orgchart.export.pdf.page import Printed
 
-PAGES: Final = ("role-sheets", "chart", "coverage", "teams", "agreements", "goals", "book")
+PAGES: Final = (
+    "role-sheets", "chart", "poster", "coverage", "teams", "agreements", "goals", "review", "attention", "gaps",
+    "decisions", "book",
+)  # fmt: skip
 FORMATS: Final = ("pdf", "svg", "png", "csv", "xlsx", "pptx", "opml")
 
 
@@ -27,6 +31,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT.EXT", help=f"EXT is one of {', '.join(FORMATS)}")
     parser.add_argument("--what", choices=PAGES, default="role-sheets", help="what a pdf holds")
     parser.add_argument("--role", metavar="ID", action="append", default=[], help="only this role; may be repeated")
+    parser.add_argument(
+        "--department", metavar="NAME", help="only this department: role sheets, chart, poster and book"
+    )
     parser.add_argument("--process", metavar="NAME", help="draw this buying process: pdf, svg or png")
     parser.add_argument("--scenario", metavar="NAME")
     parser.add_argument("--lang", choices=("en", "he"))
@@ -60,6 +67,8 @@ def _made(form: str, structure: Structure, say: Catalogue, words: argparse.Names
         return _process(form, structure, say, words)
     if form == "pdf":
         printed = _printed(structure, say, words)
+        for each in printed.remarks:
+            remark(say.say(each))
         if printed.unprintable:
             remark(say("cli.unprintable", n=printed.unprintable))
         return printed.data
@@ -108,11 +117,34 @@ def _process(form: str, structure: Structure, say: Catalogue, words: argparse.Na
 
 def _printed(structure: Structure, say: Catalogue, words: argparse.Namespace) -> Printed:
     from orgchart.export import book
+    from orgchart.export.chart_pages import Way
     from orgchart.export.pdf.sheets import role_sheets
 
-    today, roles = words.today or date.today(), words.role or None
+    today, roles = words.today or date.today(), _roles(structure, words)
     if words.what == "role-sheets":
         return role_sheets(structure, say, today, roles=roles, paper=words.paper)
     if words.what == "book":
         return book.whole_book(structure, say, today, paper=words.paper, roles=roles)
-    return book.pages(structure, say, today, words.what, paper=words.paper)
+    way = Way("poster") if words.what == "poster" else None
+    what = "chart" if words.what == "poster" else words.what
+    return book.pages(structure, say, today, what, paper=words.paper, roles=roles, way=way)
+
+
+def _roles(structure: Structure, words: argparse.Namespace) -> list[str] | None:
+    """Return the roles that are asked for, or None for all. Raises Failure for a department that is not there."""
+    named: list[str] = words.role
+    if words.department is None:
+        return named or None
+    departments = structure.ordered(Department)
+    found = [each for each in departments if words.department in (each.name, each.id)]
+    if not found:
+        names = [each.name or each.id for each in departments]
+        raise Failure(words.file, message("cli.no_department", name=words.department, names=names))
+    wanted = {each.id for each in found}
+    below = queries.below(structure, "")
+    return named + [each for each in below if _department(structure, each) in wanted and each not in named]
+
+
+def _department(structure: Structure, role: str) -> str:
+    department = queries.department_of(structure, role)
+    return department.id if department is not None else ""

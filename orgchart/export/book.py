@@ -1,31 +1,35 @@
 """Everything on paper in one book: cover, contents, chart, customer's decision, role sheets, teams, agreements, goals, registers.
 
-Or one kind of pages alone. Page numbers run through, contents and bookmarks lead to each part.
+Or one kind of pages alone; of everything, or of some roles and what concerns them. Page numbers run through, contents and
+bookmarks lead to each part.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from orgchart.export.chart_pages import Way, chart_pages
+from orgchart.export.cover import cover
+from orgchart.export.extent import Extent
 from orgchart.export.pdf import ink
 from orgchart.export.pdf.agreements import agreements
-from orgchart.export.pdf.attention import attention_pages
+from orgchart.export.pdf.attention import attention_pages, has_attention
 from orgchart.export.pdf.charters import charters
 from orgchart.export.pdf.coverage import coverage_map
-from orgchart.export.pdf.flow import Flow
+from orgchart.export.pdf.flow import Flow, shortened
 from orgchart.export.pdf.goals import goal_sheets
 from orgchart.export.pdf.house import house_of, remarks_on
 from orgchart.export.pdf.logs import decision_log, gap_list
+from orgchart.export.pdf.names import name
 from orgchart.export.pdf.page import Book, Page, Printed
 from orgchart.export.pdf.review import review_page
 from orgchart.export.pdf.sheets import sheets_into
-from orgchart.model.records import Agreement, Goal, Scenario, Team
+from orgchart.model import queries
+from orgchart.model.records import Agreement, Decision, Gap, Goal, Record, Team
 from orgchart.model.structure import Structure
 from orgchart.text.catalogue import Catalogue
-from orgchart.text.dates import say_date
 
 Pages = Callable[[Flow, Structure, int], None]
 
@@ -58,89 +62,143 @@ KINDS: Final[dict[str, Pages]] = {
 
 
 _TITLES: Final = {"gaps": "kind.gap.many", "decisions": "kind.decision.many"}
+_LISTED: Final = 400
+"""Of more roles than this the contents name only the part in which they stand."""
 
 
 def pages(
-    structure: Structure, say: Catalogue, today: date, what: str, *, paper: str = "a4", way: Way | None = None
-) -> Printed:
-    """Return one kind of pages, of `KINDS`; `way` says how a chart goes on paper."""
-    book, flow = _begin(structure, say, today, paper, say(_TITLES.get(what, f"page.{what}")))
+    structure: Structure, say: Catalogue, today: date, what: str, *, paper: str = "a4",
+    roles: Sequence[str] | None = None, way: Way | None = None,
+) -> Printed:  # fmt: skip
+    """Return one kind of pages, of `KINDS`; of some roles alone where they are given; `way` says how a chart goes on paper."""
+    book, flow = _begin(structure, say, today, paper, say(_TITLES.get(what, f"page.{what}")), roles)
     if what == "chart":
-        chart_pages(flow, structure, way=way)
+        chart_pages(flow, structure, roots=flow.extent.tops if flow.extent else None, way=way)
     else:
         KINDS[what](flow, structure, 0)
     return book.printed()
 
 
+class _Part(NamedTuple):
+    """A part of the book."""
+
+    code: str
+    draw: Callable[[], None]
+    entries: Sequence[tuple[str, str]] = ()
+    """What the contents name within it: title, key."""
+
+
 def whole_book(
     structure: Structure, say: Catalogue, today: date, *, paper: str = "a4", roles: Sequence[str] | None = None
 ) -> Printed:
-    """Return the book: all of it, its role sheets those of `roles` where given."""
-    book, flow = _begin(structure, say, today, paper, say("page.book"))
-    _cover(flow, structure)
-    contents = flow.open_page()
-    book.bookmark(say("page.contents"))
-    entries: list[tuple[str, int]] = []
-    book.later(contents, lambda page: _contents(page, flow, entries))
-
-    def part(code: str, draw: Callable[[], None]) -> None:
-        before = book.pages
-        draw()
-        if book.pages > before:
-            entries.append((say(code), before + 1))
-
-    part("page.chart", lambda: chart_pages(flow, structure))
-    part("page.coverage", lambda: coverage_map(flow, structure))
-    part("sheet.document", lambda: sheets_into(book, structure, say, today, roles=roles))
-    if structure.all(Team):
-        part("page.teams", lambda: charters(flow, structure))
-    if structure.all(Agreement):
-        part("page.agreements", lambda: agreements(flow, structure))
-    if structure.all(Goal):
-        part("page.goals", lambda: goal_sheets(flow, structure))
-    part("page.review", lambda: review_page(flow, structure))
-    part("page.attention", lambda: attention_pages(flow, structure))
-    part("kind.gap.many", lambda: gap_list(flow, structure))
-    part("kind.decision.many", lambda: decision_log(flow, structure))
+    """Return the book: all of it, or what concerns `roles`."""
+    book, flow = _begin(structure, say, today, paper, say("page.book"), roles)
+    extent = Extent(structure, roles)
+    cover(flow, structure, extent)
+    parts = _parts(flow, structure, extent, roles)
+    _contents(flow, parts)
+    for part in parts:
+        book.part(say(part.code), key=part.code)
+        flow.clear()
+        part.draw()
     return book.printed()
 
 
-def _begin(structure: Structure, say: Catalogue, today: date, paper: str, subject: str) -> tuple[Book, Flow]:
+def _parts(flow: Flow, structure: Structure, extent: Extent, roles: Sequence[str] | None) -> list[_Part]:
+    """Return the parts that have something to show."""
+    say, book = flow.say, flow.book
+
+    def entries(records: Sequence[Record]) -> list[tuple[str, str]]:
+        return [(name(structure, each.id, say), each.id) for each in records]
+
+    def part(code: str, draw: Pages, named: Sequence[Record] = ()) -> _Part:
+        return _Part(code, lambda: draw(flow, structure, 0), entries(named))
+
+    chosen = list(roles) if roles is not None else list(queries.below(structure, ""))
+    sheets = [(name(structure, each, say) or say("word.untitled"), each) for each in chosen]
+    processes = [each for each in queries.processes(structure) if structure.stages(each.id)]
+    found = [
+        _Part("page.chart", lambda: chart_pages(flow, structure, roots=extent.tops)),
+        part("page.coverage", coverage_map, processes if len(processes) > 1 else ()),
+        _Part(
+            "sheet.document",
+            lambda: sheets_into(book, structure, say, flow.today, roles=roles),
+            sheets if len(sheets) <= _LISTED else (),
+        ),
+        part("page.teams", charters, extent.ordered(Team)),
+        part("page.agreements", agreements, extent.ordered(Agreement)),
+        part("page.goals", goal_sheets),
+        part("page.review", review_page),
+        part("page.attention", attention_pages),
+        part("kind.gap.many", gap_list),
+        part("kind.decision.many", decision_log),
+    ]
+    empty = {
+        "page.teams": not extent.ordered(Team),
+        "page.agreements": not extent.ordered(Agreement),
+        "page.goals": not extent.ordered(Goal),
+        "page.attention": not has_attention(flow, structure),
+        "kind.gap.many": not extent.ordered(Gap),
+        "kind.decision.many": not extent.ordered(Decision),
+    }
+    return [each for each in found if not empty.get(each.code)]
+
+
+def _begin(
+    structure: Structure, say: Catalogue, today: date, paper: str, subject: str, roles: Sequence[str] | None
+) -> tuple[Book, Flow]:
     settings = structure.document.settings
     title = settings.title or settings.company or say("word.untitled")
     book = Book(say.direction, title=title, subject=subject, paper=paper, language=say.language)
-    running = " · ".join(part for part in (settings.company or settings.title, subject) if part)
     book.remarks += remarks_on(structure)
-    return book, Flow(book, say, today, running, house=house_of(structure, say))
+    extent = Extent(structure, roles)
+    running = " · ".join(part for part in (settings.company or settings.title, extent.title(say), subject) if part)
+    return book, Flow(book, say, today, running, house=house_of(structure, say), extent=extent)
 
 
-def _cover(flow: Flow, structure: Structure) -> None:
-    say, settings = flow.say, structure.document.settings
-    page = flow.book.page()
-    flow.book.bookmark(settings.title or say("word.untitled"))
-    page.box(0, 0, page.width, page.height * 0.42, fill=flow.colour)
-    width, y = flow.width, page.height * 0.16
-    light = "#ffffff"
-    if settings.company and settings.company != settings.title:
-        y += page.text(settings.company, ink.MARGIN, y, width, ink.LEAD.but(colour=light, bold=True)) + 8
-    title = settings.title or say("word.untitled")
-    style = ink.TITLE.but(size=34, leading=41, colour=light)
-    page.text(title, ink.MARGIN, y, width, style)
-    y = page.height * 0.42 + 40
-    y += page.text(say("page.book"), ink.MARGIN, y, width, ink.TITLE.but(size=17, leading=22), fixed=True) + 4
-    scenario = structure.document.root.get(Scenario, structure.id)
-    if scenario is not None and structure.id != structure.document.current.id:
-        y += page.text(say("page.draft", name=scenario.name), ink.MARGIN, y, width, ink.LEAD.but(colour=ink.WARN))
-    page.text(say_date(flow.today, say.language), ink.MARGIN, y, width, ink.LEAD.but(colour=ink.SOFT), fixed=True)
+def _contents(flow: Flow, parts: Sequence[_Part]) -> None:
+    """Set what the book holds, with links; the numbers come when all pages are there."""
+    rows: list[tuple[str, str, int]] = []
+    for part in parts:
+        rows.append((flow.say(part.code), part.code, 0))
+        rows += [(title, key, 1) for title, key in part.entries]
+    flow.begin(flow.say("page.contents"), key="contents")
+    numbers: list[tuple[float, str, int]] = []
+    for title, key, level in rows:
+        before, height = (9.0, 19.0) if level == 0 else (0.0, 14.5)
+        if flow.y + before + height + (14.5 if level == 0 else 0) > flow.bottom:
+            flow.book.later(flow.page, _numbering(flow, numbers))
+            numbers = []
+            flow.open_page()
+        flow.y += before
+        _row(flow, title, level)
+        flow.page.link(ink.MARGIN, flow.y, flow.width, height, key)
+        numbers.append((flow.y, key, level))
+        flow.y += height
+    flow.book.later(flow.page, _numbering(flow, numbers))
 
 
-def _contents(page: Page, flow: Flow, entries: Sequence[tuple[str, int]]) -> None:
-    y = 40.0
-    y += page.text(flow.say("page.contents"), ink.MARGIN, y, flow.width, ink.TITLE, fixed=True) + 14
-    for title, number in entries:
-        page.text(title, ink.MARGIN, y, flow.width * 0.8, ink.LEAD, fixed=True)
-        page.text(
-            str(number), ink.MARGIN + flow.width * 0.8, y, flow.width * 0.2, ink.LEAD.but(align="end"), fixed=True
-        )
-        page.rule(ink.MARGIN, y + 20, flow.width, colour=ink.FAINT, weight=0.4)
-        y += 26
+_PART: Final = ink.LEAD.but(bold=True)
+_NUMBER: Final = 40.0
+
+
+def _row(flow: Flow, title: str, level: int) -> None:
+    inset = 14.0 if level else 0.0
+    style = ink.BODY if level else _PART
+    room = flow.width - inset - _NUMBER
+    cut = shortened(title, room, style.size, bold=style.bold)
+    flow.page.text(cut, ink.MARGIN + inset, flow.y, room, style, fixed=level == 0)
+    if level == 0:
+        flow.page.rule(ink.MARGIN, flow.y + 18, flow.width, colour=ink.FAINT, weight=0.5)
+
+
+def _numbering(flow: Flow, rows: Sequence[tuple[float, str, int]]) -> Callable[[Page], None]:
+    """Return what writes the page of each row's key."""
+
+    def draw(page: Page) -> None:
+        for y, key, level in rows:
+            style = (ink.BODY.but(colour=ink.SOFT) if level else _PART).but(align="end")
+            number = str(flow.book.places.get(key, ""))
+            page.text(number, ink.MARGIN + flow.width - _NUMBER, y, _NUMBER, style, fixed=True)
+
+    return draw

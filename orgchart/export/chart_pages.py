@@ -15,7 +15,7 @@ from orgchart.export.chart import Chart
 from orgchart.export.drawing import Surface
 from orgchart.export.pdf import ink
 from orgchart.export.pdf.flow import Flow
-from orgchart.export.pdf.legend import Legend
+from orgchart.export.pdf.legend import chart_legend
 from orgchart.export.pdf.names import name
 from orgchart.export.pdf.page import Page
 from orgchart.export.pdf.poster import Tiling, least_pages, poster
@@ -79,16 +79,25 @@ def chart_pages(
 # --- a poster ---
 
 
+class _Poster:
+    """The chart with what its colours mean, as one picture."""
+
+    def __init__(self, flow: Flow, structure: Structure, tops: list[str]) -> None:
+        self._chart = Chart(structure, flow.say, roots=tops)
+        self._legend = chart_legend(structure, flow.say, list(self._chart.boxes))
+        self._rtl = flow.say.direction == "rtl"
+        height = self._legend.set(self._chart.width - 64, _POSTER_LEGEND)
+        self.size = (self._chart.width, self._chart.height + height)
+
+    def draw(self, surface: Surface) -> None:
+        """Draw it on a surface of its size."""
+        self._chart.draw(surface)
+        self._legend.draw_on(surface, self._chart.width, 32, self._chart.height - 12, rtl=self._rtl)
+
+
 def _poster(flow: Flow, structure: Structure, tops: list[str], way: Way, level: int) -> None:
-    chart = Chart(structure, flow.say, roots=tops)
-    legend = Legend(structure, flow.say, list(chart.boxes))
-    below = legend.set(chart.width - 64, _POSTER_LEGEND)
-    size, paper = (chart.width, chart.height + below), flow.book.size
-
-    def draw(surface: Surface) -> None:
-        chart.draw(surface)
-        legend.draw_on(surface, chart.width, 32, chart.height - 12, rtl=flow.say.direction == "rtl")
-
+    picture, paper = _Poster(flow, structure, tops), flow.book.size
+    size = picture.size
     least = LEAST / SMALLEST
     if way.columns and way.rows:
         tiling = max(
@@ -103,7 +112,7 @@ def _poster(flow: Flow, structure: Structure, tops: list[str], way: Way, level: 
             tiling = better
     else:
         tiling = least_pages(paper, size, least * 1.15)
-    poster(flow, flow.say("page.chart"), tiling, size, draw, level)
+    poster(flow, flow.say("page.chart"), tiling, size, picture.draw, level)
 
 
 # --- parts ---
@@ -129,10 +138,10 @@ def _divided(flow: Flow, structure: Structure, tops: list[str], way: Way, level:
 
 def _tell(flow: Flow, structure: Structure, tops: list[str], pages: int) -> None:
     """Say that the chart was divided, how small it would have been, and what else there is to choose."""
-    chart = Chart(structure, flow.say, roots=tops, title="")
-    scale, _ = _scaled(flow, (chart.width, chart.height), 0)
-    better = least_pages(flow.book.size, (chart.width, chart.height), LEAST / SMALLEST * 1.15)
-    words = max(round(scale * SMALLEST, 1), 0.1)
+    whole = _laid_out(flow, structure, tops, [])
+    poster = _Poster(flow, structure, tops)
+    better = least_pages(flow.book.size, poster.size, LEAST / SMALLEST * 1.15)
+    words = max(round(whole.scale * SMALLEST, 1), 0.1)
     flow.book.remarks.append(
         message("print.chart_divided", size=words, n=pages, columns=better.columns, rows=better.rows)
     )
@@ -145,7 +154,7 @@ def _draw(flow: Flow, structure: Structure, part: _Part, pages: dict[str, _Part]
         source = came_from[part.roots[0]]
         page.link(ink.MARGIN, top - 13, 160, 12, _key(source, pages))
         flow.book.later(page, partial(_say_back, flow, source, top - 12))
-    legend = Legend(structure, flow.say, list(chart.boxes))
+    legend = chart_legend(structure, flow.say, list(chart.boxes))
     height = legend.set(flow.width)
     legend.draw(page, ink.MARGIN, flow.bottom - height + 4)
     left = ink.MARGIN + (flow.width - chart.width * part.scale) / 2
@@ -211,10 +220,17 @@ def _joined(flow: Flow, structure: Structure, parts: list[_Part]) -> list[_Part]
 
 
 def _laid_out(flow: Flow, structure: Structure, roots: list[str], folded: list[str]) -> _Part:
+    """Return a page of the chart as it stands on the screen, or closer together where that makes it clearly larger."""
     chart = Chart(structure, flow.say, roots=roots, folded=folded, title="")
-    legend = Legend(structure, flow.say, list(chart.boxes)).set(flow.book.size[0] - 2 * ink.MARGIN)
+    legend = chart_legend(structure, flow.say, list(chart.boxes)).set(flow.book.size[0] - 2 * ink.MARGIN)
     scale, landscape = _scaled(flow, (chart.width, chart.height), legend)
-    return _Part(roots, folded, scale, landscape, chart)
+    part = _Part(roots, folded, scale, landscape, chart)
+    if scale < _ROOMY:
+        closer = Chart(structure, flow.say, roots=roots, folded=folded, title="", compact=True)
+        scale, landscape = _scaled(flow, (closer.width, closer.height), legend)
+        if scale > part.scale * 1.1:
+            return _Part(roots, folded, scale, landscape, closer)
+    return part
 
 
 def _fitting(flow: Flow, structure: Structure, roots: list[str], *, whole: bool) -> _Part:

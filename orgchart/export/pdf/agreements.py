@@ -11,7 +11,7 @@ from orgchart.model.structure import Structure
 
 def agreements(flow: Flow, structure: Structure, level: int = 0) -> None:
     """Set a page, or as many as it takes, for each agreement."""
-    found = structure.ordered(Agreement)
+    found = flow.told(structure, Agreement)
     for agreement in found:
         _agreement(flow, structure, agreement, level)
     if not found:
@@ -46,9 +46,8 @@ def _agreement(flow: Flow, structure: Structure, agreement: Agreement, level: in
     for giver, taker in _directions(agreement):
         rows = [each for each in agreement.expectations if (each.giver, each.taker) == (giver, taker)]
         owes = say("page.owes", giver=name(structure, giver, say) or "…", taker=name(structure, taker, say) or "…")
-        flow.flow([flow.heading(owes)])
         head = [say("field.expectation.what"), say("page.good_when"), say("field.expectation.if_missed")]
-        flow.table(head, [_row(flow, each) for each in rows], (0.28, 0.44, 0.28))
+        flow.table(head, [_row(flow, each) for each in rows], (0.28, 0.44, 0.28), owes)
     if not agreement.expectations:
         flow.flow([flow.quiet(say("page.no_expectations"))])
     flow.flow([space(6)])

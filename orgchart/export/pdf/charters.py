@@ -12,7 +12,7 @@ from orgchart.model.structure import Structure
 
 def charters(flow: Flow, structure: Structure, level: int = 0) -> None:
     """Set a page for each team."""
-    teams = structure.ordered(Team)
+    teams = flow.told(structure, Team)
     for team in teams:
         _charter(flow, structure, team, level)
     if not teams:
@@ -40,7 +40,6 @@ def _charter(flow: Flow, structure: Structure, team: Team, level: int) -> None:
     )
     goals = [goal for goal in structure.ordered(Goal) if team.id in goal.owners]
     if goals:
-        flow.flow([flow.heading(say("kind.goal.many"))])
         head = [say("kind.goal"), say("field.goal.measure"), say("field.goal.target"), say("field.goal.due")]
         rows = [
             [
@@ -51,10 +50,9 @@ def _charter(flow: Flow, structure: Structure, team: Team, level: int) -> None:
             ]
             for goal in goals
         ]
-        flow.table(head, rows, (0.4, 0.28, 0.12, 0.2))
+        flow.table(head, rows, (0.4, 0.28, 0.12, 0.2), say("kind.goal.many"))
     flow.flow([*flow.listed(say("field.team.decides"), team.decides), *flow.listed(say("field.team.asks"), team.asks)])
     if team.members:
-        flow.flow([flow.heading(say("kind.member.many"))])
         head = [say("kind.role"), say("sheet.holder"), say("field.member.part"), say("field.member.share")]
         rows = []
         for member in team.members:
@@ -64,6 +62,6 @@ def _charter(flow: Flow, structure: Structure, team: Team, level: int) -> None:
             rows.append(
                 [title, Cell(people or say("sheet.vacant", n=1)), Cell(member.part), Cell(percent(member.share, say))]
             )
-        flow.table(head, rows, (0.34, 0.3, 0.22, 0.14))
+        flow.table(head, rows, (0.32, 0.3, 0.24, 0.14), say("kind.member.many"))
     flow.flow([space(4)])
     flow.signatures([say("field.team.lead"), say("field.team.sponsor"), say("sheet.sign_date")])

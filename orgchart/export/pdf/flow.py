@@ -1,7 +1,7 @@
 """Things set one below the other on as many pages as they take: headings, texts, lists, facts, tables, places to sign.
 
 A heading never stands alone at the foot of a page, and a row is never torn; a table that goes on has its head again. Knows the
-page and what is printed on all of them, no record.
+page and what is printed on all of them, no kind of record.
 """
 
 from __future__ import annotations
@@ -9,17 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import Final, TypeVar
 
+from orgchart.export.extent import Extent
 from orgchart.export.pdf import fonts, ink, pieces
 from orgchart.export.pdf.house import House
 from orgchart.export.pdf.page import Book, Page
 from orgchart.export.pdf.paragraph import Paragraph, Style
 from orgchart.export.pdf.pieces import Cell, Piece, paged, space
+from orgchart.model.records import Record
+from orgchart.model.structure import Structure
 from orgchart.text.catalogue import Catalogue
 from orgchart.text.dates import say_date
 
 __all__ = ["Cell", "Flow", "Piece", "shortened", "space"]
+
+R = TypeVar("R", bound=Record)
 
 _FOOT: Final = 34
 _GAP: Final = 12.0
@@ -38,6 +43,7 @@ class Flow:
         running: str,
         colour: str = ink.ACCENT,
         house: House | None = None,
+        extent: Extent | None = None,
     ) -> None:
         self.book, self.say, self.today = book, say, today
         self.house = house or House()
@@ -48,6 +54,16 @@ class Flow:
         self.before = 0
         """How many pages stand before the one that is numbered 1."""
         self.page: Page
+        self.extent = extent
+        """Which roles the pages are about; None for all."""
+        self._title = ""
+
+    def told(self, structure: Structure, kind: type[R]) -> list[R]:
+        """Return the records of a kind that these pages tell of."""
+        return (self.extent or Extent(structure)).ordered(kind)
+
+    def clear(self) -> None:
+        """Forget what the last pages were called."""
         self._title = ""
 
     def open_page(self, *, landscape: bool = False, first: bool = False) -> Page:
@@ -153,6 +169,10 @@ class Flow:
         """Return a paragraph."""
         return pieces.words(self.page.paragraph(text, style, self.width), 3, keep=keep)
 
+    def rule(self) -> Piece:
+        """Return a faint line with room about it, between things of one kind."""
+        return Piece(20, lambda page, x, y: page.rule(x, y + 4, self.width, colour=ink.FAINT))
+
     def quiet(self, text: str) -> Piece:
         """Return a soft word of the program's own: that there is nothing here, and what to do about it."""
         return pieces.words(self.page.paragraph(text, _LEAD, self.width, fixed=True), 8)
@@ -186,10 +206,12 @@ class Flow:
         top = pieces.row(self._set(cells, widths), widths, colour=ink.SOFT, weight=0.8, keep=True)
         return [top, *(pieces.row(self._set(row, widths), widths) for row in rows)]
 
-    def table(self, head: Sequence[str], rows: Sequence[Sequence[Cell]], parts: Sequence[float]) -> None:
-        """Set a table, its head again on each page that it goes on."""
+    def table(
+        self, head: Sequence[str], rows: Sequence[Sequence[Cell]], parts: Sequence[float], title: str = ""
+    ) -> None:
+        """Set a table below its title, its head again on each page that it goes on."""
         made = self.rows(head, rows, parts)
-        self.flow(made, again=made[0])
+        self.flow([self.heading(title), *made] if title else made, again=made[0])
         self.y += _GAP
 
     def _set(self, cells: Sequence[Cell], widths: Sequence[float]) -> list[tuple[Cell, Paragraph]]:

@@ -13,7 +13,7 @@ def goal_sheets(flow: Flow, structure: Structure, level: int = 0) -> None:
     """Set the goals, main ones first, each with its milestones."""
     say = flow.say
     flow.begin(say("page.goals"), say("page.goals_lead"), level=level, key="goals")
-    goals = sorted(structure.ordered(Goal), key=lambda goal: not goal.main)
+    goals = sorted(flow.told(structure, Goal), key=lambda goal: not goal.main)
     for goal in goals:
         _goal(flow, structure, goal)
     if not goals:
@@ -26,17 +26,15 @@ def _goal(flow: Flow, structure: Structure, goal: Goal) -> None:
         (each for each in structure.ordered(Milestone) if each.of == goal.id),
         key=lambda each: (each.due is None, each.due),
     )
-    if flow.room() < 110:
-        flow.open_page()
     title = goal.name or say("kind.goal.unnamed")
     marks = [say("field.goal.main")] if goal.main else []
     if goal.state != "open":
         marks.append(say(f"choice.goal.state.{goal.state}"))
-    head = flow.text(title, ink.HEADING.but(size=12.5, leading=17))
-    flow.flow([head])
+    made = [flow.text(title, ink.HEADING.but(size=12.5, leading=17), keep=True)]
     if marks:
-        flow.flow([flow.text(" · ".join(marks), ink.CAPTION.but(bold=True, colour=flow.colour))])
-    flow.flow(
+        made.append(flow.text(" · ".join(marks), ink.CAPTION.but(bold=True, colour=flow.colour), keep=True))
+    made.append(space(2))
+    made.extend(
         flow.facts(
             [
                 (say("field.goal.owners"), names(structure, goal.owners, say)),
@@ -47,7 +45,8 @@ def _goal(flow: Flow, structure: Structure, goal: Goal) -> None:
                 (say("field.goal.stages"), names(structure, goal.stages, say)),
                 (say("field.goal.supports"), name(structure, goal.supports, say)),
                 (say("field.goal.result"), goal.result),
-            ]
+            ],
+            columns=4,
         )
     )
     if milestones:
@@ -66,5 +65,5 @@ def _goal(flow: Flow, structure: Structure, goal: Goal) -> None:
             ]
             for each in milestones
         ]
-        flow.table(columns, rows, (0.26, 0.18, 0.4, 0.16))
-    flow.flow([space(6)])
+        made += flow.rows(columns, rows, (0.28, 0.2, 0.38, 0.14))
+    flow.together([*made, space(24)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final, Literal, NamedTuple
 
 from orgchart.export.drawing import Anchor, Surface
@@ -30,14 +30,12 @@ class Entry(NamedTuple):
 
 
 class Legend:
-    """The marks that stand on the boxes of some roles."""
+    """Groups of marks, each group beginning a row."""
 
-    def __init__(self, structure: Structure, say: Catalogue, roles: Collection[str]) -> None:
+    def __init__(self, groups: Sequence[Sequence[Entry]]) -> None:
         self._rows: list[list[tuple[float, Entry, float]]] = []
         self._scale = 1.0
-        self._entries: list[list[Entry]] = [_departments(structure, roles), _stages(structure, say, roles)]
-        if any(queries.is_outside(role) for each in roles if (role := structure.get(Role, each)) is not None):
-            self._entries[0].append(Entry("outside", say("legend.outside")))
+        self._entries = groups
 
     def set(self, width: float, scale: float = 1.0) -> float:
         """Set the entries in rows of `width`, all of it `scale` times as large; return how high they stand together."""
@@ -105,6 +103,14 @@ def _draw_mark(page: Page, entry: Entry, x: float, middle: float) -> None:
     else:
         page.dot(x + 4, middle, 4.5, line=ink.SOFT)
         page.text(str(entry.number), x - 2, middle - 4, 12, _NUMBER, fixed=True)
+
+
+def chart_legend(structure: Structure, say: Catalogue, roles: Collection[str]) -> Legend:
+    """Return what stands on the boxes of some roles."""
+    departments = _departments(structure, roles)
+    if any(queries.is_outside(role) for each in roles if (role := structure.get(Role, each)) is not None):
+        departments.append(Entry("outside", say("legend.outside")))
+    return Legend([departments, _stages(structure, say, roles)])
 
 
 def _departments(structure: Structure, roles: Collection[str]) -> list[Entry]:

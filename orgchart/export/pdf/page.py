@@ -72,6 +72,8 @@ class Book:
         self._paragraphs: dict[tuple[str, Style, float, bool], Paragraph] = {}
         self._later: list[tuple[str, Page, Callable[[Page], None]]] = []
         self._pictures: dict[str, Logo] = {}
+        self._part: tuple[str, str] | None = None
+        self._within = False
         self._forms: dict[str, tuple[tuple[float, float], Callable[[Surface], None]]] = {}
 
     def page(self, *, landscape: bool = False) -> Page:
@@ -97,9 +99,22 @@ class Book:
     def bookmark(self, title: str, level: int = 0, *, key: str = "") -> None:
         """Put the current page into the viewer's list of contents; `key` is what links on other pages point to."""
         key = key or f"page {self.pages} {level}"
-        self.places.setdefault(key, self.pages)
-        self._canvas.bookmarkPage(key)
-        self._canvas.addOutlineEntry(_one_line(title), key, level, closed=level > 0)
+        if self._part is not None:
+            part, self._part = self._part, None
+            self._within = title != part[0]
+            self._enter(*part, 0)
+            if not self._within:
+                self.mark(key)
+                return
+        self._enter(title, key, level + self._within)
+
+    def part(self, title: str, *, key: str) -> None:
+        """Have what is bookmarked from now on stand below `title`, itself bookmarked where the next page begins."""
+        self._part, self._within = (title, key), False
+
+    def _enter(self, title: str, key: str, level: int) -> None:
+        self.mark(key)
+        self._canvas.addOutlineEntry(_one_line(title), key, level, closed=True)
         self._canvas.showOutline()
 
     def mark(self, key: str) -> None:

@@ -6,13 +6,14 @@ What is short is never torn; a text or a row that would not fit on any page is d
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from orgchart.export.pdf import ink
 from orgchart.export.pdf.page import Page
 from orgchart.export.pdf.paragraph import Paragraph, Style
 
+_UNDER: Final = ink.CAPTION
 _SHORT: Final = 160.0
 """What is no higher than this is never divided, while it fits on a page at all."""
 _WORTH: Final = 56.0
@@ -41,6 +42,8 @@ class Cell:
     fixed: bool = False
     """Whether its direction is the page's, whatever the text: for words of the program."""
     fill: str = ""
+    under: str = ""
+    """A small soft line of the program's own below the text."""
 
 
 def space(height: float) -> Piece:
@@ -113,7 +116,7 @@ def row(
     keep: bool = False,
 ) -> Piece:  # fmt: skip
     """Return a row of a table with a line below it; each paragraph is set 8 narrower than its column."""
-    height = max(each.height for _, each in made) + 8
+    height = max(each.height + (_UNDER.leading if cell.under else 0) for cell, each in made) + 8
     whole = sum(widths)
 
     def draw(page: Page, x: float, y: float) -> None:
@@ -122,6 +125,8 @@ def row(
             if cell.fill:
                 page.box(at + 1, y + 1, width - 2, height - 2, fill=cell.fill, radius=3)
             page.text(paragraph, at + 4, y + 3, width - 8, paragraph.style)
+            if cell.under:
+                page.text(cell.under, at + 4, y + 3 + paragraph.height, width - 8, _UNDER, fixed=True)
             at += width
         page.rule(x, y + height, whole, colour=colour, weight=weight)
 
@@ -130,8 +135,8 @@ def row(
         rest: list[tuple[Cell, Paragraph]] = []
         for cell, paragraph in made:
             parts = paragraph.divided(room - 8)
-            first.append((cell, parts[0] if parts else paragraph))
-            rest.append((cell, parts[1] if parts else paragraph.emptied()))
+            first.append((replace(cell, under="") if parts else cell, parts[0] if parts else paragraph))
+            rest.append((cell if parts else replace(cell, under=""), parts[1] if parts else paragraph.emptied()))
             if parts is None and paragraph.height > room - 8:
                 return None
         return (row(first, widths, colour=colour, weight=weight), row(rest, widths, colour=colour, weight=weight))

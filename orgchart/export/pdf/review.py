@@ -14,20 +14,21 @@ def review_page(flow: Flow, structure: Structure, level: int = 0) -> None:
     """Set what is due and late; where nothing is, say so."""
     say = flow.say
     flow.begin(say("page.review"), say("page.review_lead"), level=level, key="review")
-    entries = due_and_late(structure, flow.today)
+    entries = [
+        each for each in due_and_late(structure, flow.today) if flow.extent is None or flow.extent.holds(each.record)
+    ]
     if not entries:
         flow.flow([flow.quiet(say("due.none"))])
     for code, late in (("due.late", True), ("due.soon", False)):
         rows = [_row(flow, each) for each in entries if each.is_late(flow.today) is late]
         if rows:
-            flow.flow([flow.heading(say(code))])
             head = [
                 say("page.what"),
                 say("field.milestone.due"),
                 say("field.milestone.question"),
                 say("page.came_of_it"),
             ]
-            flow.table(head, rows, (0.28, 0.16, 0.28, 0.28))
+            flow.table(head, rows, (0.27, 0.2, 0.25, 0.28), say(code))
 
 
 def _row(flow: Flow, entry: Entry) -> list[Cell]:
@@ -39,7 +40,7 @@ def _row(flow: Flow, entry: Entry) -> list[Cell]:
         asked = " ".join(part for part in (entry.record.measure, entry.record.target) if part)
     late = entry.is_late(flow.today)
     return [
-        Cell(f"{said}\n{say(f'matter.{entry.matter}')}", ink.BODY.but(bold=True)),
+        Cell(said, ink.BODY.but(bold=True), under=say(f"matter.{entry.matter}")),
         Cell(day(entry.day, say), ink.BODY.but(colour=ink.WARN if late else ink.INK, bold=late)),
         Cell(asked, ink.SMALL),
         Cell("\n \n"),

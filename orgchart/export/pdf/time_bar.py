@@ -16,7 +16,7 @@ from orgchart.model.structure import Structure
 from orgchart.text.catalogue import Catalogue
 
 SHADES: Final = ("#3b6fd4", "#d97a1f", "#2a9d78", "#b04a8b", "#7b61c9", "#4d98b8", "#a3762e")
-_AIMLESS: Final = "#c7cdd6"
+AIMLESS: Final = "#c7cdd6"
 
 
 def shades_of(structure: Structure) -> dict[str, str]:
@@ -37,7 +37,7 @@ def time_bar(
         for item in items:
             if item.share:
                 page.box(
-                    at, y + 2, max(item.share * scale - 1, 0.5), 8, fill=shades.get(item.stage, _AIMLESS), radius=1.5
+                    at, y + 2, max(item.share * scale - 1, 0.5), 8, fill=shades.get(item.stage, AIMLESS), radius=1.5
                 )
                 at += item.share * scale
 
@@ -49,7 +49,7 @@ def _line(page: Page, say: Catalogue, item: Item, shades: dict[str, str], width:
     share = percent(item.share, say)
 
     def draw(page: Page, x: float, y: float) -> None:
-        page.box(x, y + style.leading / 2 - 3, 6, 6, fill=shades.get(item.stage, _AIMLESS), radius=1.5)
+        page.box(x, y + style.leading / 2 - 3, 6, 6, fill=shades.get(item.stage, AIMLESS), radius=1.5)
         page.text(made, x + 14, y, made.width, made.style)
         page.text(share, x + width - 34, y, 34, style.but(align="end"), fixed=True)
 

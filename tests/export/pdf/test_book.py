@@ -9,10 +9,12 @@ import pytest
 
 from orgchart.export import book
 from orgchart.export.chart_pages import LEAST
+from orgchart.export.extent import Extent
 from orgchart.export.pdf.page import Printed
 from orgchart.export.pdf.sheets import role_sheets
+from orgchart.model import queries
 from orgchart.model.document import Document
-from orgchart.model.records import Agreement, Goal, Role, Stage, Team
+from orgchart.model.records import Agreement, Decision, Department, Goal, Role, Stage, Team
 from orgchart.model.structure import Structure
 from orgchart.storage.templates import from_template, templates
 from orgchart.text.catalogue import catalogue
@@ -34,6 +36,18 @@ def made(structure: Structure, what: str, language: str = "en") -> list[str]:
     printed = book.whole_book(structure, say, TODAY) if what == "book" else book.pages(structure, say, TODAY, what)
     assert printed.unprintable == 0
     return texts(printed)
+
+
+def book_of(name: str, roles: list[str] | None = None) -> Printed:
+    return book.whole_book(from_template(name, "en", TODAY).current, catalogue("en"), TODAY, roles=roles)
+
+
+def places(printed: Printed) -> dict[str, int]:
+    """Return the page to which each bookmark leads."""
+    document = pypdfium2.PdfDocument(printed.data)
+    found = {each.get_title(): each.get_dest().get_index() + 1 for each in document.get_toc()}
+    document.close()
+    return found
 
 
 @pytest.mark.parametrize("what", [*book.KINDS, "book"])
@@ -83,12 +97,14 @@ def test_the_contents_name_the_page_on_which_each_part_begins() -> None:
     pages = made(from_template("growing", "en", TODAY).current, "book")
     say = catalogue("en")
     contents = pages[1]
-    for code in ("page.chart", "page.coverage", "sheet.document", "page.teams", "page.goals", "kind.decision.many"):
-        title = say(code)
-        rest = contents.split(title, 1)[1]
-        number = int(rest.split()[0])
-        if code not in ("sheet.document", "page.teams"):
-            assert title in pages[number - 1]
+    parts = ("page.chart", "page.coverage", "sheet.document", "page.teams", "page.goals", "kind.decision.many")
+    titles = [say(code) for code in parts] + ["VP sales", "First result team"]
+    leads = places(book_of("growing"))
+    for title in titles:
+        assert title in contents
+        assert str(leads[title]) in contents.split()
+        if title not in (say("sheet.document"), say("page.teams")):
+            assert title in pages[leads[title] - 1]
 
 
 def test_a_chart_that_fits_is_one_page_and_a_large_one_says_where_it_goes_on() -> None:
@@ -135,3 +151,41 @@ def test_a_role_sheet_takes_a_second_page_only_when_the_first_is_full(name: str,
     structure = from_template(name, language, TODAY).current
     printed = role_sheets(structure, catalogue(language), TODAY)
     assert len(structure.all(Role)) <= printed.pages <= len(structure.all(Role)) + further
+
+
+def test_a_book_of_a_department_holds_what_concerns_it() -> None:
+    structure = from_template("growing", "en", TODAY).current
+    [sales] = [each.id for each in structure.all(Department).values() if each.name == "Sales"]
+    roles = [each for each in queries.below(structure, "") if structure[each].department == sales]  # type: ignore[attr-defined]
+    assert roles
+    pages = texts(book_of("growing", roles))
+    whole = " ".join(pages)
+    assert "Sales" in pages[0]
+    assert "Marketing and sales" in whole
+    assert "Onboarding manager" not in pages[1]
+    assert len(pages) < len(texts(book_of("growing")))
+    assert catalogue("en")("kind.decision.many") not in pages[1]
+
+
+def test_what_concerns_a_branch() -> None:
+    structure = from_template("growing", "en", TODAY).current
+    [head] = [each.id for each in structure.all(Role).values() if each.title == "VP sales"]
+    branch = [head, *queries.below(structure, head)]
+    extent = Extent(structure, branch)
+    assert extent.tops == [head]
+    assert extent.title(catalogue("en")) in ("VP sales", "Sales")
+    assert {each.name for each in extent.ordered(Agreement)} == {"Marketing and sales", "Sales and customer success"}
+    goals = extent.ordered(Goal)
+    assert 0 < len(goals) < len(structure.all(Goal))
+    assert extent.ordered(Decision) == []
+    assert Extent(structure).ordered(Goal) == structure.ordered(Goal)
+
+
+def test_links_lead_from_the_contents_to_every_entry() -> None:
+    printed = book_of("growing")
+    document = pypdfium2.PdfDocument(printed.data)
+    outline = [(each.level, each.get_title()) for each in document.get_toc()]
+    document.close()
+    assert (0, "Role sheets") in outline
+    assert (1, "VP sales") in outline
+    assert printed.data.count(b"/Subtype /Link") > 25
