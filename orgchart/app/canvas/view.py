@@ -122,6 +122,8 @@ class ChartView(Paper):
         return self.geometry_now.boxes.get(self.session.selection[-1]) if self.session.selection else None
 
     def _open(self) -> None:
+        self.pointer.cancel()
+        self.editing.end()
         self.cards.forget_all()
         self.item.forget(None)
         self.item.motion.stop()
@@ -174,6 +176,8 @@ class ChartView(Paper):
     def _follow(self, change: Change) -> None:
         if not change.touches(self.session.structure.id):
             return
+        if self.pointer.state == "dragging":
+            self.pointer.cancel()  # what is carried may be gone
         touched = self.cards.forget(change)
         self.item.forget(touched)
         if change.kinds & {"role", "team"}:
@@ -445,6 +449,8 @@ class ChartView(Paper):
             self.pointer.modifiers(event.modifiers())
         elif key == Qt.Key.Key_Escape and self.pointer.cancel():
             pass
+        elif self.pointer.state == "dragging":
+            pass  # one thing at a time
         elif self._keys is None or not self._keys.take(event):
             event.ignore()
             return

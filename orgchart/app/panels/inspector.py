@@ -89,7 +89,13 @@ class Inspector(QScrollArea):
         else:
             column.addWidget(plain.label(self._session.words("inspector.empty"), name="Muted", wrap=True))
         column.addStretch(1)
+        # The fields of before go away once nobody is about to speak to them: taking the focus may have brought one here.
+        before = self.takeWidget()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
         self.setWidget(body)
+        body.show()
         self._show(records)
         for block in self._blocks:
             block.read()
