@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from orgchart.app.dialogs.exporting import ExportDesk
 from orgchart.app.dialogs.printing import PAGES, PrintDialog
 from orgchart.export import book
+from orgchart.export.chart_pages import Way
 from orgchart.storage.templates import from_template
 from orgchart.text.catalogue import catalogue
+from orgchart.text.message import Message
 from tests.app.robot import Robot
 
 Open = Callable[..., Robot]
@@ -77,3 +82,55 @@ def test_slides_are_saved_from_the_window(open_window: Open, tmp_path: Path, mon
     robot.window.perform("export_slides")
     robot.qtbot.waitUntil(path.exists, timeout=20_000)
     robot.qtbot.waitUntil(lambda: "out.pptx" in robot.window.status._sentence.text(), timeout=20_000)
+
+
+def test_a_chart_goes_on_paper_as_one_chooses(open_window: Open) -> None:
+    robot = open_window()
+    made, saved, _ = dialog(robot)
+    assert made._way.isHidden()
+    choose(robot, made, "chart")
+    assert not made._way.isHidden()
+    made.way.setCurrentIndex(made.way.findData("poster"))
+    made.columns.setValue(3)
+    made.rows.setValue(2)
+    made.draw()
+    robot.qtbot.waitUntil(made._save_button.isEnabled, timeout=20_000)
+    made._save_button.click()
+    same = book.pages(robot.session.structure, catalogue("en"), robot.session.today, "chart", way=Way("poster", 3, 2))
+    assert saved == [same.data]
+    assert same.pages == 6
+
+
+def test_what_no_font_has_is_counted_beside_the_pages(open_window: Open) -> None:
+    robot = open_window("CEO > Sales 🚀")
+    made = PrintDialog(robot.session, lambda *_: None, lambda _: None, robot.window, what="chart")
+    robot.qtbot.addWidget(made)
+    made.show()
+    robot.qtbot.waitUntil(made._save_button.isEnabled, timeout=20_000)
+    assert "□" in made._remarks.text()
+
+
+def test_without_a_printer_one_is_told_what_to_do(open_window: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    robot = open_window("CEO")
+    told: list[Message] = []
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    monkeypatch.setattr(robot.window.files, "tell", told.append)
+    ExportDesk(robot.session, robot.window.settings, robot.window.files, robot.window)._send(b"")
+    assert [each.code for each in told] == ["print.no_printer"]
+
+
+def test_the_printer_gets_each_page_the_way_it_lies(open_window: Open, tmp_path: Path) -> None:
+    robot = open_window()
+    robot.session.show(from_template("large", "en", robot.session.today))
+    pages = book.pages(robot.session.structure, catalogue("en"), robot.session.today, "chart")
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    ExportDesk._paint(printer, pages.data)
+    lies = []
+    for data in (pages.data, (tmp_path / "printed.pdf").read_bytes()):
+        document = pypdfium2.PdfDocument(data)
+        lies.append([page.get_width() > page.get_height() for page in document])
+        document.close()
+    assert lies[0] == lies[1]
+    assert len(set(lies[0])) == 2

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from orgchart.app import jobs
@@ -126,8 +126,11 @@ class ExportDesk:
 
     def _send(self, data: bytes) -> None:
         """Print pages on a printer that is asked for."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
+        if not QPrinterInfo.availablePrinterNames():
+            self._files.tell(message("print.no_printer"))
+            return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._files.title())
         dialog = QPrintDialog(printer, self._window)
@@ -165,20 +168,28 @@ class ExportDesk:
 
     @staticmethod
     def _paint(printer: object, data: bytes) -> None:
-        """Paint each page of a PDF as a picture: the printer gets what the file would show."""
+        """Paint each page of a PDF as a picture: the printer gets what the file would show, on its paper, undistorted."""
         import pypdfium2
         from PySide6.QtPrintSupport import QPrinter
 
         assert isinstance(printer, QPrinter)
         document = pypdfium2.PdfDocument(data)
-        painter = QPainter(printer)
+        printer.setFullPage(True)
+        painter = QPainter()
         for number in range(len(document)):
+            page = document[number]
+            lies = page.get_width() > page.get_height()
+            printer.setPageOrientation(QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait)
             if number:
                 printer.newPage()
-            bitmap = document[number].render(scale=min(printer.resolution(), 300) / 72, rev_byteorder=True)
+            elif not painter.begin(printer):
+                break
+            bitmap = page.render(scale=min(printer.resolution(), 300) / 72, rev_byteorder=True)
             pixels = bytes(bitmap.buffer)
             image = QImage(pixels, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB888)
             area = printer.pageLayout().fullRectPixels(printer.resolution())
-            painter.drawImage(QRect(0, 0, area.width(), area.height()), image)
+            size = image.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            left, top = (area.width() - size.width()) // 2, (area.height() - size.height()) // 2
+            painter.drawImage(QRect(left, top, size.width(), size.height()), image)
         painter.end()
         document.close()

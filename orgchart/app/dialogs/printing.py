@@ -6,14 +6,16 @@ The pages are those of the export, drawn beside the window from a copy of the do
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QHBoxLayout,
     QPushButton,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -26,12 +28,17 @@ from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.text.catalogue import LANGUAGES, catalogue
 
+if TYPE_CHECKING:
+    from orgchart.export.pdf.page import Printed
+
 PAGES: Final = {
     "role-sheets": "sheet.document", "book": "page.book", "chart": "page.chart", "coverage": "page.coverage",
     "teams": "page.teams", "agreements": "page.agreements", "goals": "page.goals", "review": "page.review",
     "attention": "page.attention", "gaps": "kind.gap.many", "decisions": "kind.decision.many",
 }  # fmt: skip
 PAPERS: Final = ("a4", "letter", "a3")
+WAYS: Final = ("auto", "parts", "poster")
+"""How a chart goes on paper."""
 
 
 class PrintDialog(QDialog):
@@ -56,18 +63,28 @@ class PrintDialog(QDialog):
         self.what, self.paper, self.language = QComboBox(), QComboBox(), QComboBox()
         self.selected = QCheckBox(plain.menu_text(words("printing.selected")))
         self._count = plain.label(name="Muted")
+        self._remarks = plain.label(name="Muted", wrap=True)
+        self.way = QComboBox()
+        self.columns, self.rows = QSpinBox(), QSpinBox()
+        self._size = QWidget()
         self._save_button, self._print_button = (
             QPushButton(words("printing.save")),
             QPushButton(words("printing.print")),
         )
         self._settings = QPushButton(plain.menu_text(words("printing.settings")))
         self._settings.setObjectName("Quiet")
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(250)
+        self._later.timeout.connect(self.draw)
         self._sheets = PagePreview(session)
         self._fill()
         self.what.setCurrentIndex(max(self.what.findData(what), 0))
         self._arrange()
-        for box in (self.what, self.paper, self.language):
+        for box in (self.what, self.paper, self.language, self.way):
             box.activated.connect(lambda _: self.draw())
+        for spin in (self.columns, self.rows):
+            spin.valueChanged.connect(lambda _: self._later.start())
         self.selected.clicked.connect(lambda _: self.draw())
         self._settings.clicked.connect(self._ask_settings)
         self._save_button.clicked.connect(self._save_it)
@@ -85,6 +102,11 @@ class PrintDialog(QDialog):
         for each in LANGUAGES:
             self.language.addItem(words(f"language.{each}"), each)
         self.language.setCurrentIndex(self.language.findData(self._session.language))
+        for each in WAYS:
+            self.way.addItem(words(f"printing.way.{each}"), each)
+        for spin in (self.columns, self.rows):
+            spin.setRange(0, 60)
+            spin.setSpecialValueText(words("printing.as_needed"))
         self.selected.setChecked(len(self._session.roles) > 1)
         self.selected.setEnabled(bool(self._session.roles))
 
@@ -99,8 +121,27 @@ class PrintDialog(QDialog):
             side.addSpacing(SPACE)
         side.addWidget(self.selected)
         side.addSpacing(2 * SPACE)
+        self._way = QWidget()
+        ways = QVBoxLayout(self._way)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.setSpacing(SPACE)
+        ways.addWidget(plain.label(words("printing.way"), name="Field"))
+        self.way.setAccessibleName(words("printing.way"))
+        ways.addWidget(self.way)
+        sizes = QHBoxLayout(self._size)
+        sizes.setContentsMargins(0, 0, 0, 0)
+        for code, spin in (("printing.columns", self.columns), ("printing.rows", self.rows)):
+            column = QVBoxLayout()
+            column.addWidget(plain.label(words(code), name="Field"))
+            spin.setAccessibleName(words(code))
+            column.addWidget(spin)
+            sizes.addLayout(column)
+        ways.addWidget(self._size)
+        side.addWidget(self._way)
+        side.addSpacing(2 * SPACE)
         side.addWidget(self._settings)
         side.addStretch(1)
+        side.addWidget(self._remarks)
         side.addWidget(self._count)
         self._save_button.setObjectName("Primary")
         side.addWidget(self._save_button)
@@ -121,31 +162,41 @@ class PrintDialog(QDialog):
         what, paper = self.what.currentData(), self.paper.currentData()
         say = catalogue(self.language.currentData())
         roles = list(session.roles) if self.selected.isChecked() and session.roles else None
-        self.selected.setVisible(what in ("role-sheets", "book"))
+        how, columns, rows = self.way.currentData(), self.columns.value(), self.rows.value()
+        self._way.setVisible(what == "chart")
+        self._size.setVisible(how == "poster")
         self._asked += 1
         turn = self._asked
         self._ready(False)
 
-        def make() -> tuple[int, bytes]:
+        def make() -> tuple[int, Printed]:
             from orgchart.export import book
+            from orgchart.export.chart_pages import Way
             from orgchart.export.pdf.sheets import role_sheets
 
+            way = Way(how, columns, rows)
             if what == "role-sheets":
-                printed = role_sheets(structure, say, today, roles=roles, paper=paper)
-            elif what == "book":
-                printed = book.whole_book(structure, say, today, roles=roles, paper=paper)
-            else:
-                printed = book.pages(structure, say, today, what, paper=paper)
-            return printed.pages, printed.data
+                return turn, role_sheets(structure, say, today, roles=roles, paper=paper)
+            if what == "book":
+                return turn, book.whole_book(structure, say, today, roles=roles, paper=paper)
+            return turn, book.pages(structure, say, today, what, paper=paper, roles=roles, way=way)
 
-        def done(result: object) -> None:
-            if turn == self._asked and isinstance(result, tuple):
-                pages, self._data = result
-                self._count.setText(session.words("printing.pages", n=pages))
-                self._sheets.show_pages(self._data)
-                self._ready(True)
+        jobs.run(make, self._take, lambda reason: self._remarks.setText(session.words.say(reason)))
 
-        jobs.run(make, done, lambda reason: self._count.setText(session.words.say(reason)))
+    def _take(self, result: object) -> None:
+        """Show what was drawn, unless something else was asked for since."""
+        if not isinstance(result, tuple) or result[0] != self._asked:
+            return
+        words, printed = self._session.words, result[1]
+        self._data = printed.data
+        self._count.setText(words("printing.pages", n=printed.pages))
+        remarks = [words.say(each) for each in printed.remarks]
+        if printed.unprintable:
+            remarks.append(words("printing.unprintable", n=printed.unprintable))
+        self._remarks.setText("\n\n".join(remarks))
+        self._remarks.setVisible(bool(remarks))
+        self._sheets.show_pages(self._data)
+        self._ready(True)
 
     def _ready(self, ready: bool) -> None:
         self._save_button.setEnabled(ready)
