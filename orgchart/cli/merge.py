@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from orgchart.cli.answers import NO, WELL, Failure, language_of, opened, print_json, print_text, remark
+from orgchart.compare.marks import mark, still_marked
 from orgchart.compare.merge import merge
 from orgchart.compare.words import conflict_said
 from orgchart.model.document import Document
@@ -27,6 +28,7 @@ def run(words: argparse.Namespace) -> int:
     """Run the command; status 1 when conflicts are left, the result holding ours there."""
     base, ours, theirs = (_document(path) for path in (words.base, words.ours, words.theirs))
     merged = merge(base, ours, theirs)
+    mark(merged.document, still_marked(merged, ours, theirs))
     try:
         org_file.write(merged.document, words.out)
     except Refusal as refusal:

@@ -15,6 +15,7 @@ import msgspec
 
 from orgchart.compare.diff import PLACE, POSITION, plain
 from orgchart.compare.order import joined
+from orgchart.compare.reused_ids import told_apart
 from orgchart.compare.values import Clash, merged_items, merged_value
 from orgchart.model.change import Key
 from orgchart.model.document import Document
@@ -39,6 +40,9 @@ Tables = dict[str, dict[str, Record]]
 LINES: Final[tuple[tuple[type[Record], str], ...]] = ((Role, "manager"), (Goal, "supports"), (Scenario, "made_from"))
 """Lines that must end."""
 
+MARKS: Final = "conflicts"
+"""The name at the top of a file under which conflicts are kept that are yet to be settled."""
+
 
 @dataclass(frozen=True)
 class Conflict:
@@ -51,6 +55,8 @@ class Conflict:
     base: Any
     ours: Any
     theirs: Any
+    part: tuple[Any, ...] = ()
+    """What names the part of a list that the field is in: a team's member, say."""
 
     def plain(self) -> dict[str, Any]:
         """Return it in the words of JSON; what is not there is null."""
@@ -90,7 +96,11 @@ def merge(base: Document, ours: Document, theirs: Document) -> Merged:
     document = Document()
     document.load(kept, scenarios)
     clashes: list[Clash] = []
-    document.extra = merged_items(base.extra, ours.extra, theirs.extra, clashes)
+    # What other merges left to be settled is no work of either side.
+    base_extra, our_extra, their_extra = (
+        {name: value for name, value in each.extra.items() if name != MARKS} for each in (base, ours, theirs)
+    )
+    document.extra = merged_items(base_extra, our_extra, their_extra, clashes)
     settings = document.settings
     conflicts += [
         Conflict(Key("", Settings.KIND, settings.id), name_of(settings), each.path, each.base, each.ours, each.theirs)
@@ -142,7 +152,7 @@ class _Merge:
         self, scenario: str, base: Structure, ours: Structure, theirs: Structure, kinds: tuple[type[Record], ...]
     ) -> None:
         self.scenario = scenario
-        self.base, self.ours, self.theirs = base, ours, theirs
+        self.base, self.ours, self.theirs = told_apart(base, ours, theirs, kinds)
         self.kinds = kinds
         self.tables: Tables = {kind.KIND: {} for kind in kinds}
         self.conflicts: list[Conflict] = []
@@ -187,16 +197,19 @@ class _Merge:
                 values[name] = merged_value(declared, name, before, mine, yours, clashes)
         values["extra"] = merged_items(base.extra if base else {}, ours.extra, theirs.extra, clashes)
         for each in clashes:
-            self._note(kind, id, each.path, each.base if base is not None else None, each.ours, each.theirs)
+            before = each.base if base is not None else None
+            self._note(kind, id, each.path, before, each.ours, each.theirs, each.part)
         return msgspec.structs.replace(ours, **values)
 
     def _sides(self, kind: str, id: str) -> tuple[Record | None, Record | None, Record | None]:
         return self.base.table(kind).get(id), self.ours.table(kind).get(id), self.theirs.table(kind).get(id)
 
-    def _note(self, kind: str, id: str, field: str, base: Any, ours: Any, theirs: Any) -> None:
+    def _note(
+        self, kind: str, id: str, field: str, base: Any, ours: Any, theirs: Any, part: tuple[Any, ...] = ()
+    ) -> None:
         record = self.ours.table(kind).get(id) or self.theirs.table(kind).get(id) or self.base.table(kind).get(id)
         name = name_of(record) if record is not None else ""
-        self.conflicts.append(Conflict(Key(self.scenario, kind, id), name, field, base, ours, theirs))
+        self.conflicts.append(Conflict(Key(self.scenario, kind, id), name, field, base, ours, theirs, part))
 
     def _drop_doubles(self) -> None:
         """Leave out what both sides added alike under two ids and nobody refers to: one holding, one part in a stage."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -28,6 +28,8 @@ class Clash(NamedTuple):
     base: Any
     ours: Any
     theirs: Any
+    part: tuple[Any, ...] = ()
+    """What names the part of a list that the place is in; see `part_names`."""
 
 
 def merged_value(field: Field, path: str, base: Any, ours: Any, theirs: Any, clashes: list[Clash]) -> Any:
@@ -83,16 +85,18 @@ def _union(base: Iterable[Any], ours: Sequence[Any], theirs: Sequence[Any]) -> l
 def _merged_parts(
     path: str, base: Sequence[Part], ours: Sequence[Part], theirs: Sequence[Part], clashes: list[Clash]
 ) -> tuple[Part, ...]:
-    sides = [_by_name(each) for each in (base, ours, theirs)]
-    before, mine, yours = sides
-    names = _union(before, list(mine), list(yours))
-    result = [_merged_part(path, before.get(name), mine.get(name), yours.get(name), clashes) for name in names]
+    before, mine, yours = (part_names(each) for each in (base, ours, theirs))
+    result = []
+    for name in _union(before, list(mine), list(yours)):
+        inside: list[Clash] = []
+        result.append(_merged_part(path, before.get(name), mine.get(name), yours.get(name), inside))
+        clashes.extend(each._replace(part=name) for each in inside)
     for name, part in before.items():
         # Removed here, changed there: the change is kept, and told.
         kept = mine.get(name) or yours.get(name)
         if kept is not None and kept != part and (name in mine) != (name in yours):
             result.append(kept)
-            clashes.append(Clash(path, part, mine.get(name), yours.get(name)))
+            clashes.append(Clash(path, part, mine.get(name), yours.get(name), name))
     return tuple(result)
 
 
@@ -111,9 +115,9 @@ def _merged_part(path: str, base: Part | None, ours: Part | None, theirs: Part |
     return msgspec.structs.replace(ours, **values)
 
 
-def _by_name(parts: Iterable[Part]) -> dict[Hashable, Part]:
+def part_names(parts: Iterable[Part]) -> dict[tuple[Any, ...], Part]:
     """Return the parts by what they are called; the second of one name is told from the first by its number."""
-    found: dict[Hashable, Part] = {}
+    found: dict[tuple[Any, ...], Part] = {}
     for part in parts:
         names = _NAMED_BY.get(type(part).__name__, ())
         key: tuple[Any, ...] = tuple(getattr(part, name) for name in names)

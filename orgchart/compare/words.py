@@ -49,7 +49,7 @@ def conflict_said(conflict: Conflict, merged: Document, say: Catalogue) -> str:
         side: in_words(merged, conflict.key.kind, conflict.field, getattr(conflict, side), say)
         for side in ("base", "ours", "theirs")
     }
-    return say("compare.conflict", kind=kind, name=name, field=label(conflict.key.kind, conflict.field, say), **values)
+    return say("compare.conflict", kind=kind, name=name, field=conflict_about(conflict, merged, say), **values)
 
 
 def label(kind: str, field: str, say: Catalogue) -> Message | str:
@@ -57,14 +57,40 @@ def label(kind: str, field: str, say: Catalogue) -> Message | str:
     if field == POSITION:
         return message("compare.place")
     code = f"field.{kind}.{field}"
+    first, _, inner = field.partition(".")
+    declared = fields_of(TYPES[kind]).get(first)
+    if inner and declared is not None and declared.part is not None:
+        code = f"field.{part_kind(declared.part)}.{inner}"
     return message(code) if say.has(code) else field
+
+
+def conflict_about(conflict: Conflict, document: Document, say: Catalogue) -> str:
+    """Return which field a conflict is about, and of which part of a list; '' for the whole entity."""
+    if not conflict.field:
+        return ""
+    kind = conflict.key.kind
+    inner = say.value(label(kind, conflict.field, say))
+    if not conflict.part:
+        return inner
+    first = conflict.field.partition(".")[0]
+    names = [_referred(document, each) for each in conflict.part if isinstance(each, str) and each]
+    parts = [say.value(label(kind, first, say)), *(say.value(each) for each in names[:2])]
+    return " · ".join(dict.fromkeys((*parts, inner)))
 
 
 def in_words(document: Document, kind: str, field: str, value: Any, say: Catalogue) -> str | Message:
     """Return a field's value as a person would say it."""
-    declared = fields_of(TYPES[kind]).get(field)
+    first, _, inner = field.partition(".")
+    declared = fields_of(TYPES[kind]).get(first)
     if isinstance(value, Record):
         return called(value)
+    if isinstance(value, Part):
+        return _part(document, value, say)
+    if inner and declared is not None:
+        if declared.part is not None:
+            kind, declared = part_kind(declared.part), fields_of(declared.part).get(inner)
+        else:
+            declared = None
     text = value_in_words(document, kind, declared, value, say)
     return text if text else message("compare.nothing")
 

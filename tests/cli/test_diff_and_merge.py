@@ -7,13 +7,16 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import orgchart
 from orgchart.__main__ import main
+from orgchart.compare.marks import marked
 from orgchart.edits import roles
+from orgchart.model.document import Document
 from orgchart.storage import org_file
 from tests.charts import chart, text_of
 
@@ -70,7 +73,10 @@ def test_a_conflict_is_told_and_the_result_written(base: Path, capsys: pytest.Ca
         "kind": "role", "id": "Rep", "name": "Rep", "field": "manager",
         "base": "Sales", "ours": "Marketing", "theirs": "CEO",
     }  # fmt: skip
-    assert text_of(org_file.read(out).document.current) == "CEO > Sales, Marketing > Rep"
+    result = org_file.read(out).document
+    assert text_of(result.current) == "CEO > Sales, Marketing > Rep"
+    assert [(each.key.id, each.theirs) for each in marked(result)] == [("Rep", "CEO")]
+    assert main(["fmt", "--check", str(out)]) == 0
 
 
 def test_an_empty_base_is_a_file_added_by_both(base: Path) -> None:
@@ -90,31 +96,74 @@ def test_a_broken_side_leaves_the_result_as_it_was(base: Path, capsys: pytest.Ca
     assert str(broken) in capsys.readouterr().err
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-def test_git_joins_documents_with_it(tmp_path: Path) -> None:
-    path = tmp_path / "chart.org"
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
-    def git(*words: str) -> str:
-        command = ["git", "-c", "user.name=t", "-c", "user.email=t@t", *words]
-        place = {**os.environ, "PYTHONPATH": str(Path(orgchart.__file__).parents[1])}
-        return subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True, env=place).stdout
+WORDS = Path(orgchart.__file__).parents[1] / "docs" / "working-together.md"
 
-    def commit(verb: str) -> None:
-        document = org_file.read(path).document
-        roles.add_role(document.current, manager=verb, title=f"New in {verb}")
-        org_file.write(document, path)
-        git("commit", "-qam", verb)
 
-    git("init", "-q", "-b", "main")
-    (tmp_path / ".gitattributes").write_text("*.org merge=orgchart\n", encoding="utf-8")
-    git("config", "merge.orgchart.driver", f"'{sys.executable}' -m orgchart merge %O %A %B -o %A")
-    written(path, BASE)
-    git("add", ".")
-    git("commit", "-qm", "base")
-    git("switch", "-qc", "side")
-    commit("Sales")
-    git("switch", "-q", "main")
-    commit("Marketing")
-    git("merge", "-q", "side")
-    titles = text_of(org_file.read(path).document.current)
-    assert titles == "CEO > (Sales > Rep, New in Sales), Marketing > New in Marketing"
+class Repository:
+    """A repository in which the lines of the guide were typed, and `orgchart` is this program."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.path = folder / "chart.org"
+        self.program = folder / "bin" / "orgchart"
+        self.program.parent.mkdir()
+        self.program.write_text(f"#!/bin/sh\nexec '{sys.executable}' -m orgchart \"$@\"\n", encoding="utf-8")
+        self.program.chmod(0o755)
+        self.run("git init -q -b main")
+        lines = WORDS.read_text(encoding="utf-8").partition("```\n")[2].partition("```")[0].splitlines()
+        assert len(lines) == 4
+        for line in lines:
+            self.run(line)
+        written(self.path, BASE)
+        self.run("git add chart.org .gitattributes")
+        self.run("git commit -qm base")
+
+    def run(self, line: str) -> subprocess.CompletedProcess[str]:
+        """Run a line in a shell; say what came of it."""
+        place = {
+            **os.environ,
+            "PYTHONPATH": str(Path(orgchart.__file__).parents[1]),
+            "PATH": f"{self.program.parent}{os.pathsep}{os.environ['PATH']}",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "LANG": "C.UTF-8",
+            "LANGUAGE": "en",
+            **{f"GIT_{who}_{what}": "t@t" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+        }
+        return subprocess.run(line, cwd=self.folder, capture_output=True, text=True, env=place, shell=True, check=False)
+
+    def commit(self, name: str, doing: Callable[[Document], object]) -> None:
+        """Change the document and commit it."""
+        document = org_file.read(self.path).document
+        doing(document)
+        org_file.write(document, self.path)
+        assert self.run(f"git commit -qam {name}").returncode == 0
+
+
+@needs_git
+def test_git_joins_documents_as_the_guide_says(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.run("git switch -qc side")
+    repository.commit("side", lambda document: roles.add_role(document.current, manager="Sales", title="New in Sales"))
+    assert "New in Sales: new" in repository.run("git diff HEAD~1").stdout
+    repository.run("git switch -q main")
+    repository.commit("main", lambda document: roles.add_role(document.current, manager="Marketing", title="New there"))
+    assert repository.run("git merge -q side").returncode == 0
+    titles = text_of(org_file.read(repository.path).document.current)
+    assert titles == "CEO > (Sales > Rep, New in Sales), Marketing > New there"
+
+
+@needs_git
+def test_what_git_cannot_join_is_left_marked_in_a_document_that_opens(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.run("git switch -qc side")
+    repository.commit("side", lambda document: roles.move_roles(document.current, ["Rep"], "CEO"))
+    repository.run("git switch -q main")
+    repository.commit("main", lambda document: roles.move_roles(document.current, ["Rep"], "Marketing"))
+    assert repository.run("git merge -q side").returncode == 1
+    assert repository.run("git status --short chart.org").stdout == "UU chart.org\n"
+    document = org_file.read(repository.path).document
+    assert text_of(document.current) == "CEO > Sales, Marketing > Rep"
+    [conflict] = marked(document)
+    assert (conflict.base, conflict.ours, conflict.theirs) == ("Sales", "Marketing", "CEO")

@@ -199,6 +199,38 @@ def test_the_same_holding_added_by_both_stands_once() -> None:
     assert list(result.document.current.all(Holding)) == ["h1"]
 
 
+def test_one_id_given_to_two_things_becomes_two() -> None:
+    base = chart(BASE)
+    result = merged(
+        adding(Role(id="x", title="Closer", manager="Sales")),
+        adding(Department(id="x", name="Growth", head="SDR"), Role(id="y", title="Nurse", department="x")),
+        base,
+    )
+    structure = result.document.current
+    [growth] = structure.ordered(Department)
+    assert structure.all(Role)["x"].title == "Closer"
+    assert (growth.name, structure.all(Role)["y"].department) == ("Growth", growth.id)
+    assert result.conflicts == []
+
+
+def test_an_id_taken_from_something_and_given_to_something_else() -> None:
+    base = chart(BASE)
+    adding(Department(id="x", name="Growth"))(base)
+    setting("SDR", department="x")(base)
+
+    def reused(document: Document) -> None:
+        with document.edit(LABEL) as edit:
+            edit.remove(document.current, document.current["x"])
+            edit.set(document.current, document.current.all(Role)["SDR"], department="")
+            edit.add(document.current, Role(id="x", title="Closer"))
+
+    for ours, theirs in ((reused, nothing), (nothing, reused)):
+        structure = merged(ours, theirs, base).document.current
+        assert structure.ordered(Department) == []
+        assert [each.title for each in structure.ordered(Role)].count("Closer") == 1
+        assert structure.all(Role)["SDR"].department == ""
+
+
 def test_scenarios_added_by_both_are_both_there() -> None:
     result = merged(adding(Scenario(id="one", name="One")), adding(Scenario(id="two", name="Two")))
     assert [each.id for each in result.document.structures] == ["main", "one", "two"]
