@@ -154,3 +154,44 @@ def test_a_role_dropped_on_the_name_of_a_team_joins_it(open_window: Open) -> Non
     robot.let_go().expect("CEO > (Sales, Marketing, Support)")
     members = robot.session.structure.get(Team, team.id).members  # type: ignore[union-attr]
     assert [member.role for member in members] == ["Sales", "Support"]
+
+
+def test_a_role_dropped_on_the_ground_of_a_team_joins_it_and_its_members_pass_over_it(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, Marketing, Support)")
+    said: list[str] = []
+    robot.session.said.connect(lambda text, _: said.append(text))
+    team = team_of(robot, "Sales")
+    (shape,) = robot.chart.teams.shapes()
+    box = robot.chart.geometry_now.boxes["Sales"]
+    ground = QPointF(box.center_x, box.bottom + 8)
+    assert shape.path.contains(ground)
+    robot.drag("Support")
+    robot._held = robot.chart.mapFromScene(ground)
+    robot._move(robot._held)
+    assert said[-1] == "Will join the team Pilots"
+    robot.let_go().expect("CEO > (Sales, Marketing, Support)")
+    assert said[-1] == "1 role joined Pilots"
+    members = robot.session.structure.get(Team, team.id).members  # type: ignore[union-attr]
+    assert [member.role for member in members] == ["Sales", "Support"]
+    robot.undo()
+    robot.drag("Sales")
+    robot._held = robot.chart.mapFromScene(ground)
+    robot._move(robot._held)
+    robot.let_go()
+    assert robot.session.structure.get(Team, team.id).members == team.members  # type: ignore[union-attr]
+
+
+def test_a_member_dropped_on_the_name_of_its_team_is_refused_with_the_reason(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, Marketing, Support)")
+    said: list[str] = []
+    robot.session.said.connect(lambda text, _: said.append(text))
+    team = team_of(robot, "Sales")
+    before = robot.bytes()
+    robot.drag("Sales")
+    robot._held = name_place(robot, team)
+    robot._move(robot._held)
+    shown = said[-1]
+    robot.let_go()
+    assert shown == said[-1]
+    assert "already" in shown
+    assert robot.bytes() == before

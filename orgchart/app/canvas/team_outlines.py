@@ -167,6 +167,17 @@ class TeamOutlines(QGraphicsItem):
         self._settle()
         return next((each.team for each in reversed(self._made) if any(tab.contains(point) for tab in each.tabs)), "")
 
+    def taking(self, point: QPointF) -> str:
+        """Return the team that takes what is let go at a point: on its name, its edge or its ground.
+
+        Beside a box one lets go of a new neighbour, team or no team.
+        """
+        named = self.named_at(point)
+        if named or self._view.geometry_now.within(Rect(point.x() - 12, point.y() - 3, 24, 6)):
+            return named
+        held = next((each.team for each in reversed(self._made) if each.path.contains(point)), "")
+        return held or self.at(point)
+
     def at(self, point: QPointF) -> str:
         """Return the team whose name or edge is at a point of the scene."""
         named = self.named_at(point)
@@ -199,12 +210,14 @@ class TeamOutlines(QGraphicsItem):
         place = viewport.mapFromGlobal(at)
         if not self._view.isVisible() or not viewport.rect().contains(place):
             return ""
-        return self.named_at(self._view.mapToScene(place))
+        return self.taking(self._view.mapToScene(place))
 
     def accepts(self, roles: Sequence[str], at: QPoint) -> bool:
-        """Whether a global position is on the name of a team."""
-        del roles
-        return bool(self._team_at(at))
+        """Whether a global position is on a team; the ground of a team that has them all already is ground like any."""
+        team = self._team_at(at)
+        if not team or not set(roles) <= self.members(team):
+            return bool(team)
+        return bool(self.named_at(self._view.mapToScene(self._view.viewport().mapFromGlobal(at))))
 
     def preview(self, roles: Sequence[str], at: QPoint, modifiers: Modifiers) -> Message | None:
         """Light the team."""
@@ -212,7 +225,11 @@ class TeamOutlines(QGraphicsItem):
         self._target = self._team_at(at)
         self._view.viewport().update()
         team = self._view.session.structure.get(Team, self._target)
-        return message("canvas.drag.team", n=len(roles), team=called(team)) if team is not None else None
+        if team is None:
+            return None
+        known = {member.role for member in team.members}
+        code = "refuse.members_already" if known.issuperset(roles) else "canvas.drag.team"
+        return message(code, n=len(roles), team=called(team))
 
     def leave(self) -> None:
         """Light nothing."""
@@ -223,8 +240,16 @@ class TeamOutlines(QGraphicsItem):
         """Take the roles into the team."""
         del modifiers
         team, session = self._team_at(at), self._view.session
-        if team:
-            session.attempt(lambda: add_members(session.structure, team, roles))
+        if not team:
+            return
+
+        def join() -> bool:
+            add_members(session.structure, team, roles)
+            return True
+
+        if session.attempt(join):
+            said = message("canvas.joined", n=len(roles), team=called(session.structure[team]))
+            session.say(said, (session.words("action.undo"), session.undo))
 
     # --- painting ---
 

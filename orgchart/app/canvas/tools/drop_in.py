@@ -106,7 +106,7 @@ class DropIn:
         return (path, people[0].id) if len(people) == 1 and path.suffix.lower() in SUFFIXES else None
 
     def _team(self, at: QPoint) -> str:
-        return self._view.teams.named_at(self._view.mapToScene(at))
+        return self._view.teams.taking(self._view.mapToScene(at))
 
     def _landing(self, at: QPoint) -> Landing | None:
         view, point = self._view, self._view.mapToScene(at)
