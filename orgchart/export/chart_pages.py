@@ -156,9 +156,9 @@ def _draw(flow: Flow, structure: Structure, part: _Part, pages: dict[str, _Part]
         flow.book.later(page, partial(_say_back, flow, source, top - 12))
     legend = chart_legend(structure, flow.say, list(chart.boxes))
     height = legend.set(flow.width)
-    legend.draw(page, ink.MARGIN, flow.bottom - height + 4)
     left = ink.MARGIN + (flow.width - chart.width * part.scale) / 2
     page.picture(left, top, part.scale, (chart.width, chart.height), chart.draw)
+    legend.draw(page, ink.MARGIN, flow.bottom - height + 4)
     boxes = chart.boxes
     for each in part.folded:
         box = boxes[each]

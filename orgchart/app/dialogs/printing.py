@@ -106,6 +106,7 @@ class PrintDialog(QDialog):
             self.way.addItem(words(f"printing.way.{each}"), each)
         for spin in (self.columns, self.rows):
             spin.setRange(0, 60)
+            spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             spin.setSpecialValueText(words("printing.as_needed"))
         self.selected.setChecked(len(self._session.roles) > 1)
         self.selected.setEnabled(bool(self._session.roles))

@@ -46,8 +46,14 @@ def _agreement(flow: Flow, structure: Structure, agreement: Agreement, level: in
     for giver, taker in _directions(agreement):
         rows = [each for each in agreement.expectations if (each.giver, each.taker) == (giver, taker)]
         owes = say("page.owes", giver=name(structure, giver, say) or "…", taker=name(structure, taker, say) or "…")
-        head = [say("field.expectation.what"), say("page.good_when"), say("field.expectation.if_missed")]
-        flow.table(head, [_row(flow, each) for each in rows], (0.28, 0.44, 0.28), owes)
+        head = [
+            say("field.expectation.what"),
+            say("field.expectation.measure"),
+            say("field.expectation.target"),
+            say("field.expectation.within"),
+            say("field.expectation.if_missed"),
+        ]
+        flow.table(head, [_row(flow, each) for each in rows], (0.32, 0.24, 0.11, 0.14, 0.19), owes)
     if not agreement.expectations:
         flow.flow([flow.quiet(say("page.no_expectations"))])
     flow.flow([space(6)])
@@ -60,7 +66,12 @@ def _directions(agreement: Agreement) -> list[tuple[str, str]]:
 
 def _row(flow: Flow, each: Expectation) -> list[Cell]:
     say = flow.say
-    aim = " · ".join(part for part in (each.measure, each.target, each.within) if part)
+    good = f"{say('page.good_when')}: {each.good}" if each.good else ""
     read = say("page.read_at", place=each.read_at) if each.read_at else ""
-    good = "\n".join(part for part in (each.good, aim, read) if part)
-    return [Cell(each.what, ink.BODY.but(bold=True)), Cell(good), Cell(each.if_missed, ink.SMALL)]
+    return [
+        Cell(each.what, ink.BODY.but(bold=True), under=good),
+        Cell(each.measure, under=read),
+        Cell(each.target),
+        Cell(each.within),
+        Cell(each.if_missed, ink.SMALL),
+    ]

@@ -214,9 +214,13 @@ class Flow:
         self.flow([self.heading(title), *made] if title else made, again=made[0])
         self.y += _GAP
 
-    def _set(self, cells: Sequence[Cell], widths: Sequence[float]) -> list[tuple[Cell, Paragraph]]:
+    def _set(self, cells: Sequence[Cell], widths: Sequence[float]) -> list[pieces.Set]:
         return [
-            (cell, self.page.paragraph(cell.text, cell.style, width - 8, fixed=cell.fixed))
+            (
+                cell,
+                self.page.paragraph(cell.text, cell.style, width - 8, fixed=cell.fixed),
+                self.page.paragraph(cell.under, ink.SMALL, width - 8) if cell.under else None,
+            )
             for cell, width in zip(cells, widths, strict=True)
         ]
 

@@ -6,14 +6,13 @@ What is short is never torn; a text or a row that would not fit on any page is d
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from orgchart.export.pdf import ink
 from orgchart.export.pdf.page import Page
 from orgchart.export.pdf.paragraph import Paragraph, Style
 
-_UNDER: Final = ink.CAPTION
 _SHORT: Final = 160.0
 """What is no higher than this is never divided, while it fits on a page at all."""
 _WORTH: Final = 56.0
@@ -43,7 +42,7 @@ class Cell:
     """Whether its direction is the page's, whatever the text: for words of the program."""
     fill: str = ""
     under: str = ""
-    """A small soft line of the program's own below the text."""
+    """What stands small and soft below the text."""
 
 
 def space(height: float) -> Piece:
@@ -111,37 +110,54 @@ def blanks(width: float, count: int, after: float) -> Piece:
     return Piece(count * gap + after, draw)
 
 
+Set = tuple[Cell, Paragraph, Paragraph | None]
+"""A cell with its text, and what stands below it, set to the cell's width."""
+
+
 def row(
-    made: Sequence[tuple[Cell, Paragraph]], widths: Sequence[float], *, colour: str = ink.FAINT, weight: float = 0.4,
-    keep: bool = False,
-) -> Piece:  # fmt: skip
+    made: Sequence[Set], widths: Sequence[float], *, colour: str = ink.FAINT, weight: float = 0.4, keep: bool = False
+) -> Piece:
     """Return a row of a table with a line below it; each paragraph is set 8 narrower than its column."""
-    height = max(each.height + (_UNDER.leading if cell.under else 0) for cell, each in made) + 8
+    height = max(text.height + (under.height if under else 0) for _, text, under in made) + 8
     whole = sum(widths)
 
     def draw(page: Page, x: float, y: float) -> None:
         at = x
-        for (cell, paragraph), width in zip(made, widths, strict=True):
+        for (cell, text, under), width in zip(made, widths, strict=True):
             if cell.fill:
                 page.box(at + 1, y + 1, width - 2, height - 2, fill=cell.fill, radius=3)
-            page.text(paragraph, at + 4, y + 3, width - 8, paragraph.style)
-            if cell.under:
-                page.text(cell.under, at + 4, y + 3 + paragraph.height, width - 8, _UNDER, fixed=True)
+            page.text(text, at + 4, y + 3, width - 8, text.style)
+            if under:
+                page.text(under, at + 4, y + 3 + text.height, width - 8, under.style)
             at += width
         page.rule(x, y + height, whole, colour=colour, weight=weight)
 
     def divide(room: float) -> tuple[Piece, Piece] | None:
-        first: list[tuple[Cell, Paragraph]] = []
-        rest: list[tuple[Cell, Paragraph]] = []
-        for cell, paragraph in made:
-            parts = paragraph.divided(room - 8)
-            first.append((replace(cell, under="") if parts else cell, parts[0] if parts else paragraph))
-            rest.append((cell if parts else replace(cell, under=""), parts[1] if parts else paragraph.emptied()))
-            if parts is None and paragraph.height > room - 8:
+        first: list[Set] = []
+        rest: list[Set] = []
+        for cell, text, under in made:
+            above, below = _divided(text, under, room - 8)
+            if above is None:
                 return None
-        return (row(first, widths, colour=colour, weight=weight), row(rest, widths, colour=colour, weight=weight))
+            first.append((cell, *above))
+            rest.append((cell, *below))
+        return row(first, widths, colour=colour, weight=weight), row(rest, widths, colour=colour, weight=weight)
 
     return Piece(height, draw, keep, divide)
+
+
+_Texts = tuple[Paragraph, Paragraph | None]
+
+
+def _divided(text: Paragraph, under: Paragraph | None, room: float) -> tuple[_Texts | None, _Texts]:
+    """Divide a cell's texts into what fits into `room` and the rest; None where nothing of it fits."""
+    if text.height + (under.height if under else 0) <= room:
+        return (text, under), (text.emptied(), None)
+    if text.height <= room and under is not None:
+        parts = under.divided(room - text.height)
+        return ((text, parts[0]), (text.emptied(), parts[1])) if parts else ((text, None), (text.emptied(), under))
+    parts = text.divided(room)
+    return ((parts[0], None), (parts[1], under)) if parts else (None, (text, under))
 
 
 def paged(pieces: Sequence[Piece], room: float, full: float) -> list[list[Piece]]:
