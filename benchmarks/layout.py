@@ -1,18 +1,21 @@
-"""Full layout in rows against a bare contour loop over arrays, and against d3-flextree where Node has it."""
+"""Full layout in rows against a bare contour loop over arrays (and d3-flextree where Node has it); one edit against that."""
 
 from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import subprocess
 from itertools import pairwise
 from pathlib import Path
+from time import perf_counter
 
-from benchmarks.measure import Result, in_turn
+from benchmarks.measure import Result, in_turn, percentile
 from benchmarks.trees import children_of, random_tree, sizes
-from orgchart.layout.geometry import Size
-from orgchart.layout.standing import lay_out
+from orgchart.layout.forest import Forest
+from orgchart.layout.geometry import Rect, Size
+from orgchart.layout.standing import DOWN, Standing, lay_out
 from orgchart.layout.tree import Gaps, TreeInput
 
 SIZES = (100, 1_000, 10_000, 100_000)
@@ -72,6 +75,12 @@ def run(size: int, *, peers: bool) -> list[Result]:
     geometry = lay_out(tree, GAPS)
     x = bare(kids, boxes)
     width = max(x[n] + boxes[n].width / 2 for n in range(size)) - min(x[n] - boxes[n].width / 2 for n in range(size))
+    for node, below in enumerate(kids):
+        if below:
+            middle = (geometry.boxes[names[below[0]]].center_x + geometry.boxes[names[below[-1]]].center_x) / 2
+            if abs(geometry.boxes[names[node]].center_x - middle) > 0.001:
+                result.wrong.append("a manager does not stand in the middle above its reports")
+                break
     if abs(geometry.bounds.width - width) > width * 0.001:
         result.wrong.append(f"width {geometry.bounds.width:.0f}, reference {width:.0f}")
     rows: dict[float, list[tuple[float, float]]] = {}
@@ -79,12 +88,59 @@ def run(size: int, *, peers: bool) -> list[Result]:
         rows.setdefault(rect.y, []).append((rect.x, rect.right))
     if any(right > left + 1e-6 for row in rows.values() for (_, right), (left, _) in pairwise(sorted(row))):
         result.wrong.append("boxes overlap")
-    hanging = lay_out(TreeInput(["0"], by_name.__getitem__, box.__getitem__), GAPS)
-    result.more["width with hanging leaves / rows"] = round(hanging.bounds.width / geometry.bounds.width, 3)
-    results = [result]
+    hung = TreeInput(
+        ["0"],
+        by_name.__getitem__,
+        box.__getitem__,
+        style=lambda id: "rows" if any(map(by_name.get, by_name[id])) else "hanging",
+    )
+    hanging = lay_out(hung, GAPS)
+    narrower = hanging.bounds.width / geometry.bounds.width
+    result.more["width with hanging leaves / rows"] = round(narrower, 3)
+    if size == 10_000 and narrower > 0.6:
+        result.wrong.append(f"hanging leaves make {narrower:.2f} of the width, 0.6 at most")
+    results = [result, _one_edit(size, by_name, box)]
     if peers:
         results += _flextree(size, kids, boxes, lambda: lay_out(tree, GAPS))
     return results
+
+
+def _one_edit(size: int, kids: dict[str, list[str]], box: dict[str, Size]) -> Result:
+    """Move one leaf to another manager and look at what shows around it, against a full layout of the same tree."""
+    tree = TreeInput(["0"], kids.__getitem__, box.__getitem__)
+    forest = Forest(tree, GAPS)
+    manager = {kid: parent for parent, below in kids.items() for kid in below}
+    source = random.Random(3)
+    leaves = [each for each in kids if not kids[each]]
+    managers = [each for each in kids if kids[each]]
+    times: list[float] = []
+
+    def edit() -> None:
+        leaf, new = source.choice(leaves), source.choice(managers)
+        old = manager[leaf]
+        kids[old].remove(leaf)
+        kids[new].append(leaf)
+        manager[leaf] = new
+        start = perf_counter()
+        forest.update(tree, {leaf, old, new})
+        standing = Standing(forest, DOWN)
+        middle = standing.boxes[leaf]
+        standing.within(middle.grown(600))
+        times.append((perf_counter() - start) * 1000)
+
+    full = in_turn("layout", size, "", lambda: Standing(Forest(tree, GAPS), DOWN).within(Rect(0, 0, 1200, 800)),
+                   lambda: [edit() for _ in range(20)], None)  # fmt: skip
+    edits = sorted(times)
+    target = {10_000: 1 / 100, 100_000: 1 / 500}.get(size)
+    middle = edits[len(edits) // 2]
+    spread = (edits[len(edits) // 4] / full.ours, edits[len(edits) * 3 // 4] / full.ours)
+    result = Result("layout", size, "one edit laid out again and looked at / full layout", middle / full.ours, spread, middle,
+                    full.ours, target, more={"p95 ms": round(percentile(edits, 0.95), 2)})  # fmt: skip
+    again = lay_out(tree, GAPS).boxes
+    kept = Standing(forest, DOWN).boxes
+    if any(abs(a - b) > 0.001 for id, place in again.items() for a, b in zip(place, kept[id], strict=True)):
+        result.wrong.append("the kept layout is not the full one")
+    return result
 
 
 def _flextree(size: int, kids: list[list[int]], boxes: list[Size], ours: object) -> list[Result]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import resource
 import statistics
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -59,6 +60,13 @@ def in_turn(
         case, size, what, statistics.median(ratios), (min(ratios), max(ratios)), statistics.median(mine),
         statistics.median(theirs), target, more=more,
     )  # fmt: skip
+
+
+def resident() -> float:
+    """Return how much memory this process holds, in megabytes."""
+    gc.collect()
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[1]) * resource.getpagesize() / 1e6
 
 
 def percentile(values: list[float], part: float) -> float:

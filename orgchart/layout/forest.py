@@ -16,6 +16,7 @@ from orgchart.layout.hanging import Block, assistants_block, hang, wants_to_hang
 from orgchart.layout.levels import Levels
 from orgchart.layout.node import NOWHERE, Node
 from orgchart.layout.tree import Gaps, TreeInput
+from orgchart.model.collector import collector_held
 
 
 class _UnseenMoveError(Exception):
@@ -40,11 +41,13 @@ class Forest:
         self._lifted: set[Node] = set()
         """Those of them that stand on another level than they were merged on."""
         self.top = Node("", None, -1)
+        self.top.offset = 0.0
         self.floating: list[Node] = []
-        made = self._read([self.top], {})
-        self.levels.measure()
-        for node in reversed(made):
-            self._merge(node)
+        with collector_held():
+            made = self._read([self.top], {})
+            self.levels.measure()
+            for node in reversed(made):
+                self._merge(node)
 
     # --- reading ---
 
@@ -91,16 +94,16 @@ class Forest:
         id = node.id
         node.width, node.height = tree.size(id)
         node.dx, node.dy = tree.pushed(id)
-        own = levels.taken(node.height)
-        node.helpers, node.column = [], None
+        node.helpers, node.column, node.own = (), None, levels.taken(node.height) if levels.free else 1
         helpers = tree.assistants(id)
         if helpers:
+            rows = []
             for blocks in assistants_block(helpers, tree, gaps):
-                node.helpers.append((own, blocks))
-                own += levels.taken(max(block.height for block in blocks))
+                rows.append((node.own, blocks))
+                node.own += levels.taken(max(block.height for block in blocks))
                 for block in blocks:
                     self._own(node, block)
-        node.own = own
+            node.helpers = rows
         levels.count(node, 1)
         children = tree.children(id)
         if not children:
@@ -139,7 +142,13 @@ class Forest:
         kids, column = node.kids, node.column
         half = node.width / 2
         left, right = -half, half
+        if not kids and column is None and node.own == 1:
+            node.lefts, node.rights, node.shift = [left], [right], 0.0
+            node.left, node.right, node.rows = left, right, 1
+            node.reach = NOWHERE
+            return
         if kids:
+            node.log = []
             lefts, rights, shift = self._beside(kids, node.log, self.gaps.sibling)
             if len(kids) > 1:
                 middle = (kids[0].offset + kids[-1].offset) / 2
@@ -187,6 +196,7 @@ class Forest:
         self.floating = top.kids[count:]
         roots = top.kids[:count]
         if roots:
+            top.log = []
             self._beside(roots, top.log, self.gaps.branch)
         origin = roots[0].offset if roots else 0.0
         for node, (_, x, y) in zip(self.floating, tree.floating, strict=True):
@@ -252,9 +262,9 @@ class Forest:
         node.merged = False
         if node is not self.top:
             del node.lefts[-node.own :], node.rights[-node.own :]
-        for outline, before in reversed(node.log):
+        for outline, before in reversed(node.log or ()):
             outline[-len(before) :] = before
-        node.log.clear()
+        node.log = None
 
     # --- after an edit ---
 

@@ -33,9 +33,10 @@ class Levels:
         if self.free:
             return
         self._note(node.level, node.height, by)
-        for down, blocks in node.helpers:
-            for block in blocks:
-                self._note(node.level + down, block.height, by)
+        if node.helpers:
+            for down, blocks in node.helpers:
+                for block in blocks:
+                    self._note(node.level + down, block.height, by)
 
     def _note(self, level: int, height: float, by: int) -> None:
         while level >= len(self._counts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from orgchart.layout.hanging import Block
@@ -42,6 +43,17 @@ class Node:
         "width",
     )
 
+    offset: float
+    """Of its middle from its manager's."""
+    lefts: list[float]
+    rights: list[float]
+    shift: float
+    left: float
+    """How far it reaches from its middle to the left (negative), with all below it."""
+    right: float
+    rows: int
+    """How many levels it reaches down, its own included."""
+
     def __init__(self, id: str, parent: Node | None, level: int) -> None:
         self.id = id
         self.parent = parent
@@ -50,25 +62,16 @@ class Node:
         self.width = self.height = 0.0
         self.dx = self.dy = 0.0
         """How far it was pushed from its place by hand, with all below it."""
-        self.helpers: list[tuple[int, list[Block]]] = []
+        self.helpers: Sequence[tuple[int, list[Block]]] = ()
         """Rows of one or two assistants, each with how many levels below its own they stand."""
         self.column: Block | None = None
         self.own = 1
         """How many levels it takes itself, its assistants included."""
-        self.offset = 0.0
-        """Of its middle from its manager's."""
-        self.lefts: list[float] = []
-        self.rights: list[float] = []
-        self.shift = 0.0
-        self.log: list[tuple[list[float], list[float]]] = []
+        self.log: list[tuple[list[float], list[float]]] | None = None
         self.read = False
         """Whether what stands at it was read, and counts."""
         self.merged = False
         """Whether the outlines of those below it were taken over."""
-        self.left = self.right = 0.0
-        """How far it reaches from its middle, with all below it."""
-        self.rows = 0
-        """How many levels it reaches down, its own included."""
         self.reach = NOWHERE
         """How far something below it was pushed up (negative) and down by hand."""
 

@@ -7,10 +7,8 @@ only when writing what it read gives the very bytes it was given. Everything els
 from __future__ import annotations
 
 import codecs
-import gc
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any, Final
 
 import msgspec
@@ -67,36 +65,6 @@ class Decoded(msgspec.Struct, frozen=True):
 
     contents: Contents
     version: int
-
-
-_COLLECT_AFTER: Final = 16 << 20
-_AT_LEAST: Final = 32 << 10
-_read_since = 0
-"""How many bytes were read since the last collection of what holds on to itself, as a document does."""
-
-
-@contextmanager
-def collector_held(size: int = 0) -> Iterator[None]:
-    """Keep the garbage collector from going over the many objects that reading `size` bytes makes, none of which is garbage.
-
-    What is moved among the old goes unseen by the collector's own count, so documents that were let go are collected here.
-    """
-    global _read_since  # noqa: PLW0603  there is one collector a process
-    was_on = gc.isenabled()
-    _read_since += max(size, _AT_LEAST)
-    if was_on and _read_since > _COLLECT_AFTER:
-        gc.collect()
-        _read_since = 0
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            if not gc.get_freeze_count():
-                # Together these move what is there among what has long been there, without going over it.
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
 
 
 def decode_contents(data: bytes) -> Decoded:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from orgchart.model.collector import collector_held
 from orgchart.model.document import Document
 from orgchart.model.records import Role
 from orgchart.storage import limits
 from orgchart.storage.atomic import causes, file_name, save_bytes
 from orgchart.storage.consistency import FAMILIES, Family, first_faults, has_long_line, lengths
 from orgchart.storage.contents import Contents, contents_of, document_equal, document_of, same
-from orgchart.storage.decoding import collector_held, decode_contents, decode_plain
+from orgchart.storage.decoding import decode_contents, decode_plain
 from orgchart.storage.encoding import encode_contents
 from orgchart.storage.oversize import refuse_too_large
 from orgchart.storage.recognition import is_ours

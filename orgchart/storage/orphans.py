@@ -16,10 +16,10 @@ from typing import Final
 import msgspec
 
 from orgchart.model.change import Change
+from orgchart.model.collector import collector_held
 from orgchart.model.document import Document
 from orgchart.model.history import History
 from orgchart.storage import entries
-from orgchart.storage.decoding import collector_held
 from orgchart.storage.journal import ENDING, Journal, drop
 from orgchart.storage.locks import try_lock
 from orgchart.storage.refusals import Unreadable

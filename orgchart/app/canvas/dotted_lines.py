@@ -63,6 +63,7 @@ class DottedLines(QGraphicsItem):
         self.wanting = False
         """Whether some ways are still to be worked out."""
         self.setZValue(1)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     # --- what there is ---
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _SLICE: Final = 0.005
 _OVERVIEW: Final = 20_000.0
 """In a view this wide it costs more to ask which boxes are near than to draw every team."""
+_TINTS: Final = 0.12
+"""Below this scale a team is a tint without a line around it."""
 _BAND: Final = 12.0
 _RADIUS: Final = 13.0
 _NAME: Final = 20.0
@@ -71,6 +73,7 @@ class TeamOutlines(QGraphicsItem):
         """The team whose name or edge is under the pointer."""
         self._target = ""
         self.setZValue(-1)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.names = _Names(self)
 
     def forget(self) -> None:
@@ -284,6 +287,10 @@ class TeamOutlines(QGraphicsItem):
 
     def _draw(self, painter: QPainter, shape: Shape, *, strong: bool) -> None:
         painter.setOpacity(self._dim(shape.team))
+        if not strong and painter.worldTransform().m11() < _TINTS:
+            painter.fillPath(shape.path, faded(shape.colour, 0.3))
+            painter.setOpacity(1.0)
+            return
         painter.fillPath(shape.path, faded(shape.colour, 0.22 if strong else 0.12))
         line = QPen(faded(shape.colour, 1.0 if strong else 0.75), 2.2 if strong else 1.4)
         line.setCosmetic(True)
@@ -324,6 +331,7 @@ class _Names(QGraphicsItem):
         super().__init__()
         self._outlines = outlines
         self.setZValue(2)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     def prepare(self) -> None:
         """Say that the bounds are about to change."""

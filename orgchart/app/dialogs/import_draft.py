@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from orgchart.model.collector import collector_held
 from orgchart.model.document import Document
 from orgchart.storage import org_file
-from orgchart.storage.decoding import collector_held
 from orgchart.storage.tables import (
     Choices,
     Columns,
