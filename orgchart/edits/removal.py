@@ -99,9 +99,9 @@ def remove_roles(structure: Structure, roles: Sequence[str]) -> Touched:
                 position = structure.children(role.manager).index(role.id)
                 move_roles(structure, reports, role.manager, position)
         touched = remove(structure, [structure[each] for each in dict.fromkeys(roles)])
-    managers = [structure.get(Role, getattr(structure[each], "manager", "")) for each in staying]
-    moved: Counter[str | Message] = Counter(called(each) if each is not None else "" for each in managers)
-    return replace(touched, moved=tuple(moved.items()), left=_left(structure, answered))
+    now = Counter(getattr(structure[each], "manager", "") for each in staying)
+    moved = tuple((called(structure[manager]) if manager else "", n) for manager, n in now.items())
+    return replace(touched, moved=moved, left=_left(structure, answered))
 
 
 def remove_branches(structure: Structure, roles: Sequence[str]) -> Touched:

@@ -307,7 +307,9 @@ def test_nothing_that_is_done_at_random_breaks_anything(open_window: Open, seed:
 def settle(robot: Robot) -> None:
     """End whatever is under way."""
     QTest.keyRelease(robot.chart, Qt.Key.Key_Space)
+    robot.chart.setFocus()
     robot.press("Escape", "Escape")
+    robot.chart.editing.end()
     QTest.mouseRelease(robot.chart.viewport(), LEFT)
     QApplication.processEvents()
     assert robot.chart.pointer.state == "idle"

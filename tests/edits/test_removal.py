@@ -131,3 +131,8 @@ def test_it_says_who_moved_up_and_which_stage_is_left(structure):
         message("touched.left", stages=["Need"]),
     ]
     assert removal.remove_branches(structure, ["CEO"]).below == 3
+
+
+def test_a_manager_without_a_name_is_said_in_words(structure):
+    values.set_field(structure, ["CEO"], "title", "")
+    assert removal.remove_roles(structure, ["Sales"]).moved == ((message("kind.role.unnamed"), 2),)
