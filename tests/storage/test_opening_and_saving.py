@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from orgchart.model import collector
 from orgchart.model.document import Document
 from orgchart.model.records import Goal, Role, Team
-from orgchart.storage import decoding, limits, org_file
+from orgchart.storage import limits, org_file
 from orgchart.storage.consistency import consistency
 from orgchart.storage.contents import contents_of
 from orgchart.storage.org_file import NotSaved, Unreadable, decode, document_equal, encode, read, write
@@ -294,7 +295,7 @@ NEWER = b"""{"format":"orgchart","version":7,
 {"id":"main",
 "roles":[
 {"id":"r1","title":"CEO","headcount":{"from":1,"to":3},"mood":"good"},
-{"id":"r2","title":"Sales","manager":"r1","place":"floating","department":"campaign1"}
+{"id":"r2","title":"Sales","manager":"r1","place": "hovering","department":"campaign1"}
 ],
 "campaigns":[
 {"id":"campaign1"}
@@ -310,7 +311,7 @@ def test_a_newer_file_opens_for_reading_only_with_what_can_be_understood():
     assert opened.read_only.args["version"] == 7
     assert structure.children("r1") == ["r2"]
     assert structure.get(Role, "r1").extra == {"mood": "good", "headcount": {"from": 1, "to": 3}}
-    assert structure.get(Role, "r2").extra == {"place": "floating"}
+    assert structure.get(Role, "r2").extra == {"place": "hovering"}
     assert structure.scenario().extra == {"campaigns": [{"id": "campaign1"}]}
     assert consistency(structure) == []
     assert [each.code for each in opened.repairs] == ["storage.repaired.reference"]
@@ -372,7 +373,7 @@ def test_whose_a_file_is_shows_at_its_start():
 
 
 def test_documents_that_were_let_go_do_not_pile_up(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(decoding, "_COLLECT_AFTER", 20 * decoding._AT_LEAST)
+    monkeypatch.setattr(collector, "_COLLECT_AFTER", 20 * collector._AT_LEAST)
     gc.collect()
     kept = [weakref.ref(decode(b'{"format":"orgchart","version":1}').document) for _ in range(400)]
     assert sum(each() is not None for each in kept) < 60
