@@ -17,6 +17,7 @@ from orgchart.text.message import Refusal, message
 
 if TYPE_CHECKING:
     from orgchart.export.pdf.page import Printed
+    from orgchart.export.picture import Picture
 
 PAGES: Final = (
     "role-sheets", "chart", "poster", "coverage", "teams", "agreements", "goals", "review", "attention", "gaps",
@@ -105,14 +106,17 @@ def _process(form: str, structure: Structure, say: Catalogue, words: argparse.Na
         raise Failure(words.file, message("cli.no_process", name=words.process, names=names))
     from orgchart.export.process import ProcessChart
 
-    chart = ProcessChart(structure, say, found.id)
-    if form == "svg":
-        return chart.svg().encode("utf-8")
-    if form == "pdf":
-        return chart.pdf()
+    return _picture(form, ProcessChart(structure, say, found.id), say)
+
+
+def _picture(form: str, drawn: Picture, say: Catalogue) -> bytes:
+    from orgchart.export import picture
     from orgchart.export.png import rendered
 
-    return rendered(chart.pdf())
+    if form == "svg":
+        return picture.svg(drawn, say.language).encode("utf-8")
+    data = picture.pdf(drawn, say.language)
+    return rendered(data) if form == "png" else data
 
 
 def _printed(structure: Structure, say: Catalogue, words: argparse.Namespace) -> Printed:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, Protocol
 
+Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
 
 
@@ -21,6 +23,9 @@ class Surface(Protocol):
 
     def circle(self, x: float, y: float, radius: float, *, fill: str = "", line: str = "") -> None:
         """Draw a circle."""
+
+    def polygon(self, points: Sequence[Point], *, fill: str = "", line: str = "", weight: float = 1.5) -> None:
+        """Draw a closed shape."""
 
     def text(
         self, text: str, x: float, y: float, *, size: float, colour: str, bold: bool = False, anchor: Anchor = "start"

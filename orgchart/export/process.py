@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from orgchart.export.chart import wrapped
-from orgchart.export.drawing import Anchor, Surface
+from orgchart.export.drawing import Anchor, Point, Surface
 from orgchart.export.pdf import fonts, ink
-from orgchart.export.pdf.drawing import PdfDrawing
-from orgchart.export.svg import SvgDrawing
 from orgchart.layout.geometry import Rect, Size
-from orgchart.layout.lanes import Link, Placed, lay_out
+from orgchart.layout.lanes import COLUMN, GUTTER, LANE_HEAD, STEP_HEAD, Link, Placed, lay_out
 from orgchart.model import queries
 from orgchart.model.queries import Coverage
 from orgchart.model.records import BuyingProcess, Department, Role, Stage, name_of
@@ -19,11 +18,12 @@ from orgchart.model.serving import Chip, Lane, serving
 from orgchart.model.structure import Structure
 from orgchart.text.catalogue import Catalogue
 
-_MARGIN: Final = 32.0
-_HEAD: Final = 54.0
+_SMALLEST: Final = 11.5
 _CHIP: Final = 30.0
 _BADGE: Final = 19.0
 _TITLE: Final = 12.0
+_MORE: Final = 14.0
+"""What a second line of a title takes."""
 _LINE: Final = "#d9dde3"
 _GOOD: Final = ("#ddf2e6", "#1d6b45")
 _FAIR: Final = ("#fdf0d5", "#8a5300")
@@ -36,7 +36,11 @@ _END: Final[Anchor] = "end"
 class ProcessChart:
     """One buying process, laid out once and drawn on anything; mirrored in a language written from right to left."""
 
-    def __init__(self, structure: Structure, say: Catalogue, process: str) -> None:
+    smallest = _SMALLEST
+
+    def __init__(self, structure: Structure, say: Catalogue, process: str, *, narrow: bool = False) -> None:
+        """Lay out `process`; `narrow` breaks what is called long into two lines, so that more stages go beside each other."""
+        self._narrow = narrow
         self._structure, self._say = structure, say
         self._rtl = say.direction == "rtl"
         self._found = found = serving(structure, process)
@@ -52,51 +56,51 @@ class ProcessChart:
             mirrored=self._rtl,
         )
         record = structure.get(BuyingProcess, process)
-        self._title = (record.name if record else "") or say("word.untitled")
+        self.direction = say.direction
+        self.title = (record.name if record else "") or say("word.untitled")
         self._bottleneck = record.bottleneck if record else ""
-        self.width = self._lanes.size.width + 2 * _MARGIN
-        self.height = self._lanes.size.height + 2 * _MARGIN + _HEAD
-
-    def svg(self) -> str:
-        """Return the process as SVG."""
-        drawing = SvgDrawing(self.width, self.height, self._title, self._say.language)
-        self._draw(drawing)
-        return drawing.made()
-
-    def pdf(self) -> bytes:
-        """Return the process as one page of PDF, as large as it is."""
-        drawing = PdfDrawing(self.width, self.height, self._title, self._say.language)
-        self._draw(drawing)
-        return drawing.made()
+        lanes, width = self._lanes, self._lanes.size.width
+        self.size = lanes.size
+        self.heads = Size(LANE_HEAD, STEP_HEAD)
+        self.rows = sorted(each.bottom for each in (*lanes.heads.values(), *lanes.bands.values()))
+        # Lines run in the gutters: half of one goes with the column before it.
+        ends = (width - each.x if self._rtl else each.right for each in lanes.steps.values())
+        self.columns = [min(each + GUTTER / 2, width) for each in ends]
+        if self.columns:
+            self.columns[-1] = width
 
     def _size(self, id: str) -> Size:
         chip = self._chips[id]
-        title = name_of(chip.who) or self._say("word.untitled")
-        return Size(fonts.width(title, _TITLE, bold=True) + 28 + _BADGE * len(chip.assignment.parts), _CHIP)
+        beside = 28 + _BADGE * len(chip.assignment.parts)
+        wide = fonts.width(self._title_of(chip), _TITLE, bold=True) + beside
+        if not self._narrow or wide <= COLUMN[0]:
+            return Size(wide, _CHIP)
+        return Size(COLUMN[0], _CHIP + _MORE * (len(self._lines(chip, COLUMN[0])) - 1))
 
-    def _draw(self, surface: Surface) -> None:
-        surface.rect(0, 0, self.width, self.height, fill="#ffffff")
-        x, anchor = (self.width - _MARGIN, _END) if self._rtl else (_MARGIN, _START)
-        surface.text(self._title, x, _MARGIN + 18, size=20, colour=ink.INK, bold=True, anchor=anchor)
+    def _title_of(self, chip: Chip) -> str:
+        return name_of(chip.who) or self._say("word.untitled")
+
+    def _lines(self, chip: Chip, width: float) -> tuple[str, ...]:
+        room = width - 20 - _BADGE * len(chip.assignment.parts)
+        return wrapped(self._title_of(chip), room, _TITLE, most=2 if self._narrow else 1)
+
+    def draw(self, surface: Surface) -> None:
+        """Draw all of it."""
         lanes = {lane.id: lane for lane in self._found.lanes}
         for place, (each, rect) in enumerate([*self._lanes.heads.items(), *self._lanes.bands.items()]):
-            row = self._on_page(Rect(0, rect.y, self._lanes.size.width, rect.height))
+            row = Rect(0, rect.y, self._lanes.size.width, rect.height)
             surface.rect(row.x, row.y, row.width, row.height, fill="" if place % 2 else "#f4f5f7")
             surface.line(row.x, row.bottom, row.right, row.bottom, colour=_LINE, weight=1)
             if each in lanes:
-                self._draw_lane(surface, lanes[each], self._on_page(rect))
+                self._draw_lane(surface, lanes[each], rect)
         for stage in (*self._found.steps, *self._found.always):
             always = stage.id in self._lanes.bands
-            rect = self._on_page(self._lanes.bands[stage.id] if always else self._lanes.steps[stage.id])
+            rect = self._lanes.bands[stage.id] if always else self._lanes.steps[stage.id]
             self._draw_stage(surface, stage, Rect(rect.x, rect.y + 6, rect.width, rect.height - 14), short=always)
         for link, way in self._lanes.links.items():
-            points = [(x + _MARGIN, y + _MARGIN + _HEAD) for x, y in way]
-            _draw_way(surface, points, agreed=self._passages[link].agreement is not None)
+            _draw_way(surface, way, agreed=self._passages[link].agreement is not None)
         for each, rect in self._lanes.chips.items():
-            self._draw_chip(surface, self._chips[each], self._on_page(rect))
-
-    def _on_page(self, rect: Rect) -> Rect:
-        return Rect(rect.x + _MARGIN, rect.y + _MARGIN + _HEAD, rect.width, rect.height)
+            self._draw_chip(surface, self._chips[each], rect)
 
     def _begin(self, box: Rect, inset: float) -> tuple[float, Anchor]:
         return (box.right - inset, _END) if self._rtl else (box.x + inset, _START)
@@ -123,17 +127,21 @@ class ProcessChart:
         say = self._say
         surface.rect(box.x, box.y, box.width, box.height, fill=ground, line=colour, radius=8)
         x, anchor = self._begin(box, 10)
-        (name,) = wrapped(stage.name or say("word.untitled"), box.width - 20, 13, most=1)
-        surface.text(name, x, box.y + 20, size=13, colour=ink.INK, bold=True, anchor=anchor)
-        lines = () if short else wrapped(stage.question, box.width - 20, 10.5, bold=False)
-        for place, line in enumerate(lines):
-            surface.text(line, x, box.y + 38 + 15 * place, size=10.5, colour=ink.SOFT, anchor=anchor)
+        names = wrapped(stage.name or say("word.untitled"), box.width - 20, 13, most=1 if short else 2)
+        asked = () if short else wrapped(stage.question, box.width - 20, _SMALLEST, bold=False, most=4 - len(names))
+        y = box.y + 19
+        for line in names:
+            surface.text(line, x, y, size=13, colour=ink.INK, bold=True, anchor=anchor)
+            y += 15
+        for line in asked:
+            surface.text(line, x, y + 1, size=_SMALLEST, colour=ink.SOFT, anchor=anchor)
+            y += 14
         # How well it is covered is said by the colour as well, so it may be cut first.
         marks = [say("process.bottleneck")] if stage.id == self._bottleneck else []
         marks += [say("process.critical")] if stage.critical else []
         marks.append(say(f"coverage.{state}"))
-        (foot,) = wrapped(" · ".join(marks), box.width - 20, 10.5, most=1)
-        surface.text(foot, x, box.bottom - 9, size=10.5, colour=colour, bold=True, anchor=anchor)
+        (foot,) = wrapped(" · ".join(marks), box.width - 20, _SMALLEST, most=1)
+        surface.text(foot, x, box.bottom - 8, size=_SMALLEST, colour=colour, bold=True, anchor=anchor)
 
     def _colour(self, role: Role) -> str:
         department = queries.department_of(self._structure, role.id)
@@ -150,21 +158,22 @@ class ProcessChart:
         surface.rect(box.right - 4 if self._rtl else box.x, box.y + 4, 4, box.height - 8, fill=colour, radius=2)
         parts = chip.assignment.parts
         x, anchor = self._begin(box, 12)
-        title = name_of(chip.who) or self._say("word.untitled")
-        (line,) = wrapped(title, box.width - 20 - _BADGE * len(parts), _TITLE, most=1)
-        surface.text(line, x, box.center_y + 4.2, size=_TITLE, colour=ink.INK, bold=True, anchor=anchor)
+        lines = self._lines(chip, box.width)
+        for place, line in enumerate(lines):
+            y = box.center_y + 4.2 + _MORE * (place - (len(lines) - 1) / 2)
+            surface.text(line, x, y, size=_TITLE, colour=ink.INK, bold=True, anchor=anchor)
         for place, part in enumerate(parts):
             inset = 6 + _BADGE * (len(parts) - place - 0.5)
             at = box.x + inset if self._rtl else box.right - inset
             strong = part == "accountable"
-            surface.circle(at, box.center_y, 8, fill=ink.INK if strong else "#ffffff", line=ink.INK)
+            surface.circle(at, box.center_y, 8.5, fill=ink.INK if strong else "#ffffff", line=ink.INK)
             surface.text(
-                self._say(f"raci.{part}.letter"), at, box.center_y + 3.5, size=9.5, bold=True, anchor="middle",
+                self._say(f"raci.{part}.letter"), at, box.center_y + 4.1, size=_SMALLEST, bold=True, anchor="middle",
                 colour="#ffffff" if strong else ink.INK,
             )  # fmt: skip
 
 
-def _draw_way(surface: Surface, points: list[tuple[float, float]], *, agreed: bool) -> None:
+def _draw_way(surface: Surface, points: Sequence[Point], *, agreed: bool) -> None:
     """Draw a hand-off with an arrow at its end: solid with an agreement, broken and red without."""
     colour = "#41597a" if agreed else _BAD[1]
     for (x1, y1), (x2, y2) in pairwise(points):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from orgchart.export.drawing import Anchor
+from orgchart.export.drawing import Anchor, Point
 from orgchart.text.characters import for_xml, one_line
 from orgchart.text.direction import of_text
 
@@ -39,6 +40,11 @@ class SvgDrawing:
     def circle(self, x: float, y: float, radius: float, *, fill: str = "", line: str = "") -> None:
         """Draw a circle."""
         self._parts.append(f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" {_paint(fill, line, 1.5)}/>')
+
+    def polygon(self, points: Sequence[Point], *, fill: str = "", line: str = "", weight: float = 1.5) -> None:
+        """Draw a closed shape."""
+        corners = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+        self._parts.append(f'<polygon points="{corners}" {_paint(fill, line, weight)}/>')
 
     def text(
         self, text: str, x: float, y: float, *, size: float, colour: str, bold: bool = False, anchor: Anchor = "start"

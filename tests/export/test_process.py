@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from orgchart.export.picture import pdf, svg
 from orgchart.export.process import ProcessChart
 from orgchart.model.records import BuyingProcess, Department, Stage, name_of
 from orgchart.model.serving import serving
@@ -21,7 +22,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 
 def drawn(structure: Structure, language: str) -> ElementTree.Element:
     process = structure.ordered(BuyingProcess)[0].id
-    return ElementTree.fromstring(ProcessChart(structure, catalogue(language), process).svg())
+    return ElementTree.fromstring(svg(ProcessChart(structure, catalogue(language), process), language))
 
 
 @pytest.mark.parametrize("language", ["en", "he"])
@@ -54,9 +55,9 @@ def test_words_are_words_whatever_they_are() -> None:
 def test_it_is_a_page_too(language: str) -> None:
     structure = from_template("growing", language, TODAY).current
     process = structure.ordered(BuyingProcess)[0].id
-    assert ProcessChart(structure, catalogue(language), process).pdf().startswith(b"%PDF-")
+    assert pdf(ProcessChart(structure, catalogue(language), process), language).startswith(b"%PDF-")
 
 
 def test_a_process_without_stages_is_a_picture() -> None:
     structure = from_template("empty", "en", TODAY).current
-    assert ElementTree.fromstring(ProcessChart(structure, catalogue("en"), "none").svg()).tag == f"{_SVG}svg"
+    assert ElementTree.fromstring(svg(ProcessChart(structure, catalogue("en"), "none"), "en")).tag == f"{_SVG}svg"

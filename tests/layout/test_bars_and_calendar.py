@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,8 +42,10 @@ def test_nothing_stands_outside_the_picture_or_outside_its_row(shares: list[list
     for row, line in enumerate(shares):
         for place in range(len(line)):
             bar = made.bars[f"{row} {place}"]
-            assert ROW_HEAD - 1e-6 <= bar.x and bar.right <= WIDTH + 1e-6
-            assert 40 + row * ROW <= bar.y and bar.bottom <= 40 + (row + 1) * ROW
+            assert bar.x >= ROW_HEAD - 1e-6
+            assert bar.right <= WIDTH + 1e-6
+            assert 40 + row * ROW <= bar.y
+            assert bar.bottom <= 40 + (row + 1) * ROW
 
 
 @given(SHARES)
@@ -80,12 +84,13 @@ def test_an_edge_takes_from_one_what_it_gives_to_the_other(first: int, second: i
     one, other = divided(first, second, by, 5)
     assert other is not None
     assert one + other == first + second
-    assert one >= 0 and other >= 0
+    assert one >= 0
+    assert other >= 0
 
 
 @given(st.lists(st.floats(5, 400), max_size=20), st.floats(60, 500))
 def test_words_in_lines_never_overlap_and_never_stand_out(widths: list[float], room: float) -> None:
     made, height = in_lines(widths, room, between=8, line=20)
-    for before, each in zip(made, made[1:], strict=False):
+    for before, each in itertools.pairwise(made):
         assert each.y > before.y or each.x >= before.right + 8 - 1e-6
     assert all(each.right <= room + 1e-6 and each.bottom <= height for each in made)

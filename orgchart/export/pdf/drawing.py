@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Final
 
 from reportlab.pdfgen.canvas import Canvas
 
-from orgchart.export.drawing import Anchor
+from orgchart.export.drawing import Anchor, Point
 from orgchart.export.pdf import fonts
 from orgchart.export.pdf.paragraph import Align, Paragraph, Style
 from orgchart.export.pdf.pen import Pen
@@ -41,6 +42,10 @@ class CanvasDrawing:
     def circle(self, x: float, y: float, radius: float, *, fill: str = "", line: str = "") -> None:
         """Draw a circle."""
         self._pen.circle(x, self.height - y, radius, fill=fill, line=line, weight=1.5)
+
+    def polygon(self, points: Sequence[Point], *, fill: str = "", line: str = "", weight: float = 1.5) -> None:
+        """Draw a closed shape."""
+        self._pen.polygon([(x, self.height - y) for x, y in points], fill=fill, line=line, weight=weight)
 
     def text(
         self, text: str, x: float, y: float, *, size: float, colour: str, bold: bool = False, anchor: Anchor = "start"

@@ -30,3 +30,19 @@ DEPARTMENTS: Final = {
     "support": "#4d98b8",
     "other": "#6b7787",
 }
+
+
+def on(ground: str) -> str:
+    """Return the ink that can be read on a colour, by its relative luminance (WCAG 2.1).
+
+    >>> on("#ffffff"), on("#3b3b8a")
+    ('#1b2230', '#ffffff')
+    """
+    red, green, blue = (_linear(int(ground[place : place + 2], 16) / 255) for place in (1, 3, 5))
+    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    # Where black and white would stand out alike.
+    return INK if luminance > 0.21 else "#ffffff"
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

@@ -131,6 +131,15 @@ class Pen:
             path = _round(x - radius, y - radius, 2 * radius, 2 * radius, radius)
             self._canvas._code.append(f"{path} {paint}")
 
+    def polygon(
+        self, points: Sequence[tuple[float, float]], *, fill: str = "", line: str = "", weight: float = 1
+    ) -> None:
+        """Draw a closed shape."""
+        paint = self._painted(fill, line, weight)
+        if paint and points:
+            path = " ".join(f"{x:.2f} {y:.2f} {'l' if place else 'm'}" for place, (x, y) in enumerate(points))
+            self._canvas._code.append(f"{path} h {paint}")
+
     # --- what is set ---
 
     def _painted(self, fill: str, line: str, weight: float) -> str:
