@@ -74,3 +74,15 @@ def _part_without(part: Any, target: str) -> Any:
                 return None
             part = msgspec.structs.replace(part, **{inner.name: ""})
     return part
+
+
+def redirected(record: R, old: str, new: str) -> R:
+    """Return `record` with every reference to `old` made one to `new`; a list names `new` once."""
+    changed: dict[str, Any] = {}
+    for field in fields_of(type(record)).values():
+        value = getattr(record, field.name)
+        if field.sort == "reference" and value == old:
+            changed[field.name] = new
+        elif field.sort == "references" and old in value:
+            changed[field.name] = tuple(dict.fromkeys(new if each == old else each for each in value))
+    return msgspec.structs.replace(record, **changed) if changed else record

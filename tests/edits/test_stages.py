@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from orgchart.edits.coverage import add_process, assign
-from orgchart.edits.stages import move_assignment
+from orgchart.edits.stages import merge_stages, move_assignment, split_stage
+from orgchart.edits.values import set_field
 from orgchart.model.history import History
-from orgchart.model.records import Assignment, Stage, name_of
+from orgchart.model.records import Assignment, Goal, Stage, Team, name_of
 from orgchart.model.structure import Structure
-from orgchart.text.message import NotAllowed
+from orgchart.storage import org_file
+from orgchart.text.message import NotAllowed, message
 from tests.charts import chart
 
 
@@ -75,3 +77,73 @@ def test_there_is_no_part_in_what_is_no_stage(structure: Structure) -> None:
 def _stages(structure: Structure) -> tuple[str, str]:
     find, decide = (stage.id for stage in structure.ordered(Stage))
     return find, decide
+
+
+def test_a_split_stage_is_served_by_the_same_people_and_a_team_serves_both(structure: Structure) -> None:
+    find, decide = _stages(structure)
+    assign(structure, "Sales", find, "accountable")
+    with structure.document.edit(message("edit.trial")) as edit:
+        team = edit.add(structure, Team(id="t", name="Care", stages=(find,)))
+    set_field(structure, [find], "weight", 3)
+    history = History(structure.document)
+    made = split_stage(structure, find, "Compare")
+    assert [stage.name for stage in structure.stages(made.process)] == ["Find", "Compare", "Decide"]
+    assert parts(structure) == {"Find": [("Sales", "accountable")], "Compare": [("Sales", "accountable")]}
+    now = structure.get(Team, team.id)
+    assert now is not None
+    assert now.stages == (find, made.id)
+    assert [stage.weight for stage in structure.stages(made.process)] == [1.5, 1.5, 1]
+    history.undo()
+    assert list(_stages(structure)) == [find, decide]
+    assert structure.get(Team, team.id) == team
+
+
+def test_merged_stages_are_one_with_all_that_both_had(structure: Structure) -> None:
+    find, decide = _stages(structure)
+    assign(structure, "Sales", find, "accountable")
+    assign(structure, "Marketing", decide, "accountable")
+    assign(structure, "Sales", decide, "informed")
+    set_field(structure, [find], "question", "Who can help?")
+    set_field(structure, [decide], "question", "Can we trust them?")
+    set_field(structure, [decide], "critical", True)
+    set_field(structure, [structure.stages(_process(structure))[0].process], "bottleneck", decide)
+    with structure.document.edit(message("edit.trial")) as edit:
+        edit.add(structure, Goal(id="g", name="Trust", stages=(find, decide)))
+    history = History(structure.document)
+    before = document_bytes(structure)
+    merged = merge_stages(structure, find, decide)
+    assert [stage.id for stage in structure.stages(merged.process)] == [find]
+    assert parts(structure) == {"Find": [("Sales", "accountable"), ("Marketing", "responsible")]}
+    assert merged.question == "Who can help?\nCan we trust them?"
+    assert merged.critical
+    assert merged.weight == 2
+    goal, process = structure.get(Goal, "g"), structure.find(merged.process)
+    assert goal is not None
+    assert goal.stages == (find,)
+    assert process.bottleneck == find  # type: ignore[union-attr]
+    history.undo()
+    assert document_bytes(structure) == before
+
+
+def test_two_who_answer_for_different_customers_both_go_on(structure: Structure) -> None:
+    find, decide = _stages(structure)
+    assign(structure, "Sales", find, "accountable")
+    made = assign(structure, "Marketing", decide, "accountable")
+    set_field(structure, [made.id], "customers", "Small companies")
+    merge_stages(structure, find, decide)
+    assert parts(structure) == {"Find": [("Sales", "accountable"), ("Marketing", "accountable")]}
+
+
+def test_stages_of_two_processes_stay_two(structure: Structure) -> None:
+    find, _ = _stages(structure)
+    other = add_process(structure, "Other", ["Try"])
+    with pytest.raises(NotAllowed, match="merge_stages"):
+        merge_stages(structure, find, structure.stages(other.id)[0].id)
+
+
+def _process(structure: Structure) -> str:
+    return structure.ordered(Stage)[0].process
+
+
+def document_bytes(structure: Structure) -> bytes:
+    return org_file.encode(structure.document)

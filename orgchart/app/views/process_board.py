@@ -16,7 +16,7 @@ from orgchart.app.views.process_painter import chip_size, paint_board
 from orgchart.edits import coverage as verbs
 from orgchart.edits.agreements import make_agreement
 from orgchart.edits.removal import remove
-from orgchart.edits.stages import move_assignment
+from orgchart.edits.stages import merge_stages, move_assignment, split_stage
 from orgchart.edits.values import set_field
 from orgchart.layout.geometry import Rect, Size
 from orgchart.layout.lanes import LANE_HEAD, STEP_HEAD, Lanes, Link, Placed, lay_out
@@ -384,6 +384,28 @@ class ProcessBoard(Board):
         if stage is not None:
             self.choose(stage.id)
             self.edit_name(stage.id)
+
+    def split(self, stage: str) -> None:
+        """Make two stages of one; the name of the new one is edited at once."""
+        session = self.session
+        called_now = called(session.structure[stage])
+        name = session.words("process.split_name", stage=called_now)
+        made = session.attempt(lambda: split_stage(session.structure, stage, name))
+        if made is not None:
+            session.say(message("said.split_stage", stage=called_now))
+            self.choose(made.id)
+            self.edit_name(made.id)
+
+    def merge(self, stage: str, other: str) -> None:
+        """Make one stage of two neighbours; the first keeps its name and place."""
+        session, structure = self.session, self.session.structure
+        row = [each.id for each in structure.stages(self.process)]
+        first, second = sorted((stage, other), key=row.index)
+        names = called(structure[first]), called(structure[second])
+        if session.attempt(lambda: merge_stages(structure, first, second)) is not None:
+            said = message("said.merged_stages", stage=names[0], other=names[1])
+            session.say(said, (session.words("action.undo"), session.undo))
+            self.choose(first)
 
     def edit_name(self, stage: str) -> None:
         """Edit a stage's name where it stands."""

@@ -106,6 +106,12 @@ def fill_for_stage(menu: QMenu, board: ProcessBoard, stage: str) -> None:
         action.setCheckable(True)
         action.setChecked(on)
     menu.addSeparator()
+    menu.addAction(plain.menu_text(words("process.menu.split")), partial(board.split, stage))
+    row = [each.id for each in session.structure.stages(record.process)]
+    place = row.index(stage)
+    for code, other in (("before", row[place - 1] if place else ""), ("after", (*row, "")[place + 1])):
+        if other:
+            menu.addAction(plain.menu_text(words(f"process.menu.merge_{code}")), partial(board.merge, stage, other))
     menu.addAction(plain.menu_text(words("process.menu.delete")), partial(board.remove_item, stage))
 
 
