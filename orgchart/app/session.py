@@ -192,6 +192,9 @@ class Session(QObject):
         roles = [each for each in touched if isinstance(self.structure[each], Role)]
         if roles or (touched and not self.selection):
             self.select(roles or touched)
+        if roles:
+            self.unfold_to(roles[-1])
+            self.asked.emit(roles[-1])
         # The step was heard of while the history still stood before it: what can be undone and redone is only true now.
         self.saved.emit()
 

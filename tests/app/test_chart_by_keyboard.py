@@ -162,3 +162,14 @@ def test_a_chart_that_has_room_stays_in_sight_however_often_roles_come_and_go(op
     area, bounds = robot.chart.visible_area(), robot.chart.geometry_now.bounds
     assert area.x <= bounds.x
     assert bounds.right <= area.right
+
+
+def test_an_undo_shows_what_it_brought_back(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales > Rep), Marketing").click("Sales").press("Delete")
+    robot.session.fold(["CEO"], folded=True)
+    robot.session.select(())
+    robot.undo()
+    assert "Sales" in robot.chart.geometry_now.boxes
+    area, box = robot.chart.visible_area(), robot.chart.geometry_now.boxes["Sales"]
+    assert area.x <= box.x
+    assert box.right <= area.right

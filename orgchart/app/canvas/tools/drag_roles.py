@@ -17,7 +17,7 @@ from orgchart.app.canvas.tools.landing import Landing, landing_at, line_of
 from orgchart.app.canvas.tools.targets import DropTarget
 from orgchart.edits.dotted import connect_all
 from orgchart.edits.roles import branch_of, copy_above, copy_roles, move_roles, place_above, topmost
-from orgchart.model.records import name_of
+from orgchart.model.records import called, name_of
 from orgchart.text.message import message
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class DragRoles:
         name = name_of(structure[landing.target]) if landing.target else ""
         if way == "dot":
             if landing.target:
-                session.attempt(lambda: connect_all(structure, roles, landing.target))
+                self._connect(landing.target)
             return
         chosen: list[str] | None = list(roles)
         if way == "copy" and landing.kind == "above":
@@ -173,6 +173,17 @@ class DragRoles:
                 session.say(message(f"canvas.{done}_under", target=name, n=len(chosen)))
             else:
                 session.say(message(f"canvas.{done}", n=len(chosen)))
+
+    def _connect(self, target: str) -> None:
+        session, structure, roles = self._session, self._session.structure, self._roles
+
+        def connect() -> bool:
+            connect_all(structure, roles, target)
+            return True
+
+        if session.attempt(connect):
+            said = message("canvas.connected", n=len(roles), target=called(structure[target]))
+            session.say(said, (session.words("action.undo"), session.undo))
 
     def cancel(self) -> None:
         """Leave everything as it was, what sprang open folded again."""
