@@ -18,7 +18,7 @@ from orgchart.export.pdf.agreements import agreements
 from orgchart.export.pdf.attention import attention_pages, has_attention
 from orgchart.export.pdf.charters import charters
 from orgchart.export.pdf.coverage import coverage_map
-from orgchart.export.pdf.flow import Flow, shortened
+from orgchart.export.pdf.flow import Flow
 from orgchart.export.pdf.goals import goal_sheets
 from orgchart.export.pdf.house import house_of, remarks_on
 from orgchart.export.pdf.logs import decision_log, gap_list
@@ -26,6 +26,7 @@ from orgchart.export.pdf.names import name
 from orgchart.export.pdf.page import Book, Page, Printed
 from orgchart.export.pdf.review import review_page
 from orgchart.export.pdf.sheets import sheets_into
+from orgchart.export.pdf.shortening import shortened
 from orgchart.model import queries
 from orgchart.model.records import Agreement, Decision, Gap, Goal, Record, Team
 from orgchart.model.structure import Structure

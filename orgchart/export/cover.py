@@ -10,6 +10,7 @@ from orgchart.export.pdf import ink
 from orgchart.export.pdf.flow import Flow
 from orgchart.export.pdf.page import Page
 from orgchart.export.pdf.paragraph import Style
+from orgchart.export.pdf.shortening import shortened
 from orgchart.layout.geometry import Rect
 from orgchart.model.records import Agreement, Goal, Person, Role, Stage, Team
 from orgchart.model.structure import Structure
@@ -34,10 +35,11 @@ def cover(flow: Flow, structure: Structure, extent: Extent) -> None:
     _structure(page, flow, structure, extent, block)
     width = page.width - 2 * ink.MARGIN
     over = settings.company if settings.company != title else ""
-    made = page.paragraph(_short(title), _title_style(title), width)
+    made = page.paragraph(_short(" ".join(title.split())), _title_style(title), width)
     y = block - 44 - made.height - (22 if over else 0)
     if over:
-        page.text(over, ink.MARGIN, y, width, ink.LEAD.but(size=13, leading=18, bold=True, colour="#ffffff"))
+        style = ink.LEAD.but(size=13, leading=18, bold=True, colour="#ffffff")
+        page.text(shortened(over, width, style.size, bold=True), ink.MARGIN, y, width, style)
         y += 22
     page.text(made, ink.MARGIN, y, width, made.style)
     y = block + 34
@@ -48,16 +50,18 @@ def cover(flow: Flow, structure: Structure, extent: Extent) -> None:
         page.logo(flow.house.logo, at, y, logo_width * scale, logo_height * scale)
     room = width - (logo_width * 1.5 + 24 if logo_width else 0)
     y += page.text(say("page.book"), ink.MARGIN, y, room, ink.TITLE.but(size=19, leading=25), fixed=True) + 3
-    part = extent.title(say)
+    part = shortened(extent.title(say), room, 14, bold=True)
     if part:
         y += page.text(part, ink.MARGIN, y, room, ink.LEAD.but(size=14, leading=19, bold=True, colour=flow.colour)) + 2
     if flow.house.draft:
-        y += page.text(flow.house.draft, ink.MARGIN, y, room, ink.LEAD.but(colour=ink.WARN, bold=True))
+        y += page.text(
+            shortened(flow.house.draft, room, 11.5), ink.MARGIN, y, room, ink.LEAD.but(colour=ink.WARN, bold=True)
+        )
     page.text(say_date(flow.today, say.language), ink.MARGIN, y, room, ink.LEAD.but(colour=ink.SOFT), fixed=True)
     _figures(page, flow, extent)
     words = flow.house.footer or flow.house.header
     if words:
-        page.text(words, ink.MARGIN, page.height - 36, width, ink.CAPTION)
+        page.text(shortened(words, width, ink.CAPTION.size), ink.MARGIN, page.height - 36, width, ink.CAPTION)
 
 
 def _short(title: str) -> str:

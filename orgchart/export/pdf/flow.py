@@ -12,22 +12,25 @@ from functools import cache
 from typing import Final, TypeVar
 
 from orgchart.export.extent import Extent
-from orgchart.export.pdf import fonts, ink, pieces
+from orgchart.export.pdf import ink, pieces
 from orgchart.export.pdf.house import House
 from orgchart.export.pdf.page import Book, Page
 from orgchart.export.pdf.paragraph import Paragraph, Style
 from orgchart.export.pdf.pieces import Cell, Piece, paged, space
+from orgchart.export.pdf.shortening import shortened
 from orgchart.model.records import Record
 from orgchart.model.structure import Structure
 from orgchart.text.catalogue import Catalogue
 from orgchart.text.dates import say_date
 
-__all__ = ["Cell", "Flow", "Piece", "shortened", "space"]
+__all__ = ["Cell", "Flow", "Piece", "space"]
 
 R = TypeVar("R", bound=Record)
 
 _FOOT: Final = 34
 _GAP: Final = 12.0
+_LABEL: Final = 80
+"""Characters of a column's head that are printed."""
 _LOGO: Final = (118.0, 34.0)
 """The most room that a logo takes."""
 
@@ -111,11 +114,14 @@ class Flow:
         self._title = title
         room = self.width - (self.logo_size()[0] + 18 if self.house.logo else 0)
         if over:
-            self.y += self.page.text(over, ink.MARGIN, self.y, room, _over(self.colour)) + 2
+            style = _over(self.colour)
+            words = shortened(over, room, style.size, bold=True)
+            self.y += self.page.text(words, ink.MARGIN, self.y, room, style) + 2
         style = _TITLES[(len(title) >= 48) + (len(title) >= 160)]
         self.flow([pieces.words(self.page.paragraph(title, style, room))])
         if lead:
-            self.y += 4 + self.page.text(lead, ink.MARGIN, self.y + 4, room, _LEAD)
+            self.y += 4
+            self.flow([pieces.words(self.page.paragraph(lead, _LEAD, room))])
         self.y += 14
 
     def room(self) -> float:
@@ -125,6 +131,8 @@ class Flow:
 
     def flow(self, pieces: Sequence[Piece], again: Piece | None = None) -> None:
         """Set pieces one below the other; `again` stands at the top of each further page."""
+        if again is not None and again.height > (self.bottom - self.top) / 3:
+            again = None
         full = self.bottom - self.top - (again.height if again else 0)
         for number, group in enumerate(paged(pieces, self.room(), full)):
             if number:
@@ -202,7 +210,7 @@ class Flow:
     def rows(self, head: Sequence[str], rows: Sequence[Sequence[Cell]], parts: Sequence[float]) -> list[Piece]:
         """Return the rows of a table, its head first; `parts` are the widths of its columns, of which the whole is 1."""
         widths = [part * self.width for part in parts]
-        cells = [Cell(each, _HEAD, fixed=True) for each in head]
+        cells = [Cell(each if len(each) <= _LABEL else each[:_LABEL] + "…", _HEAD, fixed=True) for each in head]
         top = pieces.row(self._set(cells, widths), widths, colour=ink.SOFT, weight=0.8, keep=True)
         return [top, *(pieces.row(self._set(row, widths), widths) for row in rows)]
 
@@ -273,12 +281,3 @@ def _told(facts: Sequence[tuple[str, Paragraph]], width: float) -> Piece:
 @cache
 def _over(colour: str) -> Style:
     return ink.CAPTION.but(bold=True, colour=colour, size=9)
-
-
-def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:
-    """Return `text` cut to `width` with an ellipsis."""
-    if fonts.width(text, size, bold=bold) <= width:
-        return text
-    while text and fonts.width(text + "…", size, bold=bold) > width:
-        text = text[:-1]
-    return text.rstrip() + "…"

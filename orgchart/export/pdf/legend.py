@@ -8,12 +8,15 @@ from typing import Final, Literal, NamedTuple
 from orgchart.export.drawing import Anchor, Surface
 from orgchart.export.pdf import fonts, ink
 from orgchart.export.pdf.page import Page
+from orgchart.export.pdf.shortening import shortened
 from orgchart.model import queries
 from orgchart.model.records import Role, name_of
 from orgchart.model.structure import Structure
 from orgchart.text.catalogue import Catalogue
 
 _GAP: Final = 16.0
+_MOST: Final = 0.6
+"""No entry is wider than this part of the row; one that would be is cut."""
 _MARK: Final = 14.0
 _ROW: Final = 13.0
 _NUMBER: Final = ink.CAPTION.but(size=6, leading=8, align="center", bold=True, colour=ink.INK)
@@ -44,8 +47,9 @@ class Legend:
         for group in self._entries:
             row: list[tuple[float, Entry, float]] = []
             x = 0.0
-            for entry in group:
-                wide = min(fonts.width(entry.words, _WORDS.size) + 2, width - _MARK)
+            for whole in group:
+                entry = whole._replace(words=shortened(whole.words, width * _MOST - _MARK, _WORDS.size))
+                wide = fonts.width(entry.words, _WORDS.size) + 2
                 if row and x + _MARK + wide > width:
                     self._rows.append(row)
                     row, x = [], 0.0

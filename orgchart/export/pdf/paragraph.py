@@ -134,7 +134,10 @@ class Paragraph:
         width = 0.0
         for position in range(start, stop):
             width += self._measure(position, position + 1)
-            if width > self.width and position > start and not unicodedata.combining(self.text[position]):
+            character = self.text[position]
+            # A point that no font has is printed as a box, which may leave its letter.
+            stays = unicodedata.combining(character) and fonts.font_of(character, bold=self.style.bold)
+            if width > self.width and position > start and not stays:
                 return position
         return stop
 

@@ -75,10 +75,8 @@ def bullet(made: Paragraph, detail: Paragraph | None = None, after: float = 1.5,
             page.text(detail, x + 14, y + made.height, detail.width, detail.style)
 
     def divide(room: float) -> tuple[Piece, Piece] | None:
-        parts = made.divided(room)
-        if parts is None:
-            return None
-        return bullet(parts[0], None, 0, mark=mark), bullet(parts[1], detail, after, mark=False)
+        above, below = _divided(made, detail, room)
+        return (bullet(*above, 0, mark=mark), bullet(*below, after, mark=False)) if above else None
 
     return Piece(height + after, draw, False, divide)
 

@@ -11,8 +11,9 @@ from typing import Final
 
 from orgchart.export.drawing import Surface
 from orgchart.export.pdf import ink
-from orgchart.export.pdf.flow import Flow, shortened
+from orgchart.export.pdf.flow import Flow
 from orgchart.export.pdf.page import Page
+from orgchart.export.pdf.shortening import shortened
 from orgchart.text.dates import say_date
 
 OVERLAP: Final = 26.0

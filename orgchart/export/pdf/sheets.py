@@ -17,7 +17,7 @@ from orgchart.export.pdf.flow import Flow
 from orgchart.export.pdf.house import House, house_of, remarks_on
 from orgchart.export.pdf.page import Book, Page, Printed
 from orgchart.export.pdf.paragraph import Style
-from orgchart.export.pdf.pieces import Piece, paged, space
+from orgchart.export.pdf.pieces import Cell, Piece, paged, space
 from orgchart.export.pdf.sheet_parts import Item, Subject, chosen_parts, heading_of, items_of
 from orgchart.export.pdf.time_bar import shades_of, time_bar
 from orgchart.model import queries
@@ -31,6 +31,8 @@ _ASIDE: Final = frozenset({"measures", "excludes", "skills", "attention", "teams
 """Parts at the end side, narrower than the others."""
 _GUTTER: Final = 26.0
 _BLANKS: Final = 3
+_NAME: Final = 160
+"""Characters of somebody else's name that are printed beside the role."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,8 @@ class _Sheet:
             x, y = ink.MARGIN + place * column, top + 4
             y += flow.page.text(label, x, y, column - 14, ink.CAPTION, fixed=True) + 1
             for text, key in lines:
-                made = flow.page.paragraph(text, _HOLDER if place == 0 else ink.BODY, column - 14)
+                cut = text if len(text) <= _NAME else text[:_NAME] + "…"
+                made = flow.page.paragraph(cut, _HOLDER if place == 0 else ink.BODY, column - 14)
                 if y + made.height > flow.bottom:
                     break
                 flow.page.text(made, x, y, column - 14, ink.BODY)
@@ -257,32 +260,33 @@ class _Sheet:
     def _stage(self, stage: Stage, assignment: Assignment) -> Piece:
         """Return a stage with the customer's question at the start and the role's part at the end."""
         page, width = self.flow.page, self.flow.width
-        wide = width * 0.58 + _GUTTER
-        narrow = width - wide
+        inset = 10.0
+        wide = width * 0.58 + _GUTTER - inset - 4
+        widths = (wide, width - inset - wide)
         bold = self.set.body.but(bold=True)
-        name = page.paragraph(stage.name, bold, wide - 24)
-        question = page.paragraph(stage.question, self.set.small, wide - 24) if stage.question else None
         part = " + ".join(self.say(f"raci.{each}") for each in assignment.parts)
-        parts = page.paragraph(part, bold.but(colour=self.colour), narrow, fixed=True)
-        task = page.paragraph(assignment.task, self.set.small, narrow) if assignment.task else None
-        answers = "accountable" in assignment.parts
-        left = name.height + (question.height if question else 0)
-        height = 11 + max(left, parts.height + (task.height if task else 0))
+        cells = (
+            (Cell(stage.name), bold, stage.question, False),
+            (Cell(part), bold.but(colour=self.colour), assignment.task, True),
+        )
+        made = pieces.row(
+            [
+                (
+                    cell,
+                    page.paragraph(cell.text, style, room - 8, fixed=fixed),
+                    page.paragraph(under, self.set.small, room - 8) if under else None,
+                )
+                for (cell, style, under, fixed), room in zip(cells, widths, strict=True)
+            ],
+            widths,
+        )
+        fill, line = (self.colour, "") if "accountable" in assignment.parts else ("", self.colour)
 
         def draw(page: Page, x: float, y: float) -> None:
-            fill, line = (self.colour, "") if answers else ("", self.colour)
-            page.dot(x + 3.5, y + 5 + bold.leading / 2, 3, fill=fill, line=line)
-            top = y + 5
-            top += page.text(name, x + 14, top, wide - 24, bold)
-            if question:
-                page.text(question, x + 14, top, wide - 24, self.set.small)
-            top = y + 5
-            top += page.text(parts, x + wide, top, narrow, bold)
-            if task:
-                page.text(task, x + wide, top, narrow, self.set.small)
-            page.rule(x, y + height - 1, width, colour=ink.FAINT, weight=0.4)
+            page.dot(x + 3.5, y + 3 + bold.leading / 2, 3, fill=fill, line=line)
+            made.draw(page, x + inset, y)
 
-        return Piece(height, draw)
+        return Piece(made.height, draw, False, made.divide)
 
     def _signatures(self) -> list[Piece]:
         own = self.structure.document.settings.headings

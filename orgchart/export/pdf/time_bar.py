@@ -45,7 +45,8 @@ def time_bar(
 
 
 def _line(page: Page, say: Catalogue, item: Item, shades: dict[str, str], width: float, style: Style) -> Piece:
-    made = page.paragraph(item.text, style.but(colour=ink.INK), width - 14 - 34)
+    text = item.text if len(item.text) <= 200 else item.text[:200] + "…"
+    made = page.paragraph(text, style.but(colour=ink.INK), width - 14 - 34)
     share = percent(item.share, say)
 
     def draw(page: Page, x: float, y: float) -> None:
