@@ -17,12 +17,13 @@ from orgchart.text.message import Refusal, message
 
 if TYPE_CHECKING:
     from orgchart.export.pdf.page import Printed
-    from orgchart.export.picture import Picture
 
 PAGES: Final = (
-    "role-sheets", "chart", "poster", "coverage", "teams", "agreements", "goals", "review", "attention", "gaps",
-    "decisions", "book",
+    "role-sheets", "chart", "poster", "process", "coverage", "matrix", "teams", "agreements", "goals", "timeline",
+    "review", "attention", "gaps", "decisions", "book",
 )  # fmt: skip
+VIEWS: Final = {"process": "process", "matrix": "teams", "attention": "attention", "timeline": "timeline"}
+"""The pages that show a view, and the view: what they show is a picture, too."""
 FORMATS: Final = ("pdf", "svg", "png", "csv", "xlsx", "pptx", "opml")
 
 
@@ -30,7 +31,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the words of the command."""
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("out", metavar="OUT.EXT", help=f"EXT is one of {', '.join(FORMATS)}")
-    parser.add_argument("--what", choices=PAGES, default="role-sheets", help="what a pdf holds")
+    parser.add_argument(
+        "--what", choices=PAGES, default="role-sheets", help="what a pdf holds, or which view svg and png show"
+    )
     parser.add_argument("--role", metavar="ID", action="append", default=[], help="only this role; may be repeated")
     parser.add_argument(
         "--department", metavar="NAME", help="only this department: role sheets, chart, poster and book"
@@ -86,14 +89,9 @@ def _made(form: str, structure: Structure, say: Catalogue, words: argparse.Names
         from orgchart.export.slides import presentation
 
         return presentation(structure, say)
-    from orgchart.export.chart import Chart
+    from orgchart.export.view_pages import drawn
 
-    chart = Chart(structure, say)
-    if form == "svg":
-        return chart.svg().encode("utf-8")
-    from orgchart.export.png import rendered
-
-    return rendered(chart.pdf())
+    return drawn(structure, say, words.today or date.today(), VIEWS.get(words.what, ""), form)
 
 
 def _process(form: str, structure: Structure, say: Catalogue, words: argparse.Namespace) -> bytes:
@@ -104,19 +102,9 @@ def _process(form: str, structure: Structure, say: Catalogue, words: argparse.Na
     if found is None:
         names = [each.name or each.id for each in processes]
         raise Failure(words.file, message("cli.no_process", name=words.process, names=names))
-    from orgchart.export.process import ProcessChart
+    from orgchart.export.view_pages import drawn
 
-    return _picture(form, ProcessChart(structure, say, found.id), say)
-
-
-def _picture(form: str, drawn: Picture, say: Catalogue) -> bytes:
-    from orgchart.export import picture
-    from orgchart.export.png import rendered
-
-    if form == "svg":
-        return picture.svg(drawn, say.language).encode("utf-8")
-    data = picture.pdf(drawn, say.language)
-    return rendered(data) if form == "png" else data
+    return drawn(structure, say, words.today or date.today(), "process", form, process=found.id)
 
 
 def _printed(structure: Structure, say: Catalogue, words: argparse.Namespace) -> Printed:

@@ -27,6 +27,14 @@ from orgchart.export.pdf.page import Book, Page, Printed
 from orgchart.export.pdf.review import review_page
 from orgchart.export.pdf.sheets import sheets_into
 from orgchart.export.pdf.shortening import shortened
+from orgchart.export.view_pages import (
+    bars_pages,
+    has_days,
+    has_processes,
+    matrix_pages,
+    process_pages,
+    timeline_pages,
+)
 from orgchart.model import queries
 from orgchart.model.records import Agreement, Decision, Gap, Goal, Record, Team
 from orgchart.model.structure import Structure
@@ -48,14 +56,22 @@ def _or_nothing(draw: Pages, code: str) -> Pages:
     return pages
 
 
+def _attention(flow: Flow, structure: Structure, level: int = 0) -> None:
+    bars_pages(flow, structure, level)
+    attention_pages(flow, structure, level)
+
+
 KINDS: Final[dict[str, Pages]] = {
     "chart": chart_pages,
+    "process": _or_nothing(process_pages, "page.no_process"),
     "coverage": coverage_map,
+    "matrix": _or_nothing(matrix_pages, "page.no_teams"),
     "teams": charters,
     "agreements": agreements,
     "goals": goal_sheets,
+    "timeline": _or_nothing(timeline_pages, "timeline.empty"),
     "review": review_page,
-    "attention": _or_nothing(attention_pages, "attention.empty"),
+    "attention": _or_nothing(_attention, "attention.empty"),
     "gaps": _or_nothing(gap_list, "registers.empty.gap"),
     "decisions": _or_nothing(decision_log, "registers.empty.decision"),
 }
@@ -120,21 +136,27 @@ def _parts(flow: Flow, structure: Structure, extent: Extent, roles: Sequence[str
     processes = [each for each in queries.processes(structure) if structure.stages(each.id)]
     found = [
         _Part("page.chart", lambda: chart_pages(flow, structure, roots=extent.tops)),
+        part("page.process", process_pages),
         part("page.coverage", coverage_map, processes if len(processes) > 1 else ()),
         _Part(
             "sheet.document",
             lambda: sheets_into(book, structure, say, flow.today, roles=roles),
             sheets if len(sheets) <= _LISTED else (),
         ),
+        part("page.matrix", matrix_pages),
         part("page.teams", charters, extent.ordered(Team)),
         part("page.agreements", agreements, extent.ordered(Agreement)),
         part("page.goals", goal_sheets),
+        part("page.timeline", timeline_pages),
         part("page.review", review_page),
-        part("page.attention", attention_pages),
+        part("page.attention", _attention),
         part("kind.gap.many", gap_list),
         part("kind.decision.many", decision_log),
     ]
     empty = {
+        "page.process": not has_processes(structure),
+        "page.matrix": not extent.ordered(Team),
+        "page.timeline": not has_days(flow, structure),
         "page.teams": not extent.ordered(Team),
         "page.agreements": not extent.ordered(Agreement),
         "page.goals": not extent.ordered(Goal),

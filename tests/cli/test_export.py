@@ -11,7 +11,9 @@ from orgchart.__main__ import main
 STARTS = {
     "pdf": b"%PDF-", "svg": b"<?xml", "png": b"\x89PNG", "csv": b"\xef\xbb\xbf", "xlsx": b"PK\x03\x04", "pptx": b"PK\x03\x04",
 }  # fmt: skip
-WHAT = ("role-sheets", "chart", "coverage", "teams", "agreements", "goals", "book")
+WHAT = (
+    "role-sheets", "chart", "process", "coverage", "matrix", "teams", "agreements", "goals", "timeline", "attention", "book",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +47,16 @@ def test_a_buying_process_is_drawn(document: Path, tmp_path: Path, ending: str) 
     data = out.read_bytes()
     assert data.startswith((STARTS[ending], b"<svg"))
     assert ending != "svg" or "A company chooses together" in data.decode()
+
+
+@pytest.mark.parametrize("what", ["process", "matrix", "attention", "timeline"])
+@pytest.mark.parametrize("ending", ["svg", "png"])
+def test_each_view_is_drawn(document: Path, tmp_path: Path, what: str, ending: str) -> None:
+    out, chart = tmp_path / f"out.{ending}", tmp_path / f"chart.{ending}"
+    assert main(["export", str(document), str(out), "--what", what]) == 0
+    assert main(["export", str(document), str(chart)]) == 0
+    assert out.read_bytes().startswith((STARTS[ending], b"<svg"))
+    assert out.read_bytes() != chart.read_bytes()
 
 
 def test_the_same_day_gives_the_same_bytes(document: Path, tmp_path: Path) -> None:

@@ -1,13 +1,14 @@
-"""Role sheets and the chart, written to a file or printed, beside the editor and from a copy of the document."""
+"""Role sheets and the picture of a view, written to a file or printed, beside the editor and from a copy of the document."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from orgchart.app import jobs
 from orgchart.app.files import FileDesk
@@ -16,11 +17,14 @@ from orgchart.app.settings import Settings
 from orgchart.storage.atomic import save_bytes
 from orgchart.text.message import message
 
+if TYPE_CHECKING:
+    from orgchart.app.window import Window
+
 
 class ExportDesk:
     """What leaves one window on paper and as pictures."""
 
-    def __init__(self, session: Session, settings: Settings, files: FileDesk, window: QWidget) -> None:
+    def __init__(self, session: Session, settings: Settings, files: FileDesk, window: Window) -> None:
         self._session = session
         self._settings = settings
         self._files = files
@@ -34,23 +38,19 @@ class ExportDesk:
             self._run(self._sheets(), lambda data: self._write(path, data))
 
     def chart(self) -> None:
-        """Ask where, and draw the chart as svg, png or pdf, as the name says."""
+        """Ask where, and draw the view that is shown as svg, png or pdf, as the name says."""
         words = self._session.words
         kinds = "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"
         path = self._ask(words("dialog.export_chart"), ".png", kinds)
         if path is None:
             return
-        structure, say = jobs.copy_of(self._session), self._session.words
-        kind = path.suffix.lower()
+        structure, say, today = jobs.copy_of(self._session), self._session.words, self._session.today
+        kind, view = path.suffix.lower().lstrip("."), self._window.views.shown
 
         def draw() -> bytes:
-            from orgchart.export.chart import Chart
-            from orgchart.export.png import rendered
+            from orgchart.export.view_pages import drawn
 
-            chart = Chart(structure, say)
-            if kind == ".svg":
-                return chart.svg().encode("utf-8")
-            return chart.pdf() if kind == ".pdf" else rendered(chart.pdf())
+            return drawn(structure, say, today, view, kind)
 
         self._run(draw, lambda data: self._write(path, data))
 

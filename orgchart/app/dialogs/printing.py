@@ -32,9 +32,10 @@ if TYPE_CHECKING:
     from orgchart.export.pdf.page import Printed
 
 PAGES: Final = {
-    "role-sheets": "sheet.document", "book": "page.book", "chart": "page.chart", "coverage": "page.coverage",
-    "teams": "page.teams", "agreements": "page.agreements", "goals": "page.goals", "review": "page.review",
-    "attention": "page.attention", "gaps": "kind.gap.many", "decisions": "kind.decision.many",
+    "role-sheets": "sheet.document", "book": "page.book", "chart": "page.chart", "process": "page.process",
+    "coverage": "page.coverage", "matrix": "page.matrix", "teams": "page.teams", "agreements": "page.agreements",
+    "goals": "page.goals", "timeline": "page.timeline", "review": "page.review", "attention": "page.attention",
+    "gaps": "kind.gap.many", "decisions": "kind.decision.many",
 }  # fmt: skip
 PAPERS: Final = ("a4", "letter", "a3")
 WAYS: Final = ("auto", "parts", "poster")
