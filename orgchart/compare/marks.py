@@ -1,7 +1,7 @@
 """Conflicts that a merge left, kept in the file they are about, so that they can be settled in a window later.
 
-They stand at the top of the file under one name, beside the scenarios; the document is whole without them, and a program that
-does not know the name keeps it. A mark that cannot be understood, or is about what is not there any more, counts as settled.
+They stand in the document's settings under one name; the document is whole without them, and a program that does not know the
+name keeps it. A mark that cannot be understood, or is about what is not there any more, counts as settled.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from orgchart.model.change import Key
 from orgchart.model.document import Document
 from orgchart.model.fields import fields_of
 from orgchart.model.records import TYPES, Part, Record
+from orgchart.text.message import message
 
 _SIDES: Final = ("base", "ours", "theirs")
 _MOST: Final = 10_000
@@ -25,15 +26,16 @@ _MOST: Final = 10_000
 def mark(document: Document, conflicts: Iterable[Conflict]) -> None:
     """Have `document` hold these conflicts and no others; none leaves no trace."""
     marks = [_written(each) for each in conflicts]
-    if marks:
-        document.extra = document.extra | {MARKS: marks}
-    elif MARKS in document.extra:
-        document.extra = {name: value for name, value in document.extra.items() if name != MARKS}
+    extra = {name: value for name, value in document.settings.extra.items() if name != MARKS}
+    extra |= {MARKS: marks} if marks else {}
+    if extra != document.settings.extra:
+        with document.edit(message("edit.settle_conflicts")) as edit:
+            edit.set(document.root, document.settings, extra=extra)
 
 
 def marked(document: Document) -> list[Conflict]:
     """Return the conflicts that `document` holds."""
-    marks = document.extra.get(MARKS)
+    marks = document.settings.extra.get(MARKS)
     if not isinstance(marks, list):
         return []
     found = (_read(document, each) for each in marks[:_MOST] if isinstance(each, dict))
@@ -54,7 +56,7 @@ def _knows(merged: Merged, conflict: Conflict) -> bool:
 
 def has_marks(document: Document) -> bool:
     """Whether there is anything to settle; quick where there is not."""
-    return MARKS in document.extra and bool(marked(document))
+    return MARKS in document.settings.extra and bool(marked(document))
 
 
 def _written(conflict: Conflict) -> dict[str, Any]:

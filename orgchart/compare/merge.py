@@ -13,7 +13,8 @@ from typing import Any, Final
 
 import msgspec
 
-from orgchart.compare.diff import PLACE, POSITION, plain
+from orgchart.compare.copying import copied
+from orgchart.compare.diff import PLACE, POSITION, diff, plain
 from orgchart.compare.order import joined
 from orgchart.compare.reused_ids import told_apart
 from orgchart.compare.values import Clash, merged_items, merged_value
@@ -34,6 +35,7 @@ from orgchart.model.records import (
 )
 from orgchart.model.references import references
 from orgchart.model.structure import Structure
+from orgchart.text.message import message
 
 Tables = dict[str, dict[str, Record]]
 
@@ -41,7 +43,7 @@ LINES: Final[tuple[tuple[type[Record], str], ...]] = ((Role, "manager"), (Goal, 
 """Lines that must end."""
 
 MARKS: Final = "conflicts"
-"""The name at the top of a file under which conflicts are kept that are yet to be settled."""
+"""The name in a document's settings under which conflicts are kept that are yet to be settled."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,15 @@ class Merged:
 
 def merge(base: Document, ours: Document, theirs: Document) -> Merged:
     """Return `ours` with what `theirs` changed since `base`; none of the three is touched."""
+    # What other merges left to be settled is no work of either side.
+    base, ours, theirs = _without_marks(base), _without_marks(ours), _without_marks(theirs)
+    if any(
+        (found := theirs.root.find(id)) and found.KIND != Scenario.KIND for id in ours.root.table(Scenario.KIND)
+    ) or any((found := ours.root.find(id)) and found.KIND != Scenario.KIND for id in theirs.root.table(Scenario.KIND)):
+        # A scenario's id was given to a decision: who did nothing takes no part in telling the two apart.
+        for mine, yours in ((ours, theirs), (theirs, ours)):
+            if not diff(base, mine):
+                return Merged(copied(yours), [])
     conflicts: list[Conflict] = []
     root = _Merge("", base.root, ours.root, theirs.root, DOCUMENT_TYPES)
     kept = root.result(conflicts)
@@ -96,17 +107,24 @@ def merge(base: Document, ours: Document, theirs: Document) -> Merged:
     document = Document()
     document.load(kept, scenarios)
     clashes: list[Clash] = []
-    # What other merges left to be settled is no work of either side.
-    base_extra, our_extra, their_extra = (
-        {name: value for name, value in each.extra.items() if name != MARKS} for each in (base, ours, theirs)
-    )
-    document.extra = merged_items(base_extra, our_extra, their_extra, clashes)
+    document.extra = merged_items(base.extra, ours.extra, theirs.extra, clashes)
     settings = document.settings
     conflicts += [
         Conflict(Key("", Settings.KIND, settings.id), name_of(settings), each.path, each.base, each.ours, each.theirs)
         for each in clashes
     ]
     return Merged(document, conflicts)
+
+
+def _without_marks(document: Document) -> Document:
+    settings = document.settings
+    if MARKS not in settings.extra:
+        return document
+    made = copied(document)
+    extra = {name: value for name, value in settings.extra.items() if name != MARKS}
+    with made.edit(message("edit.settle_conflicts")) as edit:
+        edit.set(made.root, made.settings, extra=extra)
+    return made
 
 
 def _structure(document: Document, scenario: str) -> Structure | None:
@@ -274,13 +292,22 @@ class _Merge:
         for id, record in table.items():
             groups.setdefault(getattr(record, place) if place else "", []).append(id)
         of_base, of_ours, of_theirs = (_siblings(side, kind, place) for side in (self.base, self.ours, self.theirs))
-        ordered: list[str] = []
+        sequences: dict[str, list[str]] = {}
         for group, members in groups.items():
             base, ours, theirs = of_base.get(group, []), of_ours.get(group, []), of_theirs.get(group, [])
             sequence, contested = joined(base, ours, theirs, members)
-            ordered += sequence
+            sequences[group] = sequence
             for id in sorted(contested):
                 self._note(kind.KIND, id, POSITION, base.index(id) + 1, ours.index(id) + 1, theirs.index(id) + 1)
+        ordered = [id for sequence in sequences.values() for id in sequence]
+        if place and kind is not Role and len(sequences) > 1:
+            # The file holds them in one row, where the stages of one process may stand between those of another.
+            was, mine, yours = (
+                [each.id for each in side.ordered(kind)] for side in (self.base, self.ours, self.theirs)
+            )
+            places, _ = joined(was, mine, yours, table)
+            turns = {group: iter(sequence) for group, sequence in sequences.items()}
+            ordered = [next(turns[getattr(table[id], place)]) for id in places]
         return {
             id: msgspec.structs.replace(table[id], rank=rank)
             for id, rank in zip(ordered, ranks(len(ordered)), strict=True)

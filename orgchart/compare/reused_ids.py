@@ -1,4 +1,4 @@
-"""One id given to two different things, one on each side of a merge: theirs gets another id before the sides are joined.
+"""One id given to two different things, one on each side of a merge: one of them gets another id before the sides are joined.
 
 Knows no field by name: what refers to an id follows from the field table.
 """
@@ -30,7 +30,12 @@ def told_apart(
             other = ours.find(id)
             if other is None:
                 continue
-            renamed, renamed_kind = (mine, other.KIND) if kind is Scenario else (names, kind.KIND)
+            # The side that still means by it what both began from gives it up: the other one has done so already.
+            was = base.find(id)
+            ours_gives_up = (was is not None and was.KIND == other.KIND and not isinstance(other, Scenario)) or (
+                kind is Scenario
+            )
+            renamed, renamed_kind = (mine, other.KIND) if ours_gives_up else (names, kind.KIND)
             renamed[id] = (renamed_kind, _free(id, renamed_kind, base, ours, theirs))
     if not names and not mine:
         return base, ours, theirs

@@ -16,7 +16,7 @@ from orgchart.edits.removal import remove, remove_roles
 from orgchart.edits.roles import move_roles
 from orgchart.edits.scenarios import remove_scenario
 from orgchart.edits.values import clean, refuse_nonsense
-from orgchart.model.document import DOCUMENT_KINDS, STRUCTURE_KINDS, Document, Edit
+from orgchart.model.document import Document, Edit
 from orgchart.model.fields import Field, fields_of
 from orgchart.model.records import SETTINGS_ID, TYPES, Record, Role, Scenario, called
 from orgchart.model.structure import Structure
@@ -24,17 +24,6 @@ from orgchart.text.message import NotAllowed, message
 
 TYPED = ("line", "note", "number", "whole", "percent", "date")
 """The sorts of fields for which a value can be written that neither side has."""
-
-
-def copied(document: Document) -> Document:
-    """Return a document that holds the same records, to be changed without touching the first."""
-    made = Document()
-    made.load(
-        {kind: dict(document.root.table(kind)) for kind in DOCUMENT_KINDS},
-        {each.id: {kind: dict(each.table(kind)) for kind in STRUCTURE_KINDS} for each in document.structures},
-    )
-    made.extra = dict(document.extra)
-    return made
 
 
 def declared_of(conflict: Conflict) -> Field | None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from orgchart.compare.diff import POSITION, Difference
-from orgchart.compare.merge import Conflict
+from orgchart.compare.merge import MARKS, Conflict
 from orgchart.model.document import Document
 from orgchart.model.fields import Field, fields_of
-from orgchart.model.records import TYPES, Part, Record, called, part_kind
+from orgchart.model.records import TYPES, Part, Record, Settings, called, part_kind
 from orgchart.text.catalogue import Catalogue
 from orgchart.text.message import Message, message
 
@@ -56,6 +56,8 @@ def label(kind: str, field: str, say: Catalogue) -> Message | str:
     """Return the label of a field of a kind; what this version does not know goes by its own name."""
     if field == POSITION:
         return message("compare.place")
+    if (kind, field) == (Settings.KIND, MARKS):
+        return message("compare.left_open")
     code = f"field.{kind}.{field}"
     first, _, inner = field.partition(".")
     declared = fields_of(TYPES[kind]).get(first)
@@ -80,6 +82,8 @@ def conflict_about(conflict: Conflict, document: Document, say: Catalogue) -> st
 
 def in_words(document: Document, kind: str, field: str, value: Any, say: Catalogue) -> str | Message:
     """Return a field's value as a person would say it."""
+    if (kind, field) == (Settings.KIND, MARKS):
+        return message("compare.so_many", n=len(value)) if isinstance(value, list) else message("compare.nothing")
     first, _, inner = field.partition(".")
     declared = fields_of(TYPES[kind]).get(first)
     if isinstance(value, Record):

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orgchart.compare.copying import copied
+from orgchart.compare.diff import diff
 from orgchart.compare.marks import has_marks, mark, marked, still_marked
 from orgchart.compare.merge import Merged, merge
-from orgchart.compare.settling import can_be_typed, copied, settle
-from orgchart.compare.words import conflict_about, conflict_said
+from orgchart.compare.settling import can_be_typed, settle
+from orgchart.compare.words import conflict_about, conflict_said, said
 from orgchart.edits import roles
 from orgchart.edits.removal import remove_roles
 from orgchart.model.document import Document
@@ -106,7 +108,8 @@ def test_a_document_without_conflicts_holds_no_trace_of_them() -> None:
 )
 def test_marks_that_mean_nothing_are_passed_over(junk: object) -> None:
     document = chart(BASE)
-    document.extra = {"conflicts": junk}
+    with document.edit(TRIAL) as edit:
+        edit.set(document.root, document.settings, extra={"conflicts": junk})
     assert marked(document) == []
 
 
@@ -246,9 +249,16 @@ def test_marks_of_an_earlier_merge_stay_through_the_next_one() -> None:
     setting("Rep", title="Seller")(first)
     setting("Rep", title="Vendor")(other)
     second = merge(chart(BASE), first, other)
-    assert "conflicts" not in second.document.extra
+    assert not has_marks(second.document)
     left = still_marked(second, first, other)
     assert [(each.key.id, each.theirs) for each in left] == [("SDR", "Farmer"), ("Rep", "Vendor")]
+
+
+def test_conflicts_left_open_are_said_as_a_number() -> None:
+    before = chart(BASE)
+    after = left_open(merged(setting("SDR", title="Hunter"), setting("SDR", title="Farmer")))
+    lines = [line for each in diff(before, after) for line in said(each, before, after, catalogue("en"))]
+    assert any(line.endswith("Left open by a merge: nothing → 1 conflict") for line in lines)
 
 
 def test_what_is_gone_by_now_is_said() -> None:
