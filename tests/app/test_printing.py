@@ -14,6 +14,7 @@ from orgchart.app.dialogs.exporting import ExportDesk
 from orgchart.app.dialogs.printing import PAGES, PrintDialog
 from orgchart.export import book
 from orgchart.export.chart_pages import Way
+from orgchart.model.records import Role
 from orgchart.storage.templates import from_template
 from orgchart.text.catalogue import catalogue
 from orgchart.text.message import Message
@@ -134,3 +135,25 @@ def test_the_printer_gets_each_page_the_way_it_lies(open_window: Open, tmp_path:
         document.close()
     assert lies[0] == lies[1]
     assert len(set(lies[0])) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_pages_may_be_about_a_department_a_branch_or_what_is_selected(open_window: Open, language: str) -> None:
+    robot = open_window(language=language)
+    robot.session.show(from_template("growing", language, robot.session.today))
+    structure = robot.session.structure
+    head = next(each for each in structure.children(structure.children("")[0]) if structure.children(each))
+    robot.session.select((head,))
+    made = PrintDialog(robot.session, lambda *_: None, lambda _: None, robot.window, what="role-sheets")
+    robot.qtbot.addWidget(made)
+    made.show()
+    offered = [made.about.itemData(place) for place in range(made.about.count())]
+    assert offered[:3] == [None, [head], [head, *structure.children(head)]]
+    assert len(offered) == 3 + len({role.department for role in structure.all(Role).values() if role.department})
+    for place, roles in enumerate(offered):
+        made.about.setCurrentIndex(place)
+        made.about.activated.emit(place)
+        robot.qtbot.waitUntil(made._save_button.isEnabled, timeout=20_000)
+        pages = pypdfium2.PdfDocument(made._data)
+        assert len(pages) == len(roles or structure.all(Role))
+        pages.close()

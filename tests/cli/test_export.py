@@ -12,7 +12,8 @@ STARTS = {
     "pdf": b"%PDF-", "svg": b"<?xml", "png": b"\x89PNG", "csv": b"\xef\xbb\xbf", "xlsx": b"PK\x03\x04", "pptx": b"PK\x03\x04",
 }  # fmt: skip
 WHAT = (
-    "role-sheets", "chart", "process", "coverage", "matrix", "teams", "agreements", "goals", "timeline", "attention", "book",
+    "role-sheets", "chart", "process", "coverage", "matrix", "teams", "agreements", "goals", "timeline", "attention", "poster", "review",
+    "gaps", "decisions", "book",
 )  # fmt: skip
 
 
@@ -92,3 +93,33 @@ def test_what_can_not_be_is_refused_in_one_line_and_leaves_what_was_there(
     assert said.startswith("orgchart: ")
     assert "\n" not in said
     assert Path("out.pdf").read_bytes() == b"before"
+
+
+@pytest.mark.parametrize("what", ["role-sheets", "chart", "poster", "book"])
+def test_pages_of_one_department(document: Path, tmp_path: Path, what: str) -> None:
+    whole, part = tmp_path / "whole.pdf", tmp_path / "part.pdf"
+    assert main(["export", str(document), str(whole), "--what", what, "--lang", "en"]) == 0
+    assert main(["export", str(document), str(part), "--what", what, "--lang", "en", "--department", "Sales"]) == 0
+    assert len(part.read_bytes()) < len(whole.read_bytes())
+
+
+def test_a_department_that_is_not_there_is_named(
+    document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(document), str(tmp_path / "out.pdf"), "--department", "Astrology"]) == 2
+    said = capsys.readouterr().err
+    assert "Astrology" in said
+    assert "Sales" in said
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_chart_too_large_for_a_page_is_said_on_standard_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "large.org"
+    assert main(["new", str(path), "--template", "large", "--lang", "en"]) == 0
+    capsys.readouterr()
+    assert main(["export", str(path), str(tmp_path / "out.pdf"), "--what", "chart", "--lang", "en"]) == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "poster" in said.err

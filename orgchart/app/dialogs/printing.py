@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QHBoxLayout,
@@ -26,6 +25,8 @@ from orgchart.app.dialogs.page_settings import PageSettings
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
+from orgchart.model import queries
+from orgchart.model.records import Department, called
 from orgchart.text.catalogue import LANGUAGES, catalogue
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class PrintDialog(QDialog):
         words = session.words
         self.setWindowTitle(words("printing.title"))
         self.what, self.paper, self.language = QComboBox(), QComboBox(), QComboBox()
-        self.selected = QCheckBox(plain.menu_text(words("printing.selected")))
+        self.about = QComboBox()
         self._count = plain.label(name="Muted")
         self._remarks = plain.label(name="Muted", wrap=True)
         self.way = QComboBox()
@@ -82,11 +83,10 @@ class PrintDialog(QDialog):
         self._fill()
         self.what.setCurrentIndex(max(self.what.findData(what), 0))
         self._arrange()
-        for box in (self.what, self.paper, self.language, self.way):
+        for box in (self.what, self.about, self.paper, self.language, self.way):
             box.activated.connect(lambda _: self.draw())
         for spin in (self.columns, self.rows):
             spin.valueChanged.connect(lambda _: self._later.start())
-        self.selected.clicked.connect(lambda _: self.draw())
         self._settings.clicked.connect(self._ask_settings)
         self._save_button.clicked.connect(self._save_it)
         self.finished.connect(self._sheets.close_pages)
@@ -109,20 +109,40 @@ class PrintDialog(QDialog):
             spin.setRange(0, 60)
             spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             spin.setSpecialValueText(words("printing.as_needed"))
-        self.selected.setChecked(len(self._session.roles) > 1)
-        self.selected.setEnabled(bool(self._session.roles))
+        self._fill_about()
+
+    def _fill_about(self) -> None:
+        """Offer everything, what is selected, the branch below it, and each department."""
+        session, words = self._session, self._session.words
+        structure, chosen = session.structure, list(session.roles)
+        self.about.addItem(words("printing.all"), None)
+        if chosen:
+            self.about.addItem(words("printing.selected", n=len(chosen)), chosen)
+        if len(chosen) == 1 and structure.children(chosen[0]):
+            said = called(structure[chosen[0]])
+            name = said if isinstance(said, str) else words.say(said)
+            branch = [chosen[0], *queries.below(structure, chosen[0])]
+            self.about.addItem(words("printing.branch", name=name), branch)
+        members: dict[str, list[str]] = {}
+        for each in queries.below(structure, ""):
+            department = queries.department_of(structure, each)
+            if department is not None:
+                members.setdefault(department.id, []).append(each)
+        for record in structure.ordered(Department):
+            if record.id in members:
+                self.about.addItem(words("printing.department", name=record.name), members[record.id])
+        self.about.setCurrentIndex(1 if len(chosen) > 1 else 0)
 
     def _arrange(self) -> None:
         words = self._session.words
         side = QVBoxLayout()
         side.setSpacing(SPACE)
-        for code, box in (("what", self.what), ("paper", self.paper), ("language", self.language)):
+        boxes = (("what", self.what), ("about", self.about), ("paper", self.paper), ("language", self.language))
+        for code, box in boxes:
             side.addWidget(plain.label(words(f"printing.{code}"), name="Field"))
             box.setAccessibleName(words(f"printing.{code}"))
             side.addWidget(box)
             side.addSpacing(SPACE)
-        side.addWidget(self.selected)
-        side.addSpacing(2 * SPACE)
         self._way = QWidget()
         ways = QVBoxLayout(self._way)
         ways.setContentsMargins(0, 0, 0, 0)
@@ -163,7 +183,7 @@ class PrintDialog(QDialog):
         structure, today = jobs.copy_of(session), session.today
         what, paper = self.what.currentData(), self.paper.currentData()
         say = catalogue(self.language.currentData())
-        roles = list(session.roles) if self.selected.isChecked() and session.roles else None
+        roles = self.about.currentData()
         how, columns, rows = self.way.currentData(), self.columns.value(), self.rows.value()
         self._way.setVisible(what == "chart")
         self._size.setVisible(how == "poster")
