@@ -29,8 +29,8 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
         SEPARATOR, "quit",
     ),
     "edit": (
-        "undo", "redo", "history", SEPARATOR, "cut", "copy", "paste", "duplicate", SEPARATOR, "remove", "remove_branch", SEPARATOR,
-        "find", "find_next", "find_previous", "palette", SEPARATOR, "rules",
+        "undo", "redo", "history", SEPARATOR, "cut", "copy", "paste", "duplicate", SEPARATOR, "remove", "remove_branch",
+        SEPARATOR, "find", "find_next", "find_previous", "palette", SEPARATOR, "rules",
     ),
     "chart": (
         "add_report", "add_sibling", "add_sibling_before", "insert_manager", "edit_title", SEPARATOR, "move_before",
@@ -39,7 +39,7 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
         SEPARATOR, "people", "seat_more", "seat_fewer", "make_team", ">line", SEPARATOR, "suggest",
     ),
     "view": (
-        *(f"view_{view.name}" for view in VIEWS), SEPARATOR,
+        *(f"view_{view.name}" for view in VIEWS), "split_view", SEPARATOR,
         "zoom_in", "zoom_out", "zoom_actual", "fit_all", "fit_selection", "spotlight", SEPARATOR, "show_side", "show_details",
         "due", "outline", "library", SEPARATOR,
         ">colour", ">boxes", ">lines", ">run", "show_teams", "show_legend", "show_map", SEPARATOR, "theme", "language",

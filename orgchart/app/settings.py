@@ -74,6 +74,15 @@ class Settings:
         self._store.setValue("showing", text)
 
     @property
+    def beside(self) -> str:
+        """Return the view that stood beside another one last, or ''."""
+        return str(self._store.value("beside", ""))
+
+    @beside.setter
+    def beside(self, view: str) -> None:
+        self._store.setValue("beside", view)
+
+    @property
     def recent(self) -> list[Path]:
         """Return the files opened or saved last, the newest first."""
         value = self._store.value("recent", [])

@@ -28,6 +28,7 @@ from orgchart.app.panels.status import StatusLine
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
 from orgchart.app.views.frame import ViewFrame
+from orgchart.app.views.side_by_side import SideBySide
 from orgchart.app.views.structure import StructureView
 from orgchart.app.views.table import STRUCTURE
 from orgchart.model.agenda import due_and_late
@@ -61,6 +62,7 @@ class Window(QMainWindow):
         self.checking = Checking(session)
         self.views = ViewFrame(session, self.checking, self.chart)
         self.views.turned.connect(self._turned)
+        self.pair = SideBySide(session, self.checking, self.views, settings)
         self.side = SidePanel(session, self.checking)
         self.banner = plain.label("", self, name="Banner", wrap=True)
         self._doings: dict[str, Callable[[], object]] = {
@@ -76,12 +78,13 @@ class Window(QMainWindow):
             "guide": self._guide,
             "due": lambda: self.side.show_due().setFocus(),
             "history": lambda: self.side.turn_to(self.side.history()),
+            "split_view": self.pair.toggle,
             "new_empty": lambda: self.views.turn_to(STRUCTURE),
             "look_outside": self.files.look_outside,
             "show_details": self.side.show_details,
             "outline": lambda: self.side.turn_to(self.side.outline),
             "library": lambda: self.side.turn_to(self.side.library),
-            "people": lambda: self.side.show_people(),
+            "people": self.side.show_people,
             "find": lambda: self._find(0),
             "find_next": lambda: self._find(1),
             "find_previous": lambda: self._find(-1),
@@ -185,7 +188,7 @@ class Window(QMainWindow):
         column.addWidget(self.banner)
         column.addWidget(self.strip)
         column.addWidget(self.crumbs)
-        column.addWidget(self.views, 1)
+        column.addWidget(self.pair, 1)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(centre)

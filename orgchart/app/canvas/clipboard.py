@@ -6,6 +6,7 @@ way. Copies are vacant and serve no stage, as any new post. What comes in is nev
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
@@ -22,6 +23,8 @@ from orgchart.text.message import NotAllowed, message
 
 MIME: Final = "application/x-orgchart-roles"
 LIBRARY_MIME: Final = "application/x-orgchart-library-role"
+IDS_MIME: Final = "application/x-orgchart-role-ids"
+"""Roles of this very document, dragged from one part of the window to another."""
 MOST_BYTES: Final = 8_000_000
 _LEFT_OUT: Final = frozenset({"manager", "dotted", "counterpart"})
 
@@ -148,3 +151,22 @@ def _load(data: QMimeData | None) -> Load | None:
 def brings_roles(data: QMimeData) -> bool:
     """Whether a drop could be taken."""
     return data.hasFormat(MIME) or data.hasFormat(LIBRARY_MIME) or (data.hasText() and not data.hasUrls())
+
+
+def with_ids(roles: Sequence[str]) -> QMimeData:
+    """Return what a drag of roles of this document carries."""
+    data = QMimeData()
+    if roles:
+        data.setData(IDS_MIME, msgspec.json.encode(list(roles)))
+    return data
+
+
+def ids_of(data: QMimeData, structure: Structure) -> list[str]:
+    """Return the roles of `structure` that a drag carries; another window's are none of them."""
+    if not data.hasFormat(IDS_MIME):
+        return []
+    try:
+        found = msgspec.json.decode(data.data(IDS_MIME).data(), type=list[str])
+    except msgspec.MsgspecError:
+        return []
+    return [each for each in found if structure.get(Role, each) is not None]

@@ -38,6 +38,7 @@ ROWS: tuple[Action, ...] = (
         ("Shift+F9",),
         enabled=lambda session: bool(session.roles),
     ),
+    Action("split_view", lambda bench: bench.perform("split_view"), ("Ctrl+\\",), "columns-2"),
     Action("show_details", lambda bench: bench.perform("show_details"), ("Alt+Return",), "panel-right"),
     Action("show_side", lambda bench: bench.perform("show_side"), ("Ctrl+Shift+B",)),
     Action("outline", lambda bench: bench.perform("outline"), ("Ctrl+Shift+O",), "list-tree"),

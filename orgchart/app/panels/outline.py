@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
+from orgchart.app.canvas.clipboard import IDS_MIME, with_ids
 from orgchart.app.look.theme import SPACE, department_colour
 from orgchart.app.session import Session
 from orgchart.model.change import Change
@@ -106,6 +107,18 @@ class OutlineModel(QAbstractItemModel):
         del parent
         return 1
 
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Let rows be dragged."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    def mimeTypes(self) -> list[str]:
+        """Return the one kind."""
+        return [IDS_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return which roles are dragged."""
+        return with_ids([self.id(each) for each in indexes])
+
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of a row; screen readers also hear the department and what is vacant."""
         id = self.id(index)
@@ -146,6 +159,8 @@ class OutlinePanel(QWidget):
         self.tree.setModel(self.model)
         self.tree.setIndentation(4 * SPACE)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.tree.setDragEnabled(True)
+        self.tree.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         column.setSpacing(2 * SPACE)

@@ -37,6 +37,8 @@ class Board(QAbstractScrollArea):
         self._pressed: QPointF | None = None
         self.held: QPointF | None = None
         """Where the pointer is, on the viewport, while something is dragged."""
+        self.offered: QPointF | None = None
+        """Where something that comes from elsewhere would be dropped."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -194,6 +196,16 @@ class Board(QAbstractScrollArea):
         dragged, self.held, self._pressed = self.held is not None, None, None
         self.viewport().update()
         return dragged
+
+    def offer_no_more(self) -> None:
+        """Show no place for what was dragged over from elsewhere."""
+        self.offered = None
+        self.viewport().update()
+
+    @property
+    def aimed(self) -> QPointF | None:
+        """Return where something would be dropped now, wherever it comes from."""
+        return self.held if self.held is not None else self.offered
 
     # --- editing in place ---
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -13,6 +14,7 @@ from orgchart.app.session import Session
 from orgchart.app.views import process_menu
 from orgchart.app.views.board import ARROWS, Board, nearest
 from orgchart.app.views.process_painter import chip_size, paint_board
+from orgchart.app.views.role_drops import RoleDrops
 from orgchart.edits import coverage as verbs
 from orgchart.edits.agreements import make_agreement
 from orgchart.edits.removal import remove
@@ -21,9 +23,9 @@ from orgchart.edits.values import set_field
 from orgchart.layout.geometry import Rect, Size
 from orgchart.layout.lanes import LANE_HEAD, STEP_HEAD, Lanes, Link, Placed, lay_out
 from orgchart.model import queries
-from orgchart.model.records import Raci, Stage, called, name_of
+from orgchart.model.records import Assignment, Raci, Stage, called, name_of
 from orgchart.model.serving import Chip, Passage, Serving, serving
-from orgchart.text.message import message
+from orgchart.text.message import Message, message
 
 _PARTS: Final[dict[Qt.Key, Raci]] = {
     Qt.Key.Key_A: "accountable",
@@ -50,6 +52,7 @@ class ProcessBoard(Board):
         """Where each chip and each head of a stage stands."""
         self.menu: QMenu | None = None
         self._grip = ""
+        self._drops = RoleDrops(self)
         self.read()
 
     # --- reading ---
@@ -213,6 +216,20 @@ class ProcessBoard(Board):
             order = [stage.id for stage in structure.stages(self.process)]
             self.session.attempt(lambda: verbs.move_stage(structure, item, order.index(target)))
 
+    def offer(self, count: int, at: QPointF) -> Message | None:
+        """Light the stage that roles from elsewhere would be dropped on."""
+        stage = self.stage_at(at)
+        self.offered = at if stage else None
+        self.viewport().update()
+        return message("process.offer", n=count, stage=called(self.session.structure[stage])) if stage else None
+
+    def take_roles(self, roles: Sequence[str], at: QPointF) -> bool:
+        """Let roles serve the stage at a place: the first answers for it where nobody does."""
+        stage = self.stage_at(at)
+        for each in roles if stage else ():
+            self._serve(each, stage)
+        return bool(stage)
+
     def _follow_part(self, item: str, stage: str) -> None:
         """Let the keys go on from a part that was moved, also when it was joined to another one there."""
         if item not in self.chips:
@@ -351,12 +368,14 @@ class ProcessBoard(Board):
 
     def add_part(self, who: str, stage: str) -> None:
         """Let a role or team answer for a stage, or work in it when somebody answers for it already."""
-        structure = self.session.structure
-        answered = any(each.accountable for each in queries.parts_in(structure, stage))
-        part: Raci = "responsible" if answered else "accountable"
-        made = self.session.attempt(lambda: verbs.assign(structure, who, stage, part))
+        made = self.session.attempt(lambda: self._serve(who, stage))
         if made is not None and made.id in self.chips:
             self.choose(made.id)
+
+    def _serve(self, who: str, stage: str) -> Assignment:
+        structure = self.session.structure
+        answered = any(each.accountable for each in queries.parts_in(structure, stage))
+        return verbs.assign(structure, who, stage, "responsible" if answered else "accountable")
 
     def remove_item(self, item: str) -> None:
         """Take a part away, or a stage with what hangs on it."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Q
 from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
 from orgchart.app.look.theme import RADIUS, Theme, department_colour
-from orgchart.app.panels.stages import tint
+from orgchart.app.panels.stage_button import tint
 from orgchart.app.session import Session
 from orgchart.app.views import process_menu
 from orgchart.app.views.words import block, from_start, line
@@ -106,9 +106,10 @@ def _lanes(painter: QPainter, board: ProcessBoard, view: QRectF) -> None:
 
 def _target(painter: QPainter, board: ProcessBoard, view: QRectF) -> None:
     """Light the column or band that a drop would fall on."""
-    if board.held is None:
+    aimed = board.aimed
+    if aimed is None:
         return
-    stage, theme = board.stage_at(board.held), board.session.theme
+    stage, theme = board.stage_at(aimed), board.session.theme
     if stage in board.lanes.steps:
         column = board.area_of(stage)
         area = QRectF(column.x() - 6, 0, column.width() + 12, view.height())

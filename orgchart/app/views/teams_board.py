@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -14,16 +15,17 @@ from orgchart.app.look import plain
 from orgchart.app.session import Session
 from orgchart.app.views import teams_words
 from orgchart.app.views.board import ARROWS, Board, nearest
+from orgchart.app.views.role_drops import RoleDrops
 from orgchart.app.views.teams_painter import chip_size, head_height, paint_board
 from orgchart.edits.membership import leave_team, move_member, no_lead, start_team
 from orgchart.edits.removal import remove
-from orgchart.edits.teams import add_member, free_time, set_lead
+from orgchart.edits.teams import add_member, add_members, free_time, set_lead
 from orgchart.edits.values import set_field
 from orgchart.layout.geometry import Rect, Size
 from orgchart.layout.matrix import COLUMN_HEAD, ROW_HEAD, Matrix, Meeting, lay_out
 from orgchart.model import handovers
 from orgchart.model.records import Department, Member, Role, Team, called, name_of
-from orgchart.text.message import message
+from orgchart.text.message import Message, message
 
 NOWHERE = " none"
 
@@ -55,6 +57,7 @@ class TeamsBoard(Board):
         """Where each chip and each head of a team stands."""
         self.menu: QMenu | None = None
         self._grip = ""
+        self._drops = RoleDrops(self)
         self.read()
 
     # --- reading ---
@@ -189,6 +192,20 @@ class TeamsBoard(Board):
         target, chip = self.team_at(at), self.chips[self._grip]
         if target and target != chip.team.id:
             self.take_into(chip, target, both=self._both)
+
+    def offer(self, count: int, at: QPointF) -> Message | None:
+        """Light the team that roles from elsewhere would be dropped into."""
+        team = self.team_at(at)
+        self.offered = at if team else None
+        self.viewport().update()
+        return message("teams.offer", n=count, team=called(self.session.structure[team])) if team else None
+
+    def take_roles(self, roles: Sequence[str], at: QPointF) -> bool:
+        """Take roles into the team at a place."""
+        team = self.team_at(at)
+        if team:
+            add_members(self.session.structure, team, roles)
+        return bool(team)
 
     def take_into(self, chip: Chip, team: str, *, both: bool = False) -> None:
         """Move a member to another team, or let it be in both."""

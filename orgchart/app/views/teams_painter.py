@@ -79,7 +79,7 @@ def paint_board(painter: QPainter, board: TeamsBoard) -> None:
 
 def _target(painter: QPainter, board: TeamsBoard, view: QRectF) -> None:
     """Light the team that a drop would fall on."""
-    team = board.team_at(board.held) if board.held is not None else ""
+    team = board.team_at(board.aimed) if board.aimed is not None else ""
     if not team:
         return
     row = board.on_view(board.matrix.rows[team])

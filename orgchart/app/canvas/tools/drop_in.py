@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
-from orgchart.app.canvas.clipboard import brings_roles, sprouts_of
+from orgchart.app.canvas.clipboard import brings_roles, ids_of, sprouts_of
 from orgchart.app.canvas.overlay import LandingMark
 from orgchart.app.canvas.photos import SUFFIXES, shrunk
 from orgchart.app.canvas.tools.edges import EdgeScroll
 from orgchart.app.canvas.tools.landing import Landing, landing_at, line_of
 from orgchart.app.canvas.tools.people_drop import PeopleDrop, people_of
 from orgchart.edits.pasting import grow
-from orgchart.edits.roles import place_above
+from orgchart.edits.roles import move_roles, place_above, topmost
 from orgchart.edits.teams import add_members
 from orgchart.edits.values import set_field
 from orgchart.model.queries import holders
@@ -38,6 +38,8 @@ class DropIn:
         self._at = QPoint()
         self._mark: LandingMark | None = None
         self._people = PeopleDrop(view)
+        self._moved: list[str] = []
+        """Roles of this document that are dragged in from a list."""
         self._edges = EdgeScroll(view, lambda: self._show(self._landing(self._at)))
 
     def move(self, event: QDragMoveEvent) -> None:
@@ -49,9 +51,11 @@ class DropIn:
         if self._photo(event) is not None and self._view.session.read_only is None:
             event.acceptProposedAction()
             return
-        if not brings_roles(event.mimeData()) or self._view.session.read_only is not None:
+        brings = brings_roles(event.mimeData()) or self._ids(event.mimeData())
+        if not brings or self._view.session.read_only is not None:
             event.ignore()
             return
+        self._moved = self._ids(event.mimeData())
         event.acceptProposedAction()
         self._at = event.position().toPoint()
         self._edges.follow(self._at)
@@ -76,8 +80,14 @@ class DropIn:
             self._people.drop(people, at)
             event.acceptProposedAction()
             return
+        self._moved = self._ids(event.mimeData())
         team, landing = self._team(at), self._landing(at)
+        moved = self._moved
         self.leave()
+        if moved:
+            self._move(moved, team, landing)
+            event.acceptProposedAction()
+            return
         photo = self._photo(event)
         if photo is not None:
             path, person = photo
@@ -94,6 +104,22 @@ class DropIn:
             self._view.show_role(made[-1])
             self._view.setFocus()
             session.say(message("canvas.pasted", n=len(made)), (session.words("action.undo"), session.undo))
+
+    def _ids(self, data: QMimeData) -> list[str]:
+        structure = self._view.session.structure
+        return topmost(structure, ids_of(data, structure))
+
+    def _move(self, roles: list[str], team: str, landing: Landing | None) -> None:
+        """Do with roles of this document what a drag of their boxes would."""
+        session, structure = self._view.session, self._view.session.structure
+        if team:
+            session.attempt(lambda: add_members(structure, team, roles))
+        elif landing is None or landing.refused is not None:
+            session.say(landing.refused if landing is not None and landing.refused else message("canvas.drag.nothing"))
+        elif landing.kind == "above":
+            session.attempt(lambda: place_above(structure, roles[0], landing.target))
+        else:
+            session.attempt(lambda: move_roles(structure, roles, landing.manager, landing.position))
 
     def _photo(self, event: QDropEvent) -> tuple[Path, str] | None:
         """Return the picture that is being dropped, and whose it would be: the one person's whose box it falls on."""
@@ -113,9 +139,9 @@ class DropIn:
         return landing_at(
             view.session.structure,
             view.geometry_now,
-            (),
+            self._moved,
             (point.x(), point.y()),
-            way="copy",
+            way="move" if self._moved else "copy",
         )
 
     def _show(self, landing: Landing | None) -> None:
@@ -125,8 +151,8 @@ class DropIn:
             view.scene().addItem(self._mark)
         if landing is None or landing.kind == "top":
             self._mark.hide()
-        elif landing.kind == "report":
-            self._mark.show_frame(view.geometry_now.boxes[landing.target])
+        elif landing.refused is not None or landing.kind == "report":
+            self._mark.show_frame(view.geometry_now.boxes[landing.target], refused=landing.refused is not None)
         else:
             siblings = view.session.structure.children(landing.manager)
             self._mark.show_line(line_of(landing, view.geometry_now, siblings))
