@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from orgchart.app.canvas.editor import TitleEditor
-from orgchart.app.panels.stages import StageButton
+from orgchart.app.panels.stage_button import StageButton
 from orgchart.app.window import Window
 from orgchart.model.records import Role, Stage
 from orgchart.storage import org_file
