@@ -67,6 +67,15 @@ class Bars:
             is_mirrored=not self.is_mirrored,
         )
 
+    def with_row(self, row: str, slices: Sequence[Slice]) -> Bars:
+        """Return the picture with other shares in one row, on the same scale."""
+        width = self.size.width
+        bars, ends = _placed(slices, self.heads[row].y + (ROW - BAR) / 2, self.unit, width)
+        if self.is_mirrored:
+            bars = {each: Rect(width - r.x - r.width, r.y, r.width, r.height) for each, r in bars.items()}
+            ends = {each: width - x for each, x in ends.items()}
+        return replace(self, bars={**self.bars, **bars}, ends={**self.ends, **ends})
+
     @property
     def hundred(self) -> float:
         """Return where a hundred percent stands."""
@@ -133,24 +142,34 @@ def lay_out(
         heads[row] = Rect(0, y, ROW_HEAD, ROW)
         line = y + (ROW - BAR) / 2
         tracks[row] = Rect(ROW_HEAD, line, 100 * unit, BAR)
-        x = ROW_HEAD
-        for each in slices:
-            if each.share > 0:
-                bars[each.id] = Rect(x, line, each.share * unit, BAR)
-                x += each.share * unit
-                ends[each.id] = x
-        stubs = [each.id for each in slices if each.share <= 0]
-        # Many stand closer, on each other if they must, rather than beyond the picture.
-        room = max(width, _LEAST) - x - STUB * 1.5
-        step = min(STUB + 4, max(room, 0) / (len(stubs) - 1)) if len(stubs) > 1 else 0
-        for place, stub in enumerate(stubs):
-            left = min(x + STUB / 2, max(width, _LEAST) - STUB) + place * step
-            bars[stub] = Rect(left, line + (BAR - STUB) / 2, STUB, STUB)
-            ends[stub] = left + STUB
+        its_bars, its_ends = _placed(slices, line, unit, max(width, _LEAST))
+        bars |= its_bars
+        ends |= its_ends
         y += ROW
     lines = {row: tuple(each.id for each in slices) for row, slices in rows}
     made = Bars(Size(max(width, _LEAST), y), unit, top, heads, lines, tracks, bars, ends)
     return made.mirrored() if mirrored else made
+
+
+def _placed(slices: Sequence[Slice], y: float, unit: float, width: float) -> tuple[dict[str, Rect], dict[str, float]]:
+    """Return where the bars of a row stand, and where each ends."""
+    bars: dict[str, Rect] = {}
+    ends: dict[str, float] = {}
+    x = ROW_HEAD
+    for each in slices:
+        if each.share > 0:
+            bars[each.id] = Rect(x, y, each.share * unit, BAR)
+            x += each.share * unit
+            ends[each.id] = x
+    stubs = [each.id for each in slices if each.share <= 0]
+    # Many stand closer, on each other if they must, rather than beyond the picture.
+    room = width - x - STUB * 1.5
+    step = min(STUB + 4, max(room, 0) / (len(stubs) - 1)) if len(stubs) > 1 else 0
+    for place, stub in enumerate(stubs):
+        left = min(x + STUB / 2, width - STUB) + place * step
+        bars[stub] = Rect(left, y + (BAR - STUB) / 2, STUB, STUB)
+        ends[stub] = left + STUB
+    return bars, ends
 
 
 def divided(first: float, second: float | None, by: float, step: float) -> tuple[float, float | None]:

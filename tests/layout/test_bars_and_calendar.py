@@ -72,6 +72,19 @@ def test_what_is_pointed_at_is_what_stands_there(shares: list[list[int]]) -> Non
     assert made.row_at(40 + len(shares) * ROW) is None
 
 
+@given(SHARES, st.lists(st.integers(0, 100), min_size=1, max_size=8), st.booleans())
+def test_a_row_changed_alone_stands_as_if_all_were_laid_out_anew(
+    shares: list[list[int]], other: list[int], mirrored: bool
+) -> None:
+    before = laid([[100, 100, 100], *shares, other], mirrored=mirrored)
+    last = len(shares) + 1
+    turned = list(reversed(other))
+    changed = before.with_row(f"row {last}", [Slice(f"{last} {place}", share) for place, share in enumerate(turned)])
+    anew = laid([[100, 100, 100], *shares, turned], mirrored=mirrored)
+    assert changed.bars == anew.bars
+    assert changed.ends == anew.ends
+
+
 def test_sixty_tasks_without_time_stay_within_reach() -> None:
     made = laid([[100, *[0] * 60]])
     stubs = [bar for bar in made.bars.values() if bar.width == STUB]

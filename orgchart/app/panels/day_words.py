@@ -1,12 +1,13 @@
-"""What the timeline and the panel of what is due say of a day. Draws nothing."""
+"""What the timeline and the panel of what is due say of a day, in the window's language. Draws nothing."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from orgchart.app.session import Session
+from orgchart.export import day_words
 from orgchart.model.agenda import Entry, Subject
-from orgchart.model.records import Goal, Milestone, Record, called
+from orgchart.model.records import Goal, Milestone, Record
 from orgchart.text.dates import say_date
 
 ICONS: Final = {
@@ -23,46 +24,27 @@ ICONS: Final = {
 
 def name_of(session: Session, record: Record) -> str:
     """Return what a record is called in the window's language."""
-    name = called(record)
-    return name if isinstance(name, str) else session.words.say(name)
+    return day_words.said(session.words, record)
 
 
 def subject_name(session: Session, subject: Subject) -> str:
     """Return what a row is called."""
-    if subject.record is None:
-        return session.words(f"timeline.row.{subject.matter}")
-    return name_of(session, subject.record)
+    return day_words.subject_name(session.words, subject)
 
 
 def state_of(session: Session, subject: Subject) -> tuple[str, bool]:
     """Return what stands below the name of a row, and whether it is bad news."""
-    words, today = session.words, session.today
-    late = [each for each in subject.entries if each.is_late(today)]
-    if late:
-        return how_late(session, late[0]), True
-    ahead = next((each for each in subject.entries if not each.settled), None)
-    if ahead is not None:
-        return words("timeline.next", day=ahead.day), False
-    if isinstance(subject.record, Goal):
-        return words(
-            "timeline.undated" if subject.record.due is None else f"timeline.goal.{subject.record.state}"
-        ), False
-    return "", False
+    return day_words.state_of(session.words, subject, session.today)
 
 
 def how_late(session: Session, entry: Entry) -> str:
     """Return how far a day lies back or ahead."""
-    days = (entry.day - session.today).days
-    if days == 0:
-        return session.words("due.today")
-    return session.words("due.days_late" if days < 0 else "due.days_ahead", n=abs(days))
+    return day_words.how_late(session.words, entry, session.today)
 
 
 def beside(session: Session, subject: Subject, entry: Entry) -> str:
     """Return the words beside a mark: what it is called, or what it is where the row says what it is called."""
-    if subject.record is not None and entry.record.id == subject.record.id:
-        return session.words(f"matter.{entry.matter}")
-    return name_of(session, entry.record)
+    return day_words.beside(session.words, subject, entry)
 
 
 def told(session: Session, entry: Entry) -> str:

@@ -63,7 +63,8 @@ class AttentionBoard(AttentionPicture):
         edge = self.edge if self.held is not None else bool(self.end_at(event.position()))
         self.viewport().setCursor(Qt.CursorShape.SplitHCursor if edge else Qt.CursorShape.ArrowCursor)
         if self.dragged:
-            self.lay_out()
+            if self.edge:
+                self.follow_edge()
             self._say_drag(event.position())
 
     def _say_drag(self, at: QPointF) -> None:

@@ -5,6 +5,7 @@ Knows what is being dragged, to show it where it would be; what a gesture does i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -90,13 +91,7 @@ class AttentionPicture(Board):
         lines, high = in_lines(widths, room, between=SPACE, line=LEGEND_LINE)
         self.legend = dict(zip(names, lines, strict=True))
         dragged = self.dragged_shares
-        rows = [
-            (
-                person.id,
-                [Slice(key, dragged.get(key, float(self.claims[key].share))) for key in self.keys_of(person.id)],
-            )
-            for person in self.people
-        ]
+        rows = [(person.id, self._slices(person.id, dragged)) for person in self.people]
         top = high + AXIS + 2 * SPACE
         # The scale stays as it is while an edge is dragged, or it would run from under the pointer.
         width = float(self.viewport().width())
@@ -105,6 +100,16 @@ class AttentionPicture(Board):
         if not (self.dragged and self.edge):
             self._fullest = max([100.0, *(self.total(each.id) for each in self.people)])
         self.take_size(Size(self.bars.size.width, self.bars.size.height + 4 * SPACE), Size(ROW_HEAD, top))
+
+    def _slices(self, person: str, dragged: Mapping[str, float]) -> list[Slice]:
+        return [Slice(key, dragged.get(key, float(self.claims[key].share))) for key in self.keys_of(person)]
+
+    def follow_edge(self) -> None:
+        """Show the shares as they would be where the end that is dragged is now."""
+        row = self.row_of.get(self.grip, "")
+        if row:
+            self.bars = self.bars.with_row(row, self._slices(row, self.dragged_shares))
+            self.viewport().update()
 
     _fullest = 100.0
 
