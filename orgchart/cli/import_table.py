@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 
 from orgchart.cli.answers import WELL, Failure, language_of, opened, print_json, print_text, refuse_same, remark
+from orgchart.model.collector import collector_held
 from orgchart.model.document import Document
 from orgchart.storage import org_file
-from orgchart.storage.decoding import collector_held
-from orgchart.storage.tables import plan_import, plan_update, read_table, recognise
+from orgchart.storage.tables import Columns, ImportReport, Table, plan_import, plan_update, read_table, recognise
 from orgchart.text.message import Refusal, message
 
 
@@ -34,9 +34,7 @@ def run(words: argparse.Namespace) -> int:
         with collector_held():
             table = read_table(words.table, Path(words.table).name)
             columns = recognise(table, mapping)
-            document = source.document if source else Document(seed=0)
-            plan = plan_update(table, columns, document) if source else plan_import(table, columns)
-            plan.apply(document)
+            document, report = _updated(source.document, table, columns) if source else _made(table, columns)
     except Refusal as refusal:
         raise Failure(words.table, refusal.message) from None
     try:
@@ -46,12 +44,23 @@ def run(words: argparse.Namespace) -> int:
         raise Failure(words.out, refusal.message) from None
     say = language_of(words.lang)
     if words.json:
-        print_json(plan.report.as_json(say))
+        print_json(report.as_json(say))
     else:
-        print_text(plan.report.summary(say))
-        for row, why in (*plan.report.skipped, *plan.report.warnings):
+        print_text(report.summary(say))
+        for row, why in (*report.skipped, *report.warnings):
             remark(f"{say('cli.row', row=row)}: {say.say(why)}" if row else say.say(why))
     return WELL
+
+
+def _updated(document: Document, table: Table, columns: Columns) -> tuple[Document, ImportReport]:
+    plan = plan_update(table, columns, document)
+    plan.apply(document)
+    return document, plan.report
+
+
+def _made(table: Table, columns: Columns) -> tuple[Document, ImportReport]:
+    plan = plan_import(table, columns)
+    return plan.document(seed=0), plan.report
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -15,11 +15,10 @@ from orgchart.model.fields import fields_of
 from orgchart.model.records import Department, Holding, Person, Record, Role
 from orgchart.model.structure import Structure
 from orgchart.storage.tables.headings import TYPES, further_fields, heading_of
+from orgchart.storage.tables.kinds import is_interim, kind_of
 from orgchart.storage.tables.managers import fold, is_top, name_forms
-from orgchart.storage.tables.plan import is_interim, kind_of
-from orgchart.storage.tables.rows import NOTHING
 from orgchart.storage.tables.table import harmless
-from orgchart.storage.tables.values import joined, text_of
+from orgchart.storage.tables.values import NOTHING, joined, text_of
 from orgchart.text.catalogue import Catalogue
 
 ALWAYS: Final = ("id", "title", "name", "manager", "department")

@@ -148,8 +148,8 @@ class ImportAssistant(QDialog):
         self.delimiter.activated.connect(lambda _: self._choose(delimiter=self.delimiter.currentData()))
         self.header_row.valueChanged.connect(lambda row: self._choose(header_row=row))
         self.dialect.activated.connect(lambda _: self._decide(dialect=self.dialect.currentData()))
-        self.zeros.clicked.connect(lambda on: self._decide(match_zeros=on))
-        self.people.clicked.connect(lambda on: self._decide(merge_people=on))
+        self.zeros.clicked.connect(lambda on: self._usually("zeros", "match" if on else "apart"))
+        self.people.clicked.connect(lambda on: self._usually("person", "one" if on else "several"))
         self.aim.activated.connect(lambda _: self._choose(update=self.aim.currentData()))
         self.remarks.itemActivated.connect(self._go_to)
         self.remarks.itemClicked.connect(self._go_to)
@@ -180,6 +180,9 @@ class ImportAssistant(QDialog):
 
     def _decide(self, **values: Any) -> None:
         self._choose(choices=replace(self.draft.options.choices, **values))
+
+    def _usually(self, kind: str, option: str) -> None:
+        self._decide(usual={**self.draft.options.choices.usual, kind: option})
 
     def feed(self, place: int, name: str) -> None:
         """Let a column feed a field."""
@@ -214,8 +217,8 @@ class ImportAssistant(QDialog):
         with QSignalBlocker(self.header_row):
             self.header_row.setValue(table.header_row)
         self._show_dialects()
-        self.zeros.setChecked(draft.options.choices.match_zeros)
-        self.people.setChecked(draft.options.choices.merge_people)
+        self.zeros.setChecked(draft.options.choices.usual.get("zeros") != "apart")
+        self.people.setChecked(draft.options.choices.usual.get("person") != "several")
         _set(self.aim, draft.options.update)
         self._show_remarks()
         self._show_grid()

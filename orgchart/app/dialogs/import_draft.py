@@ -100,8 +100,7 @@ class Draft:
             # A plan writes into its report while it is done, so a copy has one of its own.
             plan_update(self.table, self.columns, document, self.options.choices).apply(document)
         else:
-            document = Document()
-            self.plan.apply(document)
+            document = self.plan.document()
         return document
 
     # --- what was chosen for tables of the same headings ---

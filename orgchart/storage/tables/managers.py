@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 TOP_MARKS: Final = frozenset(
@@ -68,6 +69,7 @@ def resolve(cells: list[str], dialects: Mapping[str, Dialect], asked: str = "") 
     return Resolved(best, best_found, counts, frozenset(by_zeros))
 
 
+@lru_cache(1 << 16)
 def fold(text: str) -> str:
     """Return `text` as it is compared: no case, single spaces, straight marks, no zero-width or direction marks."""
     if not text.isascii():

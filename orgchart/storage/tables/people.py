@@ -7,18 +7,24 @@ from typing import Any
 
 from orgchart.model import ranks
 from orgchart.model.records import Person
+from orgchart.storage.tables.choices import Choices, Oddity
 from orgchart.storage.tables.managers import fold
 from orgchart.storage.tables.report import Remark
 from orgchart.text.message import message
 
 
-@dataclass
+@dataclass(slots=True)
 class Known:
     """A person as far as the rows told so far."""
 
     id: str
     values: dict[str, Any]
     rows: list[int] = field(default_factory=list)
+    namesakes: list[int] = field(default_factory=list)
+    """Rows with the same name, of which somebody said that they are other people."""
+
+    sure: bool = False
+    """Whether the table itself says by an id of people who this is."""
 
     @property
     def email(self) -> str:
@@ -33,6 +39,7 @@ class People:
         self._all: list[Known] = []
         self._by_id: dict[str, Known] = {}
         self._by_name: dict[str, list[Known]] = {}
+        self._apart: dict[str, Known] = {}
 
     def __len__(self) -> int:
         return len(self._all)
@@ -43,21 +50,31 @@ class People:
             return self._by_id[id]
         if id:
             return None
-        same = self._by_name.get(fold(name), [])
+        folded = fold(name)
+        if folded in self._apart:
+            return self._apart[folded]
+        same = self._by_name.get(folded)
+        if same is None:
+            return None
         if not email:
             return same[0] if len(same) == 1 else next((each for each in same if not each.email), None)
-        folded = fold(email)
-        return next((each for each in same if each.email == folded), None) or next(
+        own = fold(email)
+        return next((each for each in same if each.email == own), None) or next(
             (each for each in same if not each.email), None
         )
 
-    def add(self, id: str, values: dict[str, Any]) -> Known:
+    def add(self, id: str, values: dict[str, Any], *, sure: bool = False) -> Known:
         """Take in somebody new."""
-        known = Known(id, values)
+        known = Known(id, values, sure=sure)
         self._all.append(known)
         self._by_id[id] = known
         self._by_name.setdefault(fold(values.get("name", "")), []).append(known)
         return known
+
+    def part(self, known: Known, row: int) -> None:
+        """Note that the one of the same name in `row` is somebody else, and so is every other of that name."""
+        known.namesakes.append(row)
+        self._apart[fold(known.values.get("name", ""))] = known
 
     def records(self) -> list[Person]:
         """Return the people as records, ranked."""
@@ -79,3 +96,18 @@ class People:
             for each in self._all
             if len(each.rows) > 1
         ]
+
+    def oddities(self, choices: Choices) -> list[Oddity]:
+        """Return who stands in several rows, and may be several people."""
+        found = []
+        for each in self._all:
+            rows = (*each.rows, *each.namesakes)
+            if len(rows) > 1:
+                told = [str(number) for number in rows]
+                why = message("odd.person_rows", person=each.values["name"], n=len(rows), rows=told)
+                found.append(
+                    Oddity("person", rows[0], why, rows, {"one": message("odd.person.one")}, "one")
+                    if each.sure
+                    else choices.odd("person", rows[0], why, rows)
+                )
+        return found

@@ -5,34 +5,28 @@ Every row ends up as a role or among the skipped, and nothing is decided silentl
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
+
+import msgspec
 
 from orgchart.edits.values import clean_line
 from orgchart.model import ranks
 from orgchart.model.document import Document
-from orgchart.model.records import Department, Holding, Record, Role
+from orgchart.model.records import Department, Holding, Record, Role, Scenario, Settings
+from orgchart.storage.tables.choices import Choices
 from orgchart.storage.tables.columns import Columns
 from orgchart.storage.tables.companions import Companions
 from orgchart.storage.tables.hierarchy import managers_of
+from orgchart.storage.tables.kinds import kind_of
 from orgchart.storage.tables.managers import fold
-from orgchart.storage.tables.people import Known, People
 from orgchart.storage.tables.report import ImportReport
-from orgchart.storage.tables.rows import Choices, Reading
+from orgchart.storage.tables.rows import Reading
+from orgchart.storage.tables.seats import Seats
 from orgchart.storage.tables.table import Table
 from orgchart.text.message import message
 
 _MOST_POSTS: Final = 10_000
-_INTERIM: Final = re.compile(r"\b(interim|acting)\b|מ\"מ|ממלא|ממלאת", re.IGNORECASE)
-
-_KINDS: Final = (
-    ("marketing", ("marketing", "demand", "brand", "growth", "שיווק")),
-    ("success", ("success", "onboarding", "הצלחת לקוחות")),
-    ("support", ("support", "service", "תמיכה", "שירות")),
-    ("product", ("product", "מוצר")),
-    ("sales", ("sales", "account", "revenue", "business development", "מכירות")),
-)
 
 
 @dataclass
@@ -45,6 +39,19 @@ class ImportPlan:
     """The row that each role came from."""
     title: str = ""
     """What a document made of it is called, unless it has a name."""
+
+    def document(self, *, seed: int | None = None) -> Document:
+        """Return a document made of the records alone; there is nothing in it to undo."""
+        document = Document(seed=seed)
+        root: dict[str, dict[str, Record]] = {kind.KIND: dict(document.root.all(kind)) for kind in (Settings, Scenario)}
+        if self.title:
+            settings = document.settings
+            root[Settings.KIND] = {settings.id: msgspec.structs.replace(settings, title=self.title)}
+        tables: dict[str, dict[str, Record]] = {}
+        for record in self.records:
+            tables.setdefault(record.KIND, {})[record.id] = record
+        document.load(root, {document.current.id: tables})
+        return document
 
     def apply(self, document: Document) -> None:
         """Write the records into the current structure of `document`, as one step of undo."""
@@ -61,127 +68,76 @@ def plan_import(table: Table, columns: Columns, choices: Choices | None = None) 
     reading = Reading(table, columns, choices or Choices())
     companions = Companions(table.companions, reading)
     people = companions.people
-    departments = _departments(reading, companions)
-    managers = managers_of(reading)
+    department_of = _departments(reading, companions)
+    managers, made_roles = managers_of(reading)
+    every_id = [*reading.ids, *(each.id for each in made_roles)]
+    every_rank = ranks.ranks(len(every_id))
+    seats = Seats(reading, people, ranks.ranks(sum(map(len, reading.named))))
     roles: list[Record] = []
-    seats: list[Record] = []
-    rows: dict[str, int] = {}
-    seat_ranks = iter(ranks.ranks(sum(len(reading.holders(place)) for place in range(len(reading.rows)))))
-    for place, (row, rank) in enumerate(zip(reading.rows, ranks.ranks(len(reading.rows)), strict=True)):
+    holdings: list[Holding] = []
+    shares, headcounts = reading.column("share"), reading.column("headcount")
+    for place, (row, id, title, rank) in enumerate(zip(reading.rows, reading.ids, reading.titles, every_rank)):  # noqa: B905
         manager = managers.get(place)
-        values = reading.others(row, "role")
-        shares = [reading.share_and_posts(each) for each in reading.several(place, "share", 1) if each]
-        headcount = _headcount(reading, place, shares[0][1] if shares else 1)
+        values = reading.others(row, "role") if "role" in reading.further else {}
+        if shares[place] or headcounts[place] or len(reading.named[place]) > 1:
+            values["headcount"] = _headcount(reading, place)
         role = Role(
-            id=reading.ids[place],
+            id=id,
             rank=rank,
-            title=reading.titles[place],
-            department=departments.get(fold(reading.cell(row, "department")), ""),
-            manager=reading.ids[manager] if manager is not None else "",
-            **values | ({"headcount": headcount} if headcount != 1 else {}),
+            title=title,
+            department=department_of[place] if department_of else "",
+            manager=every_id[manager] if manager is not None else "",
+            **values,
         )
         roles.append(role)
-        rows[role.id] = row.number
-        seats += _seats(reading, place, role, people, seat_ranks)
+        holdings += seats.of(place, role)
+    for (place, each), rank in zip(enumerate(made_roles, len(reading.rows)), every_rank):  # noqa: B905
+        manager = managers.get(place)
+        above = every_id[manager] if manager is not None else ""
+        roles.append(Role(id=each.id, rank=rank, title=each.title, manager=above))
+    rows = dict(zip(every_id, (*(row.number for row in reading.rows), *(each.row for each in made_roles)), strict=True))
     made = [*companions.department_records(), *people.records()]
     report = reading.report
-    report.roles, report.people, report.departments = len(roles), len(people), len(made) - len(people)
+    report.roles, report.people, report.departments = len(reading.rows), len(people), len(made) - len(people)
+    report.oddities += people.oddities(reading.choices)
     report.warnings += people.remarks()
     report.warnings.sort(key=lambda remark: remark[0])
     title = clean_line(table.name.rpartition(".")[0].replace("_", " ")[:200])
-    return ImportPlan(report, [*made, *roles, *seats, *companions.others(roles)], rows, title)
+    return ImportPlan(report, [*made, *roles, *holdings, *companions.others(roles)], rows, title)
 
 
-def _headcount(reading: Reading, place: int, posts: int) -> int:
+def _headcount(reading: Reading, place: int) -> int:
     """Return how many a role is meant for: as the table says, else as many as its posts make or as hold it."""
-    given = reading.cell(reading.rows[place], "headcount")
+    given = reading.column("headcount")[place]
+    share = reading.column("share")[place]
+    posts = reading.share_and_posts(share)[1] if share else 1
+    if not given:
+        return min(max(posts, len(reading.holders(place)), 1), _MOST_POSTS)
     if given.isdecimal() and len(given) < 10 and int(given):
         return min(int(given), _MOST_POSTS)
     return min(max(posts, len(reading.holders(place)), 1), _MOST_POSTS)
 
 
-def _seats(reading: Reading, place: int, role: Role, people: People, seat_ranks: Any) -> list[Holding]:
-    """Return who holds `role`, the people taken in where they are new."""
-    names = reading.holders(place)
-    if not names:
+def _departments(reading: Reading, companions: Companions) -> list[str]:
+    """Return the id of each row's department, made where it is new; numbers alone name no department."""
+    cells = reading.column("department")
+    said = {cell for cell in cells if cell}
+    if all(cell.isdigit() for cell in said):
         return []
-    row, n = reading.rows[place], len(names)
-    shares = reading.several(place, "share", n)
-    further = {each: reading.several(place, each, n) for each in reading.further.get("holding", ())}
-    seats = []
-    for number, known in enumerate(_holders(reading, place, people)):
-        values: dict[str, Any] = {}
-        for each, texts in further.items():
-            if texts[number]:
-                reading.put(values, row, each, texts[number])
-        if "kind" not in values and is_interim(role.title):
-            values["kind"] = "interim"
-        share = reading.share_and_posts(shares[number])[0] if shares[number] else 100
-        seats.append(
-            Holding(
-                id=reading.free_id(f"h-{role.id}"),
-                rank=next(seat_ranks),
-                person=known.id,
-                role=role.id,
-                share=share,
-                **values,
-            )
-        )
-    return seats
-
-
-def _holders(reading: Reading, place: int, people: People) -> list[Known]:
-    names, row = reading.holders(place), reading.rows[place]
-    n = len(names)
-    emails, phones = reading.several(place, "email", n), reading.several(place, "phone", n)
-    ids = reading.several(place, "person_id", n)
-    further = {each: reading.several(place, each, n) for each in reading.further.get("person", ())}
-    found = []
-    for number, name in enumerate(names):
-        email = reading.line(row, emails[number]) if "@" in emails[number] else ""
-        known = people.find(name, email, ids[number]) if reading.choices.merge_people or ids[number] else None
-        if known is None:
-            known = people.add(reading.free_id(ids[number] or f"person-{len(people) + 1}"), {"name": name})
-        fresh: dict[str, Any] = {}
-        for each, texts in further.items():
-            if texts[number]:
-                reading.put(fresh, row, each, texts[number])
-        fresh |= {"email": email} if email else {}
-        fresh |= {"phone": reading.line(row, phones[number])} if phones[number] else {}
-        known.values = fresh | known.values
-        known.rows.append(row.number)
-        found.append(known)
-    return found
-
-
-def _departments(reading: Reading, companions: Companions) -> dict[str, str]:
-    """Return the id of each department by folded name; numbers alone name no department."""
-    names = [reading.line(row, reading.cell(row, "department")) for row in reading.rows]
-    if all(not name or name.isdigit() for name in names):
-        return {}
     made: dict[str, str] = {}
-    for row, name in zip(reading.rows, names, strict=True):
-        key = fold(name)
-        if key and key not in made:
-            made[key] = companions.department(name) or companions.add_department(
-                Department(
-                    id=reading.free_id(f"department-{len(made) + 1}"),
-                    **{"name": name, "kind": kind_of(name), **reading.others(row, "department")},
+    by_cell = {"": ""}
+    found = []
+    for row, cell in zip(reading.rows, cells, strict=True):
+        if cell not in by_cell:
+            name = reading.line(row, cell)
+            key = fold(name)
+            if key and key not in made:
+                made[key] = companions.department(name) or companions.add_department(
+                    Department(
+                        id=reading.free_id(f"department-{len(made) + 1}"),
+                        **{"name": name, "kind": kind_of(name), **reading.others(row, "department")},
+                    )
                 )
-            )
-    return made
-
-
-def is_interim(title: str) -> bool:
-    """Whether a title says that whoever holds it does so for the time being."""
-    return _INTERIM.search(title) is not None
-
-
-def kind_of(name: str) -> Any:
-    """Return the kind of department that `name` plainly says, else 'other'.
-
-    >>> kind_of("Customer Success"), kind_of("שיווק"), kind_of("Finance")
-    ('success', 'marketing', 'other')
-    """
-    folded = fold(name)
-    return next((kind for kind, words in _KINDS if any(word in folded for word in words)), "other")
+            by_cell[cell] = made.get(key, "")
+        found.append(by_cell[cell])
+    return found

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from orgchart.storage.tables.choices import TOLD, Oddity
 from orgchart.text.catalogue import Catalogue
 from orgchart.text.message import Message, message
 
@@ -23,8 +24,17 @@ class ImportReport:
     departments: int = 0
     skipped: list[Remark] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
+    oddities: list[Oddity] = field(default_factory=list)
+    """What somebody may decide otherwise; `warnings` tell of it too."""
+    made: int = 0
+    """Vacant roles that no row stands for, made for managers who are not in the table."""
     dialect: str = ""
     dialects: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """Return what was skipped and what there is to say, but for what stands among the oddities."""
+        return [*self.skipped, *(each for each in self.warnings if each[1].code not in TOLD)]
 
     def as_json(self, say: Catalogue) -> dict[str, Any]:
         """Return the report in the keys that `--json` prints."""
@@ -48,6 +58,8 @@ class ImportReport:
                 departments=message("kind.department.count", n=self.departments),
             )
         ]
+        if self.made:
+            lines.append(say("import.made", n=self.made))
         if self.dialect:
             read = message(f"import.dialect.{self.dialect.partition(':')[0]}", column=self.dialect.partition(":")[2])
             lines.append(say("import.managers", dialect=read, n=self.dialects.get(self.dialect, 0)))

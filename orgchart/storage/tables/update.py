@@ -16,11 +16,11 @@ from orgchart.model import queries
 from orgchart.model.document import Document, Edit
 from orgchart.model.records import Department, Holding, Person, Role
 from orgchart.model.structure import Structure
+from orgchart.storage.tables.choices import Choices
 from orgchart.storage.tables.columns import Columns
 from orgchart.storage.tables.managers import fold
 from orgchart.storage.tables.plan import ImportPlan, plan_import
 from orgchart.storage.tables.report import ImportReport
-from orgchart.storage.tables.rows import Choices
 from orgchart.storage.tables.table import Table
 from orgchart.text.message import message
 

@@ -14,6 +14,9 @@ from orgchart.text.catalogue import LANGUAGES, Catalogue, catalogue
 
 DateOrder = Literal["day", "month", ""]
 
+NOTHING: Final = "—"
+"""What stands for one of several holders who lacks what the others have."""
+
 _DATE: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\b")
 _HUGE: Final = 1e15
 _YES: Final = frozenset({"yes", "true", "1", "x", "✓", "כן"})
