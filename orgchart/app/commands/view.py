@@ -48,6 +48,7 @@ ROWS: tuple[Action, ...] = (
     Action("language", _language, (), "languages"),
     Action("theme", _theme, (), "moon"),
     Action("due", lambda bench: bench.perform("due"), ("Ctrl+Shift+D",), "calendar"),
+    Action("help", lambda bench: bench.perform("help"), ("F1",), "life-buoy"),
     Action("guide", lambda bench: bench.perform("guide"), (), "lightbulb"),
     Action("shortcuts", lambda bench: bench.perform("shortcuts"), ("Ctrl+?",), "circle-help"),
     Action("about", lambda bench: bench.perform("about"), (), "info"),

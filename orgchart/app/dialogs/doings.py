@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from orgchart.app.dialogs.help_desk import HelpDesk
+
 if TYPE_CHECKING:
     from orgchart.app.files import FileDesk
     from orgchart.app.session import Session
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 def of(window: Window, session: Session, settings: Settings, files: FileDesk) -> dict[str, Callable[[], object]]:
     """Return the doings of one window that open a dialog."""
+    guide = HelpDesk(session, window)
 
     def import_table() -> None:
         from orgchart.app.dialogs.importing import import_table as ask
@@ -91,6 +94,7 @@ def of(window: Window, session: Session, settings: Settings, files: FileDesk) ->
             session.say(message("said.associated"))
 
     return {
+        "help": guide.open_at_focus,
         "associate": associate,
         "rules": rules,
         "scenario_copy": scenario("ask_and_copy"),

@@ -151,6 +151,11 @@ class FindingsPanel(QWidget):
         return self._model.rows[place] if 0 <= place < len(self._model.rows) else None
 
     @property
+    def opened(self) -> Finding | None:
+        """Return the finding that is open."""
+        return self._current
+
+    @property
     def _current(self) -> Finding | None:
         return self._row.finding if self._row is not None else None
 
