@@ -197,15 +197,27 @@ class Flow:
         """Return a heading and its list; nothing where the list is empty."""
         return [self.heading(title), *(self.bullet(each) for each in items), space(9)] if items else []
 
-    def facts(self, facts: Sequence[tuple[str, str]], columns: int = 3) -> list[Piece]:
-        """Return labels with what stands under them, so many beside each other; those without a value are left out."""
+    def facts(
+        self, facts: Sequence[tuple[str, str]], columns: int = 3, parts: Sequence[float] | None = None
+    ) -> list[Piece]:
+        """Return labels with what stands under them, so many beside each other; those without a value are left out.
+
+        With `parts`, the widths of columns of which the whole is 1, each stays in its own column.
+        """
+        if parts is not None:
+            widths = [part * self.width for part in parts]
+            return [self._facts(facts, widths)] if any(value for _, value in facts) else []
         told = [(label, value) for label, value in facts if value]
-        width = self.width / columns
-        rows = [self._facts(told[start : start + columns], width) for start in range(0, len(told), columns)]
+        even = [self.width / columns] * columns
+        rows = [self._facts(told[start : start + columns], even) for start in range(0, len(told), columns)]
         return [*rows, space(6)] if rows else []
 
-    def _facts(self, facts: Sequence[tuple[str, str]], width: float) -> Piece:
-        return _told([(label, self.page.paragraph(value, ink.BODY, width - 14)) for label, value in facts], width)
+    def _facts(self, facts: Sequence[tuple[str, str]], widths: Sequence[float]) -> Piece:
+        made = [
+            (label if value else "", self.page.paragraph(value, ink.BODY, width - 14))
+            for (label, value), width in zip(facts, widths, strict=False)
+        ]
+        return _told(made, widths)
 
     def rows(self, head: Sequence[str], rows: Sequence[Sequence[Cell]], parts: Sequence[float]) -> list[Piece]:
         """Return the rows of a table, its head first; `parts` are the widths of its columns, of which the whole is 1."""
@@ -258,14 +270,15 @@ _TITLES: Final = (ink.TITLE, ink.TITLE.but(size=17, leading=21), ink.TITLE.but(s
 """How a title is set: a short one, a long one, and one that is a text."""
 
 
-def _told(facts: Sequence[tuple[str, Paragraph]], width: float) -> Piece:
+def _told(facts: Sequence[tuple[str, Paragraph]], widths: Sequence[float]) -> Piece:
     """Return facts beside each other; the label of one that goes on stood where it began."""
 
     def draw(page: Page, x: float, y: float) -> None:
-        for place, (label, value) in enumerate(facts):
-            at = x + place * width
+        at = x
+        for (label, value), width in zip(facts, widths, strict=False):
             top = y + page.text(label, at, y, width - 14, ink.CAPTION, fixed=True)
             page.text(value, at, top + 1, width - 14, ink.BODY)
+            at += width
 
     def divide(room: float) -> tuple[Piece, Piece] | None:
         parts = [(label, value, value.divided(room - ink.CAPTION.leading - 10)) for label, value in facts]
@@ -273,7 +286,7 @@ def _told(facts: Sequence[tuple[str, Paragraph]], width: float) -> Piece:
             return None
         first = [(label, found[0] if found else value) for label, value, found in parts]
         rest = [("", found[1] if found else value.emptied()) for _, value, found in parts]
-        return _told(first, width), _told(rest, width)
+        return _told(first, widths), _told(rest, widths)
 
     return Piece(max(value.height for _, value in facts) + ink.CAPTION.leading + 10, draw, False, divide)
 

@@ -34,21 +34,23 @@ def _goal(flow: Flow, structure: Structure, goal: Goal) -> None:
     if marks:
         made.append(flow.text(" · ".join(marks), ink.CAPTION.but(bold=True, colour=flow.colour), keep=True))
     made.append(space(2))
-    made.extend(
-        flow.facts(
-            [
-                (say("field.goal.owners"), names(structure, goal.owners, say)),
-                (say("field.goal.measure"), goal.measure),
-                (say("field.goal.baseline"), goal.baseline),
-                (say("field.goal.target"), goal.target),
-                (say("field.goal.due"), day(goal.due, say)),
-                (say("field.goal.stages"), names(structure, goal.stages, say)),
-                (say("field.goal.supports"), name(structure, goal.supports, say)),
-                (say("field.goal.result"), goal.result),
-            ],
-            columns=4,
-        )
+    made += flow.facts(
+        [
+            (say("field.goal.owners"), names(structure, goal.owners, say)),
+            (say("field.goal.measure"), goal.measure),
+            (say("field.goal.baseline"), goal.baseline),
+            (say("field.goal.target"), goal.target),
+            (say("field.goal.due"), day(goal.due, say)),
+        ],
+        parts=(0.26, 0.3, 0.12, 0.12, 0.2),
     )
+    more = [
+        (say("field.goal.stages"), names(structure, goal.stages, say)),
+        (say("field.goal.supports"), name(structure, goal.supports, say)),
+        (say("field.goal.result"), goal.result),
+    ]
+    made += [flow.text(f"{label}: {value}", ink.SMALL, keep=True) for label, value in more if value]
+    made.append(space(4))
     if milestones:
         columns = [
             say("kind.milestone"),
