@@ -30,6 +30,8 @@ _WHOLE: Final = frozenset({"purpose", "stages", "signatures"})
 _ASIDE: Final = frozenset({"measures", "excludes", "skills", "attention", "teams", "dotted", "checks", "focus"})
 """Parts at the end side, narrower than the others."""
 _GUTTER: Final = 26.0
+_MAIN: Final = 0.58
+"""How much of the page, but for the gutter, the parts at the start side take."""
 _BLANKS: Final = 3
 _NAME: Final = 160
 """Characters of somebody else's name that are printed beside the role."""
@@ -212,7 +214,7 @@ class _Sheet:
         aside = [each for each in told if each[0] in _ASIDE]
         if not (main and aside):
             return [[(0.0, self._lists(told, self.flow.width))]] if told else []
-        wide = (self.flow.width - _GUTTER) * 0.58
+        wide = (self.flow.width - _GUTTER) * _MAIN
         narrow = self.flow.width - _GUTTER - wide
         return [[(0.0, self._lists(main, wide)), (wide + _GUTTER, self._lists(aside, narrow))]]
 
@@ -261,7 +263,8 @@ class _Sheet:
         """Return a stage with the customer's question at the start and the role's part at the end."""
         page, width = self.flow.page, self.flow.width
         inset = 10.0
-        wide = width * 0.58 + _GUTTER - inset - 4
+        # The role's part stands where the column at the end side begins.
+        wide = (width - _GUTTER) * _MAIN + _GUTTER - inset - 4
         widths = (wide, width - inset - wide)
         bold = self.set.body.but(bold=True)
         part = " + ".join(self.say(f"raci.{each}") for each in assignment.parts)
