@@ -173,3 +173,17 @@ def test_an_undo_shows_what_it_brought_back(open_window: Open) -> None:
     area, box = robot.chart.visible_area(), robot.chart.geometry_now.boxes["Sales"]
     assert area.x <= box.x
     assert box.right <= area.right
+
+
+def test_a_chart_that_outgrows_the_view_is_shown_smaller_as_long_as_it_can_be_read(open_window: Open) -> None:
+    robot = open_window().type("CEO").press("Tab").type("A")
+    for _ in range(5):
+        robot.press("Return", "Return").type("More")
+    robot.press("Return")
+    area, bounds = robot.chart.visible_area(), robot.chart.geometry_now.bounds
+    assert 0.55 <= robot.chart.scale_now < 1
+    assert area.x <= bounds.x
+    assert bounds.right <= area.right
+    robot.chart.zoom_to(1.0)
+    robot.press("Return").type("And one").press("Return")
+    assert robot.chart.scale_now == 1.0, "who has come close stays there"

@@ -16,6 +16,8 @@ from orgchart.layout.geometry import Geometry, Rect
 
 LEAST: Final = 0.002
 MOST: Final = 4.0
+ROOM: Final = 1.25
+"""How much wider than it is a chart may grow before it is shown smaller once more."""
 STAYS: Final = 120
 """So many pixels of the chart stay in sight however far one scrolls."""
 
@@ -156,9 +158,15 @@ class Paper(QGraphicsView):
             1.0, max(1, area.width() - border) / bounds.width, max(1, area.height() - border) / max(bounds.height, 1.0)
         )
 
-    def keep_whole(self) -> None:
-        """Where all of the chart has room at this scale, leave none of it outside."""
+    def keep_whole(self, *, seen: bool, least: float) -> None:
+        """Where all of the chart has room, leave none of it outside.
+
+        One that was seen whole and grows too wide is shown smaller, down to `least`, with some room to grow further.
+        """
         bounds, area = self.geometry_now.bounds, self.visible_area()
+        if seen and bounds.width + 48 / self.scale_now > area.width and self.scale_now > least:
+            self.zoom_to(max(least, min(self.scale_now, self._fitting(bounds) / ROOM)))
+            area = self.visible_area()
         border = 24 / self.scale_now
         if bounds.width + 2 * border > area.width or bounds.height + 2 * border > area.height:
             return
