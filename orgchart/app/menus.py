@@ -22,8 +22,8 @@ SUB: Final = ">"
 
 MENUS: Final[dict[str, tuple[str, ...]]] = {
     "file": (
-        "new", "welcome", "open", "import_table", "import_copied", SEPARATOR, "save", "save_as",
-        "earlier_versions", "recover", SEPARATOR,
+        "new", "welcome", "open", "import_table", "import_copied", SEPARATOR, "save", "save_as", "save_template",
+        "earlier_versions", "merge_with", "settle_conflicts", "recover", SEPARATOR,
         "export_sheets", "export_chart", "export_slides", "export_tables", "export_dates", "print",
         "print_settings",
         SEPARATOR, "quit",

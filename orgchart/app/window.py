@@ -18,6 +18,7 @@ from orgchart.app.files import FileDesk
 from orgchart.app.look import plain, style
 from orgchart.app.menus import Commands
 from orgchart.app.panels.breadcrumbs import Breadcrumbs
+from orgchart.app.panels.copies import CopiesLine
 from orgchart.app.panels.find import FindLine
 from orgchart.app.panels.legend import Legend
 from orgchart.app.panels.minimap import Minimap
@@ -65,6 +66,7 @@ class Window(QMainWindow):
         self.pair = SideBySide(session, self.checking, self.views, settings)
         self.side = SidePanel(session, self.checking)
         self.banner = plain.label("", self, name="Banner", wrap=True)
+        self.copies = CopiesLine(session, self._merge_with, lambda: self.perform("settle_conflicts"), self)
         self._doings: dict[str, Callable[[], object]] = {
             "new": self._new,
             "open": self.files.choose_and_open,
@@ -141,12 +143,15 @@ class Window(QMainWindow):
 
     def welcome(self) -> None:
         """Show what one can begin with."""
+        from orgchart.app.dialogs import own_templates
         from orgchart.app.views.welcome import Welcome
 
         page = Welcome(self.session, self.settings, at_once=self.isVisible())
         page.asked.connect(self.perform)
         page.template.connect(self._begin_from)
         page.file.connect(lambda path: self.open(path) if self.files.may_leave() else None)
+        page.own.connect(lambda path: own_templates.begin_from(self.session, self.files, path))
+        page.unwanted.connect(lambda path: own_templates.remove(self.session, path, page.rebuild))
         self.views.greet(page)
         QTimer.singleShot(0, page.setFocus)
 
@@ -186,6 +191,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        column.addWidget(self.copies)
         column.addWidget(self.strip)
         column.addWidget(self.crumbs)
         column.addWidget(self.pair, 1)
@@ -214,6 +220,11 @@ class Window(QMainWindow):
     def open(self, path: Path) -> None:
         """Show the document at `path`."""
         self.files.open(path)
+
+    def _merge_with(self, path: Path) -> bool:
+        from orgchart.app.dialogs.merge_with import merge_with
+
+        return merge_with(self.session, self.settings, self.files, self, path)
 
     def _find(self, step: int) -> None:
         """Go to the next of what is sought on the chart, or ask what that is."""

@@ -58,6 +58,21 @@ def of(window: Window, session: Session, settings: Settings, files: FileDesk) ->
 
         earlier_versions(session, settings, files, window)
 
+    def merge_with() -> None:
+        from orgchart.app.dialogs.merge_with import choose_and_merge
+
+        choose_and_merge(session, settings, files, window)
+
+    def settle_conflicts() -> None:
+        from orgchart.app.dialogs.merge_with import settle_marks
+
+        settle_marks(session, window)
+
+    def save_template() -> None:
+        from orgchart.app.dialogs.own_templates import ask_and_keep
+
+        ask_and_keep(session, settings, files, window)
+
     def page_settings() -> None:
         from orgchart.app.dialogs.page_settings import PageSettings
 
@@ -101,6 +116,9 @@ def of(window: Window, session: Session, settings: Settings, files: FileDesk) ->
         "scenario_rename": scenario("ask_and_rename"),
         "scenario_adopt": scenario("adopt"),
         "earlier_versions": versions,
+        "save_template": save_template,
+        "merge_with": merge_with,
+        "settle_conflicts": settle_conflicts,
         "import_table": import_table,
         "import_copied": import_copied,
         "suggest": suggest,
