@@ -9,8 +9,7 @@ from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from orgchart.app.look import plain
-from orgchart.app.look.icons import icon
-from orgchart.app.look.style import faded
+from orgchart.app.look.buttons import quiet
 from orgchart.app.look.theme import SPACE
 from orgchart.app.panels.due_card import DueCard
 from orgchart.app.session import Session
@@ -144,11 +143,7 @@ class DuePanel(QScrollArea):
         column.addLayout(across)
 
     def _quiet(self, code: str, sign: str, **args: object) -> QPushButton:
-        session = self._session
-        button = QPushButton(plain.menu_text(session.words(code, **args)))
-        button.setObjectName("Quiet")
-        button.setIcon(icon(sign, session.theme.accent, faded(session.theme)))
-        return button
+        return quiet(self._session.words(code, **args), sign, self._session.theme)
 
     def _settled(self, id: str) -> list[Entry]:
         return [each for each in dates(self._session.structure) if each.record.id == id and each.settled]

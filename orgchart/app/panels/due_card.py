@@ -15,8 +15,7 @@ from PySide6.QtGui import QCloseEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from orgchart.app.look import plain
-from orgchart.app.look.icons import icon
-from orgchart.app.look.style import faded
+from orgchart.app.look.buttons import quiet
 from orgchart.app.look.theme import SPACE
 from orgchart.app.panels import day_words
 from orgchart.app.panels.settling import deeds
@@ -99,10 +98,7 @@ class DueCard(QFrame):
         self._column.addLayout(row)
 
     def _button(self, code: str, sign: str, run: Callable[[], object]) -> QPushButton:
-        theme = self._session.theme
-        button = QPushButton(plain.menu_text(self._session.words(code)))
-        button.setObjectName("Quiet")
-        button.setIcon(icon(sign, theme.accent, faded(theme)))
+        button = quiet(self._session.words(code), sign, self._session.theme)
         button.setProperty("deed", code)
         button.clicked.connect(partial(self._do, run))
         self.buttons.append(button)

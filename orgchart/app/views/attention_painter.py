@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath,
 from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
 from orgchart.app.look.theme import RADIUS, SPACE, Theme
-from orgchart.app.views.words import from_start, line
+from orgchart.app.views.words import block, from_start, line
 from orgchart.layout.bars import ROW_HEAD, STUB
 from orgchart.model.records import Person, Team
 
@@ -21,6 +21,8 @@ LEGEND_LINE: Final = 26.0
 _ROUND: Final = 5.0
 _DIM: Final = 0.25
 _READABLE: Final = 30.0
+_TWO_LINES: Final = 44.0
+"""A name that has so much room may be broken."""
 
 
 def stage_colours(theme: Theme, stages: list[str]) -> dict[str, QColor]:
@@ -138,9 +140,11 @@ def _words(painter: QPainter, board: AttentionPicture, key: str, area: QRectF, i
         flags = int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(at.adjusted(3, 0, -3, 0), flags, share)
         room -= wide
-    line(
-        painter, QRectF(from_start(area, lead, room, rtl), area.y(), room, area.height()), said, font(13), mirrored=rtl
-    )
+    at = QRectF(from_start(area, lead, room, rtl), area.y(), room, area.height())
+    if QFontMetricsF(font(13)).horizontalAdvance(said) <= room or room < _TWO_LINES:
+        line(painter, at, said, font(13), mirrored=rtl)
+    else:
+        block(painter, at, said, font(11), most=2, mirrored=rtl, middle=True)
 
 
 def fill_of(theme: Theme, stage: str, colours: dict[str, QColor]) -> tuple[QColor, QColor, QColor | None]:
@@ -242,7 +246,8 @@ def _carried(painter: QPainter, board: AttentionPicture, colours: dict[str, QCol
     over = board.legend_at(held)
     colour, ink, edge = fill_of(theme, over if over in colours else stage, colours)
     wide = min(max(board.bars.bars[key].width, 90.0), 240.0)
-    area = QRectF(held.x() - wide / 2, held.y() - 17, wide, 34)
+    # Below the pointer, so that what it is over can be seen.
+    area = QRectF(held.x() - wide / 2, held.y() + 10, wide, 34)
     painter.setOpacity(0.92)
     painter.setPen(QPen(edge or theme.accent, 2))
     painter.setBrush(colour)

@@ -13,8 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from orgchart.app.look import plain
-from orgchart.app.look.icons import icon
-from orgchart.app.look.style import faded
+from orgchart.app.look.buttons import quiet
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.app.views.week_pictures import StageWeights, WeekBar
@@ -135,10 +134,7 @@ class WeekFace(QScrollArea):
         return across
 
     def _button(self, code: str, sign: str, verb: Callable[[], object]) -> QPushButton:
-        theme = self.session.theme
-        button = QPushButton(f" {plain.menu_text(self.session.words(code))}")
-        button.setObjectName("Quiet")
+        button = quiet(self.session.words(code), sign, self.session.theme)
         button.setProperty("deed", code)
-        button.setIcon(icon(sign, theme.accent, faded(theme)))
         button.clicked.connect(lambda: self.session.attempt(verb))
         return button

@@ -13,12 +13,12 @@ from orgchart.app.look import plain
 from orgchart.app.look.icons import paint_icon
 from orgchart.app.session import Session
 from orgchart.app.views.attention_painter import fill_of, stage_colours
-from orgchart.app.views.words import from_start, line
+from orgchart.app.views.words import block, from_start, line
 from orgchart.layout.bars import ROW_HEAD
 from orgchart.model.records import Task, called
 from orgchart.model.week import Slice, Week
 
-_BAR: Final = 64
+_BAR: Final = 76
 _STAGE: Final = 38
 _SAID: Final = 300
 """How much room there is behind the bars to say what they show."""
@@ -91,8 +91,9 @@ class WeekBar(QWidget):
         if not below:
             line(painter, room, name, font(13), mirrored=rtl)
             return
-        line(painter, QRectF(room.x(), room.y() + 10, room.width(), 20), name, font(13, 600), mirrored=rtl)
-        line(painter, QRectF(room.x(), room.y() + 30, room.width(), 18), below, font(12), mirrored=rtl)
+        name_at = QRectF(room.x(), room.y() + 6, room.width(), 34)
+        block(painter, name_at, name, font(12, 600), most=2, mirrored=rtl, middle=True)
+        line(painter, QRectF(room.x(), room.bottom() - 26, room.width(), 18), below, font(12), mirrored=rtl)
 
     def _name(self, part: Slice) -> str:
         name = called(part.claim.what)
