@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from orgchart.app.dialogs.import_assistant import ImportAssistant
@@ -17,6 +17,8 @@ from orgchart.app.dialogs.import_draft import Draft
 from orgchart.app.dialogs.importing import carry_out, import_copied, import_file
 from orgchart.app.dialogs.suggesting import Suggestions
 from orgchart.model.records import Assignment, Person, Role
+from orgchart.storage.tables import Choices
+from orgchart.storage.tables.choices import OPTIONS
 from orgchart.text.message import Refusal
 from tests.app.robot import Robot
 from tests.charts import text_of
@@ -108,8 +110,69 @@ def test_the_delimiter_and_the_row_of_headings_may_be_set(assist: Callable[..., 
 def test_people_of_one_name_may_be_kept_apart(assist: Callable[..., ImportAssistant]) -> None:
     assistant = assist()
     assert assistant.draft.report.people == 3
-    assistant.people.click()
+    choose(assistant.oddities.boxes["person", 2], "several")
     assert assistant.draft.report.people == 4
+
+
+ODD = (
+    "id,name,title,boss,email\n01,Ann Lee,CEO,,\n02,Ben Or,Sales,1,\n02,Ben Or,Sales,1,\n3,Or Ben,A,4,\n4,,B,3,\n"
+    '5,Cy,C,Board,\n6,Cy,D,Council,\n7,"Doe, Jo",E,1,\n8,Kim,F,9,\n9,Lou,G,8,\n'
+)
+
+
+def test_each_oddity_is_a_card_with_what_is_done_and_every_kind_can_be_decided(
+    assist: Callable[..., ImportAssistant],
+) -> None:
+    assistant = assist(ODD)
+    shown = assistant.oddities.boxes
+    assert {kind for kind, _ in shown} == OPTIONS.keys()
+    for oddity in assistant.draft.report.oddities:
+        box = shown[oddity.kind, oddity.key]
+        assert box.currentData() == oddity.chosen
+        assert box.accessibleName()
+        assert str(oddity.rows[0]) in "".join(each.text() for each in assistant.oddities.findChildren(QPushButton))
+    for oddity in assistant.draft.report.oddities:
+        for option in oddity.options:
+            found = next((each for each in assistant.draft.report.oddities if each.kind == oddity.kind), None)
+            if found is None or (oddity.kind, oddity.key) not in assistant.oddities.boxes:
+                continue  # what was decided before has settled this one
+            choose(assistant.oddities.boxes[oddity.kind, oddity.key], option)
+            report = assistant.draft.report
+            assert report.roles + len(report.skipped) == report.rows
+            assert len(assistant.draft.made().current.all(Role)) == report.roles + report.made
+        choose(assistant.oddities.boxes[oddity.kind, oddity.key], next(iter(oddity.options)))
+
+
+def test_a_circle_is_cut_where_one_says_and_the_chart_follows(assist: Callable[..., ImportAssistant]) -> None:
+    assistant = assist("id,title,boss\n1,A,3\n2,B,1\n3,C,2\n")
+    assert shown_chart(assistant) == "C > A > B"
+    box = assistant.oddities.boxes["circle", 2]
+    choose(box, "cut:2")
+    assert shown_chart(assistant) == "A > B > C"
+    assert assistant.oddities.boxes["circle", 2] is box, "the box one used stays under the hand"
+
+
+def test_all_of_a_kind_are_decided_at_once_and_one_otherwise(assist: Callable[..., ImportAssistant]) -> None:
+    assistant = assist("id,title,boss\n1,A,\n2,B,Board\n3,C,Council\n")
+    boxes = assistant.oddities.boxes
+    choose(boxes["unknown", None], "vacant")
+    assert assistant.draft.report.made == 2
+    choose(assistant.oddities.boxes["unknown", 4], "top")
+    assert assistant.draft.report.made == 1
+    assert assistant.oddities.boxes["unknown", None].currentIndex() == -1, "they differ now"
+    choose(assistant.oddities.boxes["unknown", None], "top")
+    assert assistant.draft.report.made == 0
+
+
+def test_what_holds_for_all_of_a_kind_is_remembered_and_what_holds_for_a_row_is_not() -> None:
+    draft = Draft(ODD.encode(), "people.csv")
+    draft.choose(choices=Choices(usual={"unknown": "vacant"}, own={("duplicate", 4): "merge"}))
+    later = Draft(ODD.encode(), "later.csv")
+    later.take(draft.kept())
+    assert later.report.made == 2
+    assert later.options.choices.own == {}
+    later.take({"usual": {"unknown": "nonsense", "else": "x"}})
+    assert later.report.made == 0
 
 
 def test_a_remark_leads_to_its_row(assist: Callable[..., ImportAssistant]) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QBrush, QColor, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from orgchart.app.dialogs.import_draft import FIELDS, Draft
+from orgchart.app.dialogs.import_oddities import Oddities
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
@@ -38,6 +38,7 @@ from orgchart.text.message import Message, message
 
 _ROWS: Final = 300
 _COLUMNS: Final = 120
+_REMARKS: Final = 2_000
 """So much of a table is shown; all of it is read."""
 
 ENCODINGS: Final = ("utf-8", "utf-16", "windows-1252", "windows-1255")
@@ -53,15 +54,17 @@ class ImportAssistant(QDialog):
         self.draft = draft
         words = session.words
         self.setWindowTitle(words("dialog.import"))
-        self._summary = plain.label(wrap=True)
+        self._summary = plain.label(name="Heading", wrap=True)
+        self._lead = plain.label(name="Muted", wrap=True)
+        self._nothing = plain.label(words("import.nothing_odd"), name="Muted", wrap=True)
         self._trouble = plain.label(name="Bad", wrap=True)
         self.sheet = QComboBox()
         self.encoding = QComboBox()
         self.delimiter = QComboBox()
         self.header_row = QSpinBox()
         self.dialect = QComboBox()
-        self.zeros = QCheckBox(plain.menu_text(words("import.choice.zeros")))
-        self.people = QCheckBox(plain.menu_text(words("import.choice.people")))
+        self.oddities = Oddities(words)
+        self.how = QPushButton()
         self.aim = QComboBox()
         self.grid = QTableWidget()
         self.remarks = QListWidget()
@@ -74,6 +77,7 @@ class ImportAssistant(QDialog):
         self._connect()
         self._fill_choices()
         self._show()
+        self._take.setFocus()
         self.resize(1180, 780)
 
     # --- how it is made ---
@@ -83,16 +87,17 @@ class ImportAssistant(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * SPACE, 4 * SPACE, 5 * SPACE, 4 * SPACE)
         column.setSpacing(2 * SPACE)
-        column.addWidget(plain.label(self.draft.table.name, name="Heading"))
         column.addWidget(self._summary)
-        options = QHBoxLayout()
+        column.addWidget(self._lead)
+        self._how = QWidget()
+        options = QHBoxLayout(self._how)
+        options.setContentsMargins(0, 0, 0, 0)
         options.setSpacing(2 * SPACE)
         for code, widget in (
             ("sheet", self.sheet),
             ("encoding", self.encoding),
             ("delimiter", self.delimiter),
             ("header_row", self.header_row),
-            ("managers", self.dialect),
         ):
             label = plain.label(words(f"import.choice.{code}"), name="Field")
             label.setBuddy(widget)
@@ -102,7 +107,7 @@ class ImportAssistant(QDialog):
             options.addSpacing(2 * SPACE)
             widget.setProperty("label", label)
         options.addStretch(1)
-        column.addLayout(options)
+        self._how.setVisible(False)
         self.grid.setAccessibleName(words("import.table"))
         self.grid.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -114,14 +119,23 @@ class ImportAssistant(QDialog):
         self.remarks.setAccessibleName(words("import.odd"))
         self._chart.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._chart.setAccessibleName(words("import.preview"))
-        below = QSplitter(Qt.Orientation.Horizontal)
-        below.addWidget(_titled(words("import.odd"), self.remarks, self.zeros, self.people))
-        below.addWidget(_titled(words("import.preview"), self._chart))
-        below.setSizes([460, 660])
+        managers = plain.label(words("import.choice.managers"), name="Field")
+        managers.setBuddy(self.dialect)
+        self.dialect.setProperty("label", managers)
+        self.dialect.setAccessibleName(words("import.choice.managers"))
+        above = QSplitter(Qt.Orientation.Horizontal)
+        above.addWidget(_titled((words("import.preview"), managers, self.dialect), self._chart))
+        above.addWidget(_titled((words("import.odd"),), self.oddities, self._nothing, self.remarks))
+        above.setSizes([760, 420])
+        above.setStretchFactor(0, 1)
+        above.setStretchFactor(1, 0)
+        self.how.setObjectName("Quiet")
+        self.how.setCheckable(True)
+        self.how.setAutoDefault(False)
         whole = QSplitter(Qt.Orientation.Vertical)
-        whole.addWidget(self.grid)
-        whole.addWidget(below)
-        whole.setSizes([300, 340])
+        whole.addWidget(above)
+        whole.addWidget(_titled((words("import.table"), self.how), self._how, self.grid, stretch=self.grid))
+        whole.setSizes([400, 260])
         whole.setChildrenCollapsible(False)
         column.addWidget(whole, 1)
         column.addWidget(self._trouble)
@@ -148,8 +162,9 @@ class ImportAssistant(QDialog):
         self.delimiter.activated.connect(lambda _: self._choose(delimiter=self.delimiter.currentData()))
         self.header_row.valueChanged.connect(lambda row: self._choose(header_row=row))
         self.dialect.activated.connect(lambda _: self._decide(dialect=self.dialect.currentData()))
-        self.zeros.clicked.connect(lambda on: self._usually("zeros", "match" if on else "apart"))
-        self.people.clicked.connect(lambda on: self._usually("person", "one" if on else "several"))
+        self.oddities.decided.connect(self.decide)
+        self.oddities.wanted.connect(self._see)
+        self.how.toggled.connect(self._how.setVisible)
         self.aim.activated.connect(lambda _: self._choose(update=self.aim.currentData()))
         self.remarks.itemActivated.connect(self._go_to)
         self.remarks.itemClicked.connect(self._go_to)
@@ -181,8 +196,14 @@ class ImportAssistant(QDialog):
     def _decide(self, **values: Any) -> None:
         self._choose(choices=replace(self.draft.options.choices, **values))
 
-    def _usually(self, kind: str, option: str) -> None:
-        self._decide(usual={**self.draft.options.choices.usual, kind: option})
+    def decide(self, kind: str, key: int | None, option: str) -> None:
+        """Decide about one oddity, or about all of its kind where there is no key; the latter is remembered."""
+        choices = self.draft.options.choices
+        if key:
+            self._decide(own={**choices.own, (kind, key): option})
+        else:
+            own = {each: chosen for each, chosen in choices.own.items() if each[0] != kind}
+            self._decide(own=own, usual={**choices.usual, kind: option})
 
     def feed(self, place: int, name: str) -> None:
         """Let a column feed a field."""
@@ -199,7 +220,9 @@ class ImportAssistant(QDialog):
     def _show(self) -> None:
         words, draft = self._session.words, self.draft
         table, report = draft.table, draft.report
-        self._summary.setText(report.summary(words))
+        first, *rest = report.summary(words).split("\n")
+        self._summary.setText(first)
+        self._lead.setText(" · ".join((table.name, *rest)))
         self._trouble.setVisible(bool(self._trouble.text()))
         is_text = table.form == "csv"
         for widget, used in (
@@ -216,13 +239,21 @@ class ImportAssistant(QDialog):
         _set(self.delimiter, table.delimiter)
         with QSignalBlocker(self.header_row):
             self.header_row.setValue(table.header_row)
+        self.how.setText(self._how_it_is_read())
+        self.how.setVisible(any(each.isVisibleTo(self._how) for each in (self.sheet, self.encoding, self.header_row)))
         self._show_dialects()
-        self.zeros.setChecked(draft.options.choices.usual.get("zeros") != "apart")
-        self.people.setChecked(draft.options.choices.usual.get("person") != "several")
         _set(self.aim, draft.options.update)
         self._show_remarks()
         self._show_grid()
         self._later.start()
+
+    def _how_it_is_read(self) -> str:
+        words, table = self._session.words, self.draft.table
+        told = [table.sheet if len(table.sheets) > 1 else ""]
+        if table.form == "csv":
+            told += [_family(table.encoding), words(f"import.delimiter.{DELIMITERS.get(table.delimiter, 'comma')}")]
+        row = words("import.headings_at", row=table.header_row) if table.header_row else words("import.no_heading_row")
+        return " · ".join(each for each in (*told, row) if each)
 
     def _show_dialects(self) -> None:
         words, report = self._session.words, self.draft.report
@@ -235,21 +266,24 @@ class ImportAssistant(QDialog):
     def _show_remarks(self) -> None:
         words, report = self._session.words, self.draft.report
         self.remarks.clear()
-        for row, why in (*report.skipped, *report.warnings)[:2_000]:
+        for row, why in report.remarks[:_REMARKS]:
             item = QListWidgetItem(f"{words('cli.row', row=row)}: {words.say(why)}" if row else words.say(why))
             item.setData(Qt.ItemDataRole.UserRole, row)
             self.remarks.addItem(item)
-        if not self.remarks.count():
-            item = QListWidgetItem(words("import.nothing_odd"))
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.remarks.addItem(item)
+        self.oddities.show_all(report.oddities)
+        self.oddities.setVisible(bool(report.oddities))
+        self.remarks.setVisible(bool(report.remarks))
+        self.remarks.setMaximumHeight(132 if report.oddities else 16_777_215)
+        self._nothing.setVisible(not report.oddities and not report.remarks)
 
     def _show_grid(self) -> None:
         draft, theme, grid = self.draft, self._session.theme, self.grid
         table = draft.table
         width = min(len(table.headings), _COLUMNS)
         rows = table.rows[:_ROWS]
-        odd = {row for row, _ in draft.report.warnings}
+        odd = {row for row, _ in draft.report.warnings} | {
+            row for each in draft.report.oddities for row in each.rows[:1]
+        }
         skipped = {row for row, _ in draft.report.skipped}
         grid.setUpdatesEnabled(False)
         grid.clear()
@@ -289,7 +323,10 @@ class ImportAssistant(QDialog):
 
     def _go_to(self, item: QListWidgetItem) -> None:
         """Bring the row of a remark into view."""
-        number = item.data(Qt.ItemDataRole.UserRole)
+        self._see(item.data(Qt.ItemDataRole.UserRole))
+
+    def _see(self, number: int) -> None:
+        """Bring a row into view."""
         line = next((n for n, row in enumerate(self.draft.table.rows[:_ROWS], 1) if row.number == number), None)
         found = self.grid.item(line, 0) if line is not None else None
         if line is not None and found is not None:
@@ -297,14 +334,21 @@ class ImportAssistant(QDialog):
             self.grid.scrollToItem(found)
 
 
-def _titled(title: str, *widgets: QWidget) -> QWidget:
+def _titled(heads: tuple[str | QWidget, ...], *widgets: QWidget, stretch: QWidget | None = None) -> QWidget:
+    """Return `widgets` below a line of a title and what belongs to it; `stretch`, else the first, takes the room."""
     box = QWidget()
     column = QVBoxLayout(box)
     column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 0)
     column.setSpacing(SPACE)
-    column.addWidget(plain.label(title, name="Section"))
-    for place, each in enumerate(widgets):
-        column.addWidget(each, 0 if place else 1)
+    line = QHBoxLayout()
+    line.setSpacing(2 * SPACE)
+    for place, each in enumerate(heads):
+        line.addWidget(plain.label(each, name="Section") if isinstance(each, str) else each)
+        if not place:
+            line.addStretch(1)
+    column.addLayout(line)
+    for each in widgets:
+        column.addWidget(each, 1 if each is (stretch or widgets[0]) else 0)
     return box
 
 

@@ -22,6 +22,7 @@ from orgchart.storage.tables import (
     read_table,
     recognise,
 )
+from orgchart.storage.tables.choices import OPTIONS
 from orgchart.storage.tables.headings import ALIASES, further_fields
 from orgchart.storage.tables.report import ImportReport
 from orgchart.storage.tables.update import UpdatePlan
@@ -73,7 +74,8 @@ class Draft:
         """Take a choice in and look anew; returns why it can't be, and then all stays as it was."""
         options = replace(self.options, **values)
         if values.keys() & {"sheet", "encoding", "delimiter", "header_row"}:
-            options = replace(options, columns={}, ignored=frozenset())
+            choices = replace(options.choices, own={})  # rows are others now
+            options = replace(options, columns={}, ignored=frozenset(), choices=choices)
         try:
             with collector_held():
                 self.table, self.columns, self.plan = self._look(options)
@@ -112,6 +114,7 @@ class Draft:
             "columns": {name: headings[place] for name, place in self.options.columns.items()},
             "ignored": [headings[place] for place in sorted(self.options.ignored)],
             "dialect": self.options.choices.dialect,
+            "usual": dict(self.options.choices.usual),
         }
 
     def take(self, kept: Mapping[str, Any]) -> None:
@@ -123,7 +126,8 @@ class Draft:
             if heading in headings and name in FIELDS
         }
         ignored = frozenset(headings.index(each) for each in kept.get("ignored", ()) if each in headings)
-        choices = replace(self.options.choices, dialect=str(kept.get("dialect", "")))
+        usual = {str(kind): str(each) for kind, each in dict(kept.get("usual", {})).items() if kind in OPTIONS}
+        choices = replace(self.options.choices, dialect=str(kept.get("dialect", "")), usual=usual)
         self.choose(columns=columns, ignored=ignored, choices=choices)
 
     def _look(self, options: Options) -> tuple[Table, Columns, ImportPlan | UpdatePlan]:
