@@ -6,12 +6,13 @@ There is nothing to dismiss: whatever is chosen takes its place. Opens and makes
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -48,8 +50,14 @@ DOINGS: Final = (
 )
 
 
+_WITH_FOCUS: Final = Qt.ShortcutContext.WidgetShortcut
+
+
 class Card(QPushButton):
     """A document that can be chosen: its picture, its name, and a line on it."""
+
+    unwanted = Signal()
+    """The document is to be taken away."""
 
     def __init__(self, title: str, about: str, name: str = "Card") -> None:
         super().__init__()
@@ -69,6 +77,21 @@ class Card(QPushButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(about)
         self.setFixedWidth(PICTURE.width() + 4 * SPACE + 2)
+
+    def add_corner(self, image: QIcon, name: str) -> None:
+        """Add a small button at the end of the picture that takes the document away; the Delete key does too."""
+        corner = QToolButton(self.picture)
+        corner.setIcon(image)
+        corner.setToolTip(plain.tooltip(name))
+        corner.setAccessibleName(name)
+        corner.setCursor(Qt.CursorShape.ArrowCursor)
+        self.picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
+        at_end = QHBoxLayout(self.picture)
+        at_end.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        at_end.addStretch(1)
+        at_end.addWidget(corner, alignment=Qt.AlignmentFlag.AlignTop)
+        corner.clicked.connect(self.unwanted)
+        QShortcut(QKeySequence.StandardKey.Delete, self, self.unwanted.emit, context=_WITH_FOCUS)
 
     def sizeHint(self) -> QSize:
         """Return the room that picture and words take."""
@@ -95,6 +118,10 @@ class Welcome(QScrollArea):
     """A template was chosen, by name."""
     file = Signal(object)
     """A recent file was chosen: its path."""
+    own = Signal(object)
+    """A template of one's own was chosen: its path."""
+    unwanted = Signal(object)
+    """A template of one's own is to be taken away: its path."""
 
     def __init__(self, session: Session, settings: Settings, *, at_once: bool = True) -> None:
         """Make the page; the cards come with it, or, unless `at_once`, after it was first painted."""
@@ -138,12 +165,19 @@ class Welcome(QScrollArea):
             self._drawing.start()
 
     def _add_cards(self, column: QVBoxLayout) -> None:
+        from orgchart.storage.own_templates import own_templates
+
         words = self._session.words
         recent = [path for path in self._settings.recent if path.is_file()][:_RECENT]
         if recent:
             column.addSpacing(6 * SPACE)
             column.addWidget(plain.label(words("welcome.recent"), name="Heading"))
             column.addLayout(self._grid([self._recent_card(path) for path in recent]))
+        own = own_templates(self._settings.templates)
+        if own:
+            column.addSpacing(6 * SPACE)
+            column.addWidget(plain.label(words("template.own"), name="Heading"))
+            column.addLayout(self._grid([self._own_card(path) for path in own]))
         column.addSpacing(6 * SPACE)
         column.addWidget(plain.label(words("welcome.templates"), name="Heading"))
         column.addLayout(self._grid(self._template_cards()))
@@ -193,6 +227,21 @@ class Welcome(QScrollArea):
         card.clicked.connect(lambda: self.file.emit(path))
         self._waiting.append((card, partial(_read, path)))
         return card
+
+    def _own_card(self, path: Path) -> Card:
+        words = self._session.words
+        kept = date.fromtimestamp(path.stat().st_mtime)
+        card = Card(path.stem, words("template.about", day=kept))
+        card.clicked.connect(lambda: self.own.emit(path))
+        name = words("template.remove", name=path.stem)
+        card.add_corner(icon("x", self._session.theme.muted, faded(self._session.theme)), name)
+        card.unwanted.connect(lambda: self.unwanted.emit(path))
+        self._waiting.append((card, partial(_read, path)))
+        return card
+
+    def rebuild(self) -> None:
+        """Show the page anew: what there is to choose from is not what it was."""
+        self._build()
 
     def _draw_one(self) -> None:
         """Draw the next picture; they come one by one, so that the page answers meanwhile."""
