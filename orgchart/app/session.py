@@ -231,6 +231,16 @@ class Session(QObject):
         if folds != self.folds:
             self.folds = frozenset(folds)
             self.folded.emit()
+            if folded:
+                self.select([self._in_sight(each) for each in self.selection])
+
+    def _in_sight(self, id: str) -> str:
+        """Return the record, or the highest folded role above it that hides it: keys never act on what isn't seen."""
+        found, role = id, self.structure.get(Role, id)
+        while role is not None and role.manager:
+            found = role.manager if role.manager in self.folds else found
+            role = self.structure.get(Role, role.manager)
+        return found
 
     def look_at(self, branch: str) -> None:
         """Show one branch of the chart alone; '' for all of it."""

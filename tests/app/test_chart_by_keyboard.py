@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.app.robot import Robot
+from tests.app.robot import CTRL, Robot
 
 Open = Callable[..., Robot]
 
@@ -187,3 +187,10 @@ def test_a_chart_that_outgrows_the_view_is_shown_smaller_as_long_as_it_can_be_re
     robot.chart.zoom_to(1.0)
     robot.press("Return").type("And one").press("Return")
     assert robot.chart.scale_now == 1.0, "who has come close stays there"
+
+
+def test_what_is_folded_away_is_not_selected_any_more(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales > Rep > Junior), Marketing").click("Junior")
+    robot.press("Ctrl+2").selected("Sales")
+    robot.press("Ctrl+1").selected("CEO")
+    robot.press("Ctrl+9").click("Rep").click("Marketing", CTRL).press("Ctrl+2").selected("Sales", "Marketing")

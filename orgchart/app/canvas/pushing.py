@@ -16,8 +16,11 @@ def push(
 ) -> None:
     """Move `roles` by a way of the picture; tops but the first are put where they end. Raises NotAllowed."""
     structure = session.structure
+    roles = [each for each in roles if each in geometry.boxes]
+    if not roles:
+        return
     for each in roles:
-        if each in geometry.boxes and not geometry.is_free(each):
+        if not geometry.is_free(each):
             raise NotAllowed(message("refuse.nudge_in_list", role=called(structure[each])))
     across, down = _flat_way(geometry, dx, dy)
     alone = structure.get(Role, roles[0]) if len(roles) == 1 else None
