@@ -277,7 +277,9 @@ def furnish(robot: Robot) -> None:
 
 
 @pytest.mark.parametrize("seed", [pytest.param(seed, marks=pytest.mark.slow if seed > 2 else ()) for seed in SEEDS])
-def test_nothing_that_is_done_at_random_breaks_anything(open_window: Open, seed: int) -> None:
+def test_nothing_that_is_done_at_random_breaks_anything(
+    open_window: Open, seed: int, request: pytest.FixtureRequest
+) -> None:
     robot = open_window(
         "CEO > ((Sales > (Rep > Junior), Lead), (Marketing > Content, Events), Support), Board",
         "he" if seed % 2 else "en",
@@ -285,6 +287,7 @@ def test_nothing_that_is_done_at_random_breaks_anything(open_window: Open, seed:
     robot.chart.animated = seed % 3 == 0
     first = robot.bytes()
     furnish(robot)
+    request.addfinalizer(QGuiApplication.clipboard().clear)
     monkey = Monkey(robot, seed)
     for number in range(EVENTS):
         monkey.step()
@@ -295,7 +298,6 @@ def test_nothing_that_is_done_at_random_breaks_anything(open_window: Open, seed:
             if robot.session.history.length > 4000:
                 robot.session.go_to(100)
     settle(robot)
-    QGuiApplication.clipboard().clear()
     robot.chart.grab()
     robot.session.go_to(0)
     assert robot.bytes() == first
