@@ -237,7 +237,9 @@ def window(
     session.today = TODAY
     session.theme = DARK if dark else LIGHT
     store = QSettings(f"/nonexistent/{path.parent.parent.name}-{path.stem}.ini", QSettings.Format.IniFormat)
-    made = Window(session, Settings(store))
+    settings = Settings(store)
+    settings.hints = False
+    made = Window(session, settings)
     made.chart.animated = False
     made.resize(*size)
     made.show()

@@ -43,6 +43,11 @@ class Settings:
         return self.data / "versions"
 
     @property
+    def templates(self) -> Path:
+        """Return where templates of one's own are kept."""
+        return self.data / "templates"
+
+    @property
     def language(self) -> str:
         """Return the language chosen, or the system's if it is one of ours."""
         chosen = str(self._store.value("language", ""))
@@ -81,6 +86,29 @@ class Settings:
     @beside.setter
     def beside(self, view: str) -> None:
         self._store.setValue("beside", view)
+
+    @property
+    def hints(self) -> bool:
+        """Return whether hints are wanted."""
+        return str(self._store.value("hints", "on")) != "off"
+
+    @hints.setter
+    def hints(self, wanted: bool) -> None:
+        self._store.setValue("hints", "on" if wanted else "off")
+
+    @property
+    def hints_seen(self) -> frozenset[str]:
+        """Return the names of the hints that were said."""
+        return frozenset(str(self._store.value("hints_seen", "")).split())
+
+    def note_hint(self, name: str) -> None:
+        """Remember that a hint was said."""
+        self._store.setValue("hints_seen", " ".join(sorted(self.hints_seen | {name})))
+
+    def say_hints_again(self) -> None:
+        """Want hints, and forget which ones were said."""
+        self.hints = True
+        self._store.setValue("hints_seen", "")
 
     @property
     def recent(self) -> list[Path]:

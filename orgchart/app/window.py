@@ -20,6 +20,7 @@ from orgchart.app.menus import Commands
 from orgchart.app.panels.breadcrumbs import Breadcrumbs
 from orgchart.app.panels.copies import CopiesLine
 from orgchart.app.panels.find import FindLine
+from orgchart.app.panels.hint_line import HintLine
 from orgchart.app.panels.legend import Legend
 from orgchart.app.panels.minimap import Minimap
 from orgchart.app.panels.scenarios import ScenarioBox
@@ -65,6 +66,7 @@ class Window(QMainWindow):
         self.views.turned.connect(self._turned)
         self.pair = SideBySide(session, self.checking, self.views, settings)
         self.side = SidePanel(session, self.checking)
+        self.hints = HintLine(session, settings, self.views)
         self.banner = plain.label("", self, name="Banner", wrap=True)
         self.copies = CopiesLine(session, self._merge_with, lambda: self.perform("settle_conflicts"), self)
         self._doings: dict[str, Callable[[], object]] = {
@@ -78,6 +80,7 @@ class Window(QMainWindow):
             "about": self._about,
             "welcome": self.welcome,
             "guide": self._guide,
+            "hints": self.hints.again,
             "due": lambda: self.side.show_due().setFocus(),
             "history": lambda: self.side.turn_to(self.side.history()),
             "split_view": self.pair.toggle,
@@ -195,6 +198,7 @@ class Window(QMainWindow):
         column.addWidget(self.strip)
         column.addWidget(self.crumbs)
         column.addWidget(self.pair, 1)
+        column.addWidget(self.hints)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(centre)

@@ -47,7 +47,9 @@ def qt_warnings() -> Iterator[list[str]]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat), tmp_path / "data")
+    made = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat), tmp_path / "data")
+    made.hints = False  # somebody who has been here before
+    return made
 
 
 @pytest.fixture

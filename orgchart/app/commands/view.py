@@ -51,5 +51,6 @@ ROWS: tuple[Action, ...] = (
     Action("help", lambda bench: bench.perform("help"), ("F1",), "life-buoy"),
     Action("guide", lambda bench: bench.perform("guide"), (), "lightbulb"),
     Action("shortcuts", lambda bench: bench.perform("shortcuts"), ("Ctrl+?",), "circle-help"),
+    Action("hints", lambda bench: bench.perform("hints")),
     Action("about", lambda bench: bench.perform("about"), (), "info"),
 )

@@ -153,6 +153,7 @@ QFrame#Due {{ background: {t["raised"]}; border: 1px solid {t["line"]}; border-r
 #Muted {{ color: {t["muted"]}; }}
 #Field {{ color: {t["muted"]}; font-size: 12px; }}
 #Bad {{ color: {t["error"]}; }}
+#Hint {{ background: {t["accent_soft"]}; border-top: 1px solid {t["line"]}; }}
 QListView#Pages, QListView#Pages:focus {{ border: none; }}
 QTextBrowser#Guide, QTextBrowser#Guide:focus {{ border: none; padding: 0; background: {t["surface"]}; }}
 #Banner {{ background: {t["warning_soft"]}; color: {t["text"]}; padding: {2 * s}px {3 * s}px; }}
