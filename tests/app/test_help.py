@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -258,3 +259,9 @@ def test_f1_in_a_dialog_opens_its_page_in_front_of_it(open_window: Open) -> None
     assert guide.parentWidget() is dialog
     guide.close()
     dialog.close()
+
+
+def test_the_site_has_the_same_pages_in_the_same_order() -> None:
+    site = Path(__file__).resolve().parents[2] / "docs" / "mkdocs.yml"
+    pages = re.findall(r"^ +- ((?:en|he)/[\w-]+)\.md$", site.read_text(encoding="utf-8"), re.MULTILINE)
+    assert pages == [f"{language}/{name}" for language in ("en", "he") for name in help_pages.PAGES]
