@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 
 from orgchart.edits import coverage
-from tests.app.robot import CTRL, SHIFT, Robot
+from tests.app.robot import CTRL, LEFT, NONE, SHIFT, Robot
 
 Open = Callable[..., Robot]
 
@@ -108,3 +109,39 @@ def test_a_role_dropped_on_the_first_half_of_a_stage_answers_for_it(open_window:
     assert coverage.assignment_of(robot.session.structure, robot.role("Sales"), choice.id).parts == ("responsible",)  # type: ignore[union-attr]
     robot.undo(2)
     assert robot.bytes() == before
+
+
+def test_a_mark_is_clicked_in_the_midst_of_a_title(open_window: Open) -> None:
+    robot = (
+        open_window("CEO > Sales").click("Sales").press("F2").type("A very long title that takes two lines of a box")
+    )
+    robot.chart.hover.follow(robot.place("Sales", 0.5, 0.9))
+    marks = robot.chart.hover._marks
+    assert marks is not None
+    QTest.mouseClick(robot.chart.viewport(), LEFT, NONE, robot.chart.mapFromScene(marks.places["below"]))
+    robot.type("Rep").press("Return")
+    robot.expect("CEO > A very long title that takes two lines of a box > Rep")
+
+
+def test_what_was_pointed_at_is_selected_though_a_new_title_moves_it_away(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales > Rep, Lead), Marketing").click("Sales").press("F2")
+    robot.type("A very long title of several lines, so that everybody below it goes down by a whole line or two")
+    at = robot.place("Rep", 0.5, 0.1)
+    QTest.mouseClick(robot.chart.viewport(), LEFT, NONE, at)
+    robot.selected("Rep")
+    assert not robot.editing()
+
+
+def test_drawing_by_mouse_takes_one_click_a_role(open_window: Open) -> None:
+    robot = open_window()
+    QTest.mouseDClick(robot.chart.viewport(), LEFT, NONE, QPoint(500, 300))
+    robot.type("CEO")
+    for at, side, title in (("CEO", "below", "Sales"), ("Sales", "right", "Marketing"), ("Sales", "below", "Rep")):
+        robot.chart.editing.end()
+        robot.chart.hover.follow(robot.place(at, 0.5, 0.7))
+        marks = robot.chart.hover._marks
+        assert marks is not None
+        QTest.mouseClick(robot.chart.viewport(), LEFT, NONE, robot.chart.mapFromScene(marks.places[side]))  # type: ignore[index]
+        robot.type(title)
+    QTest.mouseClick(robot.chart.viewport(), LEFT, NONE, QPoint(5, 5))
+    robot.expect("CEO > (Sales > Rep), Marketing")

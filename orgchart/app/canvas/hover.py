@@ -86,18 +86,16 @@ class Hover:
         self._role = ""
         self._point(None)
 
-    def click(self, at: QPoint, button: Qt.MouseButton) -> bool:
-        """Do what the mark at a place does; return whether there is one."""
-        if self._marks is None or button != Qt.MouseButton.LeftButton:
-            return False
-        side = self._marks.hit(self._view.mapToScene(at))
-        if side is None:
-            return False
-        role = self._role
+    def aimed(self, at: QPoint) -> tuple[str, Side] | None:
+        """Return the mark at a place: whose it is, and on which side."""
+        side = self._marks.hit(self._view.mapToScene(at)) if self._marks is not None else None
+        return (self._role, side) if side is not None else None
+
+    def take(self, role: str, side: Side) -> None:
+        """Do what a mark of a role does."""
         self.leave()
         self._view.session.select([role])
         if side == "fold":
             self._view.run("fold")
         else:
             self._view.run(_ACTIONS[flat_direction(_WAYS[side], self._view.geometry_now.turn)])
-        return True

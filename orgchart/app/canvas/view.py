@@ -410,7 +410,6 @@ class ChartView(Paper):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Hand it to the pointer; a title that is being edited is committed first."""
-        self.editing.end()
         self.pointer.press(event)
         event.accept()
 

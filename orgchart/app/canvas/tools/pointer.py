@@ -45,9 +45,16 @@ class Pointer:
             self.cancel()
             return
         self._button, self._start = event.button(), event.position().toPoint()
-        self._role = self._view.role_at(self._start)
-        if self._view.hover.click(self._start, self._button):
+        view, structure = self._view, self._view.session.structure
+        self._role = view.role_at(self._start)
+        aimed = view.hover.aimed(self._start) if self._button == Qt.MouseButton.LeftButton else None
+        # Committing a title may lay the chart out anew; what was pointed at before is what is meant.
+        view.editing.end()
+        if aimed is not None and aimed[0] in structure:
+            view.hover.take(*aimed)
             return
+        if self._role is not None and self._role not in structure:
+            self._role = None
         self.state = "pointing"
         if self._button == Qt.MouseButton.LeftButton and not self.paper_held and self._role is not None:
             plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
