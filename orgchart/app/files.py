@@ -58,7 +58,7 @@ class FileDesk:
             return
         words = self._session.words
         name, _ = QFileDialog.getOpenFileName(
-            self._window, words("dialog.open"), str(self._settings.folder), f"{words('dialog.org_files')} (*{ENDING})"
+            self._window, words("dialog.open"), str(self._settings.folder), f"{words('dialog.org_files')} (*{ENDING} *.pdf)"
         )
         if name:
             self.open(Path(name))
@@ -167,7 +167,8 @@ class FileDesk:
         if session.read_only is not None and session.read_only.code == "storage.newer":
             self.tell(session.read_only)  # what is new in it would be lost in the copy
             return False
-        start = session.path or self._settings.folder / f"{self.title()}{ENDING}"
+        # A document that came in a PDF goes beside it.
+        start = (session.path or self._settings.folder / f"{self.title()}{ENDING}").with_suffix(ENDING)
         name, _ = QFileDialog.getSaveFileName(
             self._window, words("dialog.save_as"), str(start), f"{words('dialog.org_files')} (*{ENDING})"
         )

@@ -24,6 +24,7 @@ from orgchart.export.pdf.house import house_of, remarks_on
 from orgchart.export.pdf.logs import decision_log, gap_list
 from orgchart.export.pdf.names import name
 from orgchart.export.pdf.page import Book, Page, Printed
+from orgchart.export.pdf.plan import plan_page
 from orgchart.export.pdf.review import review_page
 from orgchart.export.pdf.sheets import sheets_into
 from orgchart.export.pdf.shortening import shortened
@@ -57,6 +58,7 @@ def _or_nothing(draw: Pages, code: str) -> Pages:
 
 
 def _attention(flow: Flow, structure: Structure, level: int = 0) -> None:
+    plan_page(flow, structure, level)
     bars_pages(flow, structure, level)
     attention_pages(flow, structure, level)
 
@@ -85,10 +87,15 @@ _LISTED: Final = 400
 
 def pages(
     structure: Structure, say: Catalogue, today: date, what: str, *, paper: str = "a4",
-    roles: Sequence[str] | None = None, way: Way | None = None,
+    roles: Sequence[str] | None = None, way: Way | None = None, carry: tuple[str, bytes] | None = None,
 ) -> Printed:  # fmt: skip
-    """Return one kind of pages, of `KINDS`; of some roles alone where they are given; `way` says how a chart goes on paper."""
+    """Return one kind of pages, of `KINDS`; of some roles alone where they are given; `way` says how a chart goes on paper.
+
+    `carry` is a file, name and bytes, to be put into the PDF.
+    """
     book, flow = _begin(structure, say, today, paper, say(_TITLES.get(what, f"page.{what}")), roles)
+    if carry is not None:
+        book.carry(*carry)
     if what == "chart":
         chart_pages(flow, structure, roots=flow.extent.tops if flow.extent else None, way=way)
     else:
@@ -106,10 +113,13 @@ class _Part(NamedTuple):
 
 
 def whole_book(
-    structure: Structure, say: Catalogue, today: date, *, paper: str = "a4", roles: Sequence[str] | None = None
-) -> Printed:
-    """Return the book: all of it, or what concerns `roles`."""
+    structure: Structure, say: Catalogue, today: date, *, paper: str = "a4", roles: Sequence[str] | None = None,
+    carry: tuple[str, bytes] | None = None,
+) -> Printed:  # fmt: skip
+    """Return the book: all of it, or what concerns `roles`; `carry` is a file, name and bytes, to be put into it."""
     book, flow = _begin(structure, say, today, paper, say("page.book"), roles)
+    if carry is not None:
+        book.carry(*carry)
     extent = Extent(structure, roles)
     cover(flow, structure, extent)
     parts = _parts(flow, structure, extent, roles)

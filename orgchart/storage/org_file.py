@@ -16,6 +16,7 @@ from orgchart.model.document import Document
 from orgchart.model.records import Role
 from orgchart.storage import limits
 from orgchart.storage.atomic import causes, file_name, save_bytes
+from orgchart.storage.carried import carried, is_pdf
 from orgchart.storage.consistency import FAMILIES, Family, first_faults, has_long_line, lengths
 from orgchart.storage.contents import Contents, contents_of, document_equal, document_of, same
 from orgchart.storage.decoding import decode_contents, decode_plain
@@ -126,6 +127,14 @@ def fingerprint_of(data: bytes) -> str:
 
 
 def _decode(data: bytes, repair: bool) -> Opened:
+    if is_pdf(data):
+        inner = carried(data)
+        if inner is None:
+            raise Unreadable(message("storage.pdf_without"))
+        opened = _decode(inner, repair)
+        return replace(
+            opened, read_only=opened.read_only or message("storage.from_pdf"), fingerprint=fingerprint_of(data)
+        )
     decoded = decode_contents(data)
     contents, newer = decoded.contents, decoded.version > FORMAT_VERSION
     if sum(len(each.lists.get(Role.KIND, ())) for each in contents.scenarios) > limits.ROLES:

@@ -15,6 +15,7 @@ from orgchart.app.dialogs.printing import PAGES, PrintDialog
 from orgchart.export import book
 from orgchart.export.chart_pages import Way
 from orgchart.model.records import Role
+from orgchart.storage.contents import document_equal
 from orgchart.storage.templates import from_template
 from orgchart.text.catalogue import catalogue
 from orgchart.text.message import Message
@@ -157,3 +158,18 @@ def test_pages_may_be_about_a_department_a_branch_or_what_is_selected(open_windo
         pages = pypdfium2.PdfDocument(made._data)
         assert len(pages) == len(roles or structure.all(Role))
         pages.close()
+
+
+def test_the_document_goes_into_the_pdf_when_asked_for(open_window: Open, tmp_path: Path) -> None:
+    robot = open_window()
+    made, saved, _ = dialog(robot)
+    made.carry.click()
+    robot.qtbot.waitUntil(made._save_button.isEnabled, timeout=20_000)
+    made._save_button.click()
+    path = tmp_path / "pages.pdf"
+    path.write_bytes(saved[-1])
+    document = robot.session.document
+    made.reject()
+    robot.window.open(path)
+    assert document_equal(robot.session.document, document)
+    assert robot.session.read_only is not None

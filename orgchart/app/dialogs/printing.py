@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QHBoxLayout,
@@ -27,6 +28,7 @@ from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.model import queries
 from orgchart.model.records import Department, called
+from orgchart.storage.org_file import encode
 from orgchart.text.catalogue import LANGUAGES, catalogue
 
 if TYPE_CHECKING:
@@ -64,6 +66,8 @@ class PrintDialog(QDialog):
         self.setWindowTitle(words("printing.title"))
         self.what, self.paper, self.language = QComboBox(), QComboBox(), QComboBox()
         self.about = QComboBox()
+        self.carry = QCheckBox(plain.menu_text(words("printing.carry")))
+        self.carry.setToolTip(plain.tooltip(words("printing.carry.hint")))
         self._count = plain.label(name="Muted")
         self._remarks = plain.label(name="Muted", wrap=True)
         self.way = QComboBox()
@@ -85,6 +89,7 @@ class PrintDialog(QDialog):
         self._arrange()
         for box in (self.what, self.about, self.paper, self.language, self.way):
             box.activated.connect(lambda _: self.draw())
+        self.carry.clicked.connect(lambda _: self.draw())
         for spin in (self.columns, self.rows):
             spin.valueChanged.connect(lambda _: self._later.start())
         self._settings.clicked.connect(self._ask_settings)
@@ -161,6 +166,8 @@ class PrintDialog(QDialog):
         ways.addWidget(self._size)
         side.addWidget(self._way)
         side.addSpacing(2 * SPACE)
+        side.addWidget(self.carry)
+        side.addSpacing(2 * SPACE)
         side.addWidget(self._settings)
         side.addStretch(1)
         side.addWidget(self._remarks)
@@ -187,6 +194,8 @@ class PrintDialog(QDialog):
         how, columns, rows = self.way.currentData(), self.columns.value(), self.rows.value()
         self._way.setVisible(what == "chart")
         self._size.setVisible(how == "poster")
+        name = session.path.name if session.path is not None else f"{session.words('word.untitled')}.org"
+        carrying = self.carry.isChecked()
         self._asked += 1
         turn = self._asked
         self._ready(False)
@@ -197,11 +206,12 @@ class PrintDialog(QDialog):
             from orgchart.export.pdf.sheets import role_sheets
 
             way = Way(how, columns, rows)
+            carry = (name, encode(structure.document)) if carrying else None
             if what == "role-sheets":
-                return turn, role_sheets(structure, say, today, roles=roles, paper=paper)
+                return turn, role_sheets(structure, say, today, roles=roles, paper=paper, carry=carry)
             if what == "book":
-                return turn, book.whole_book(structure, say, today, roles=roles, paper=paper)
-            return turn, book.pages(structure, say, today, what, paper=paper, roles=roles, way=way)
+                return turn, book.whole_book(structure, say, today, roles=roles, paper=paper, carry=carry)
+            return turn, book.pages(structure, say, today, what, paper=paper, roles=roles, way=way, carry=carry)
 
         jobs.run(make, self._take, lambda reason: self._remarks.setText(session.words.say(reason)))
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A3, A4, LETTER
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
 from orgchart.export.drawing import Surface
@@ -127,6 +128,32 @@ class Book:
         name = f"later{len(self._later)}"
         self._canvas.doForm(name)
         self._later.append((name, page, draw))
+
+    def carry(self, name: str, data: bytes) -> None:
+        """Put a file into the PDF: the document that the pages were made from."""
+        document = self._canvas._doc
+        file = PDFStream(content=data, filters=[PDFZCompress])
+        file.dictionary["Type"] = PDFName("EmbeddedFile")
+        # A bare stroke would end the name; reportlab leaves it.
+        file.dictionary["Subtype"] = PDFName("application#2Fjson")
+        held = document.Reference(file, "carried file")
+        plain = "".join(each if each.isascii() and each.isprintable() else "_" for each in name)
+        entry = document.Reference(
+            PDFDictionary(
+                {
+                    "Type": PDFName("Filespec"),
+                    "F": PDFString(plain),
+                    "UF": PDFString(name),
+                    "EF": PDFDictionary({"F": held, "UF": held}),
+                    "AFRelationship": PDFName("Source"),
+                }
+            ),
+            "carried name",
+        )
+        names = PDFDictionary({"Names": PDFArray([PDFString(plain), entry])})
+        document.Catalog.Names = PDFDictionary({"EmbeddedFiles": names})
+        document.Catalog.AF = PDFArray([entry])
+        document.Catalog.__NoDefault__ = [*document.Catalog.__NoDefault__, "AF"]
 
     def form(self, name: str, size: tuple[float, float], draw: Callable[[Surface], None]) -> None:
         """Keep a picture of `size` in the file once, to be shown on any page with `Page.stamp`."""

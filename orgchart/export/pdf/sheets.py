@@ -65,9 +65,13 @@ _Block = list[_Column]
 
 
 def role_sheets(
-    structure: Structure, say: Catalogue, today: date, *, roles: Sequence[str] | None = None, paper: str = "a4"
-) -> Printed:
-    """Return the sheets of `roles`, or of all in the order of the chart; each counts its own pages."""
+    structure: Structure, say: Catalogue, today: date, *, roles: Sequence[str] | None = None, paper: str = "a4",
+    carry: tuple[str, bytes] | None = None,
+) -> Printed:  # fmt: skip
+    """Return the sheets of `roles`, or of all in the order of the chart; each counts its own pages.
+
+    `carry` is a file, name and bytes, to be put into the PDF.
+    """
     name = structure.document.settings.title or structure.document.settings.company
     book = Book(
         say.direction,
@@ -77,6 +81,8 @@ def role_sheets(
         language=say.language,
     )
     book.remarks += remarks_on(structure)
+    if carry is not None:
+        book.carry(*carry)
     sheets_into(book, structure, say, today, roles=roles, alone=True)
     return book.printed()
 
