@@ -314,6 +314,40 @@ def test_the_week_is_pointed_at_and_walked(open_window: Open, language: str) -> 
     assert robot.session.selection == (task(robot, "Letters").id,)
 
 
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_an_end_on_the_week_is_dragged_and_escape_leaves_no_trace(open_window: Open, language: str) -> None:
+    robot = open_window("CEO > Sales", language)
+    company(robot)
+    face = week(robot)
+    before = org_file.encode(robot.session.document)
+    out = -1 if robot.session.mirrored else 1
+    for leave in (True, False):
+        bar = face.bar
+        _, area = bar.places()[0]
+        end = QPointF(area.left() if robot.session.mirrored else area.right(), area.center().y()).toPoint()
+        four_hours = QPoint(round(out * 4 * area.width() / 16), 0)
+        QTest.mousePress(bar, LEFT, pos=end)
+        QTest.mouseMove(bar, end + four_hours)
+        assert bar.divided == 28, "16 and 8 hours, and 4 more"
+        bar.grab()
+        if leave:
+            QTest.keyClick(bar, Qt.Key.Key_Escape)
+        QTest.mouseRelease(bar, LEFT, pos=end + four_hours)
+        assert (org_file.encode(robot.session.document) == before) == leave
+    assert shares(robot) == {"Calls": 50, "Letters": 20}
+    robot.session.undo()
+    assert org_file.encode(robot.session.document) == before
+
+
+def test_keys_change_what_a_part_of_the_week_takes(open_window: Open) -> None:
+    robot = open_window("CEO > Sales")
+    company(robot)
+    face = week(robot)
+    face.bar.setFocus()
+    robot.press("Right", "Plus", "Plus", "Right", "Minus")
+    assert shares(robot) == {"Calls": 50, "Letters": 15}
+
+
 def press(face: WeekFace, deed: str) -> None:
     button = next(each for each in face.findChildren(QPushButton) if each.property("deed") == deed and each.isVisible())
     QTest.mouseClick(button, LEFT)

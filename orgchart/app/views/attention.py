@@ -113,7 +113,7 @@ class AttentionView(QWidget):
         for name, button in self.faces.items():
             button.setText(plain.menu_text(words(f"attention.face.{name}")))
             button.setChecked(name == self.face)
-        self._hint.setText(words("attention.hint") if self.face == "people" else "")
+        self._hint.setText(words("attention.hint" if self.face == "people" else "attention.hint_week"))
         self.board.setAccessibleName(words("view.attention"))
         self.week.setAccessibleName(words("attention.face.week"))
         anybody = bool(self._session.structure.all(Person))

@@ -16,7 +16,8 @@ from orgchart.app.look import plain
 from orgchart.app.look.buttons import quiet
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
-from orgchart.app.views.week_pictures import StageWeights, WeekBar
+from orgchart.app.views.week_bar import WeekBar
+from orgchart.app.views.week_weights import StageWeights
 from orgchart.edits.attention import give_away, give_time, put_aside, set_share
 from orgchart.model.records import Record, Task, called
 from orgchart.model.week import Hat, Week, people_inside, week
@@ -67,8 +68,17 @@ class WeekFace(QScrollArea):
         across.addWidget(self._hats(found), 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(across)
         column.addStretch(1)
+        held = self.window().focusWidget()
+        focused = held is not None and self.isAncestorOf(held)
+        # The old one may be what is being clicked or dragged.
+        old = self.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
         self.setWidget(body)
         self.setFocusProxy(self.bar)
+        if focused:
+            self.bar.setFocus()
         self.verticalScrollBar().setValue(kept)
 
     def _undone(self, found: Week) -> QFrame:
