@@ -58,7 +58,10 @@ class FileDesk:
             return
         words = self._session.words
         name, _ = QFileDialog.getOpenFileName(
-            self._window, words("dialog.open"), str(self._settings.folder), f"{words('dialog.org_files')} (*{ENDING} *.pdf)"
+            self._window,
+            words("dialog.open"),
+            str(self._settings.folder),
+            f"{words('dialog.org_files')} (*{ENDING} *.pdf)",
         )
         if name:
             self.open(Path(name))
