@@ -16,7 +16,7 @@ from orgchart.app.look.theme import Theme
 from orgchart.edits.values import NAME_LENGTH
 
 Ending = Literal["stay", "report"]
-LEAST: Final = 0.85
+LEAST: Final = 0.7
 """Below this scale the editor stands over the box, larger than the title, so that one can read what one types."""
 
 
