@@ -58,6 +58,10 @@ class ChartItem(QGraphicsItem):
 
     # --- what to paint ---
 
+    def set_cards(self, cards: Cards) -> None:
+        """Paint what these cards say from now on."""
+        self._cards, self.pictures = cards, Pictures(cards, Face(self._look()))
+
     def set_geometry(self, geometry: Geometry) -> None:
         """Show another geometry from now on."""
         bounds = geometry.bounds

@@ -25,12 +25,14 @@ from orgchart.app.checking import Checking
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
+from orgchart.app.views.compare_marks import fates, role_of
+from orgchart.app.views.compare_overlay import Overlay
 from orgchart.app.views.structure import StructureView
 from orgchart.checks.figures import Figure, figures
 from orgchart.checks.finding import Severity
 from orgchart.compare.diff import Difference, diff_structures
 from orgchart.compare.words import said
-from orgchart.edits.crossing import take_across
+from orgchart.edits.crossing import take_across, with_branch
 from orgchart.model.change import Change
 from orgchart.model.records import Role, Scenario
 from orgchart.model.structure import Structure
@@ -52,7 +54,11 @@ class CompareView(QWidget):
         self._charts = [_Side(session), _Side(session)]
         self.changes = QListWidget()
         self.table = QTableWidget()
+        self.overlay = Overlay(session)
+        self.faces = QStackedWidget()
+        self.two, self.one = QPushButton(), QPushButton()
         self._take = QPushButton()
+        self._take_branch = QPushButton()
         self._take_all = QPushButton()
         self._empty = plain.label(name="Muted", wrap=True)
         self._stack = QStackedWidget()
@@ -69,19 +75,30 @@ class CompareView(QWidget):
         for each in (self._from, self.before, self._to, self.after):
             bar.addWidget(each)
         bar.addStretch(1)
+        for place, each_face in enumerate((self.two, self.one)):
+            each_face.setObjectName("Zoom")
+            each_face.setCheckable(True)
+            each_face.setAutoExclusive(True)
+            each_face.clicked.connect(lambda _=False, place=place: self.turn(place))
+            bar.addWidget(each_face)
+        self.two.setChecked(True)
         charts = QSplitter(Qt.Orientation.Horizontal)
         for side in self._charts:
             charts.addWidget(side.chart)
         charts.setSizes([500, 500])
+        self.faces.addWidget(charts)
+        self.faces.addWidget(self.overlay)
         self.changes.setWordWrap(True)
         self.changes.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._take.setObjectName("Quiet")
+        self._take_branch.setObjectName("Quiet")
         self._take_all.setObjectName("Quiet")
         self._changes_title, self._figures_title = plain.label(name="Section"), plain.label(name="Section")
         buttons = QHBoxLayout()
         buttons.addWidget(self._changes_title)
         buttons.addStretch(1)
         buttons.addWidget(self._take)
+        buttons.addWidget(self._take_branch)
         buttons.addWidget(self._take_all)
         left = QWidget()
         left.setObjectName("Panel")
@@ -106,7 +123,7 @@ class CompareView(QWidget):
         below.addWidget(right)
         below.setSizes([560, 440])
         whole = QSplitter(Qt.Orientation.Vertical)
-        whole.addWidget(charts)
+        whole.addWidget(self.faces)
         whole.addWidget(below)
         whole.setSizes([420, 300])
         whole.setChildrenCollapsible(False)
@@ -133,7 +150,8 @@ class CompareView(QWidget):
         self.before.activated.connect(lambda _: self.read())
         self.after.activated.connect(lambda _: self.read())
         self.changes.currentRowChanged.connect(self._go)
-        self.changes.itemSelectionChanged.connect(lambda: self._take.setEnabled(bool(self.changes.selectedItems())))
+        self.changes.itemSelectionChanged.connect(self._enable)
+        self._take_branch.clicked.connect(self._bring_branch)
         self._take.clicked.connect(lambda: self._bring([each.row() for each in self.changes.selectedIndexes()]))
         self._take_all.clicked.connect(lambda: self._bring(list(range(self.changes.count()))))
         session.opened.connect(self._begin)
@@ -212,12 +230,30 @@ class CompareView(QWidget):
         name = self.before.currentText()
         self._take.setText(plain.menu_text(words("compare.take", name=name)))
         self._take_all.setText(plain.menu_text(words("compare.take_all", name=name)))
-        self._take.setEnabled(False)
+        self._take_branch.setText(plain.menu_text(words("compare.take_branch")))
+        self.two.setText(plain.menu_text(words("compare.two_pictures")))
+        self.one.setText(plain.menu_text(words("compare.one_picture")))
+        self._enable()
         self._take_all.setEnabled(bool(self._differences))
         self._show_changes()
         self._show_figures(figures(before, self._session.today), figures(after, self._session.today))
-        self._charts[0].show_structure(before, self._marks({"remove", "move", "change"}))
-        self._charts[1].show_structure(after, self._marks({"add", "move", "change"}))
+        self._show_charts()
+        self._enable()
+
+    def _show_charts(self) -> None:
+        """Show the face that is turned up."""
+        before, after = self._sides
+        if self.faces.currentIndex():
+            self.overlay.show_both(before, after, fates(self._differences))
+        else:
+            self._charts[0].show_structure(before, self._marks({"remove", "move", "change"}))
+            self._charts[1].show_structure(after, self._marks({"add", "move", "change"}))
+
+    def turn(self, face: int) -> None:
+        """Show the two charts side by side (0), or in one picture (1)."""
+        (self.two, self.one)[face].setChecked(True)
+        self.faces.setCurrentIndex(face)
+        self._show_charts()
 
     def _marks(self, ops: set[str]) -> dict[str, tuple[Severity, int]]:
         return {
@@ -273,8 +309,29 @@ class CompareView(QWidget):
     def _go(self, row: int) -> None:
         """Show where a change is, on both sides."""
         if 0 <= row < len(self._differences):
+            role = role_of(self._differences[row]) or self._differences[row].key.id
             for side in self._charts:
-                side.go_to(self._differences[row].key.id)
+                side.go_to(role)
+            self.overlay.chart.go_to(role)
+
+    def _enable(self) -> None:
+        rows = self._chosen
+        self._take.setEnabled(bool(rows))
+        after = self._sides[1]
+        self._take_branch.setEnabled(any(isinstance(after.find(role_of(self._differences[row])), Role) for row in rows))
+
+    @property
+    def _chosen(self) -> list[int]:
+        return [row for row in (each.row() for each in self.changes.selectedIndexes()) if row < len(self._differences)]
+
+    def _bring_branch(self) -> None:
+        """Take the roles of the chosen changes across with everybody below them and who holds these roles."""
+        before, after = self._sides
+        roles = dict.fromkeys(role_of(self._differences[row]) for row in self._chosen)
+        ids = [id for role in roles if isinstance(after.find(role), Role) for id in with_branch(after, role)]
+        if ids:
+            self._session.attempt(lambda: take_across(after, before, list(dict.fromkeys(ids))))
+            self.read()
 
     def _bring(self, rows: list[int]) -> None:
         before, after = self._sides
@@ -320,14 +377,37 @@ class _Side:
 
 
 def _link(one: StructureView, other: StructureView) -> None:
-    """Zoom both together."""
+    """Zoom and scroll both together: what is in the middle of one stands in the same place of the other."""
+    busy = False
 
-    def follow(leader: StructureView, follower: StructureView) -> None:
+    def zoom(leader: StructureView, follower: StructureView) -> None:
         if abs(follower.scale_now - leader.scale_now) > 1e-6:
             follower.zoom_to(leader.scale_now)
 
-    one.zoomed.connect(lambda: follow(one, other))
-    other.zoomed.connect(lambda: follow(other, one))
+    def scroll(leader: StructureView, follower: StructureView) -> None:
+        nonlocal busy
+        if busy or not leader.isVisible() or abs(follower.scale_now - leader.scale_now) > 1e-6:
+            return
+        area = leader.visible_area()
+        there, here = follower.geometry_now.boxes, leader.geometry_now.boxes
+        seen = [(id, here[id]) for id in leader.geometry_now.within(area) if id in there]
+        if not seen:
+            return
+        id, box = min(
+            seen, key=lambda each: abs(each[1].center_x - area.center_x) + abs(each[1].center_y - area.center_y)
+        )
+        now, mine = follower.visible_area(), there[id]
+        dx = (mine.x - now.x) - (box.x - area.x)
+        dy = (mine.y - now.y) - (box.y - area.y)
+        busy = True
+        try:
+            follower.scroll_by(-dx * follower.scale_now, -dy * follower.scale_now)
+        finally:
+            busy = False
+
+    for leader, follower in ((one, other), (other, one)):
+        leader.zoomed.connect(lambda leader=leader, follower=follower: zoom(leader, follower))
+        leader.framed.connect(lambda leader=leader, follower=follower: scroll(leader, follower))
 
 
 def _set(box: QComboBox, value: str) -> None:
