@@ -199,6 +199,7 @@ class PrintDialog(QDialog):
         self._asked += 1
         turn = self._asked
         self._ready(False)
+        self._count.setText(session.words("said.working"))
 
         def make() -> tuple[int, Printed]:
             from orgchart.export import book
