@@ -139,16 +139,16 @@ class TimelineChart:
         return self.size.width - x if self.direction == "rtl" else x
 
     def _draw_years(self, surface: Surface, days: list[date], today: Rect) -> None:
-        """Write each year where it begins, the first where the days begin; what today's day hides goes behind it."""
-        taken = 0.0
-        for number, day in enumerate(days):
-            if number and day.month != 1:
-                continue
-            at, wide = self._along(self._timeline.x(day)) + 5, fonts.width(str(day.year), _NAME, bold=True)
+        """Write each year where it begins, the first where the days begin; beside today's day what that would hide."""
+        starts = [each for number, each in enumerate(days) if not number or each.month == 1]
+        places = [self._along(self._timeline.x(each)) + 5 for each in starts]
+        for day, at, end in zip(starts, places, [*places[1:], self.size.width], strict=True):
+            wide = fonts.width(str(day.year), _NAME, bold=True)
             if at < today.right + 6 and at + wide > today.x - 6:
-                at = today.right + 8
-            at = max(at, taken)
-            taken = at + wide + 10
+                before = today.x - 8 - wide
+                at = before if before >= max(ROW_HEAD, at - 60) else today.right + 8
+            if at + wide > end:
+                continue
             x, anchor = beginning(Rect(self._along(at), 0, 0, 0), 0, self.direction)
             surface.text(str(day.year), x, today.y + 14, size=_NAME, colour=ink.INK, bold=True, anchor=anchor)
 

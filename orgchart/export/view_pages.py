@@ -22,7 +22,8 @@ from orgchart.model.structure import Structure
 from orgchart.text.catalogue import Catalogue
 
 _UPRIGHT: Final = 780.0
-"""The width of a picture that goes well on a page that stands upright."""
+"""The width of bars that go well on a page that stands upright."""
+_DAYS_UPRIGHT: Final = 880.0
 _SOME: Final = 3
 """Of so many people one wants to see all at a glance before each."""
 
@@ -58,7 +59,7 @@ def timeline_pages(flow: Flow, structure: Structure, level: int = 0) -> None:
     """Set what happens on which day; nothing where nothing does."""
     holds = (flow.extent or Extent(structure)).holds
     picture = TimelineChart(structure, flow.say, flow.today, holds=holds)
-    upright = TimelineChart(structure, flow.say, flow.today, holds=holds, width=_UPRIGHT)
+    upright = TimelineChart(structure, flow.say, flow.today, holds=holds, width=_DAYS_UPRIGHT)
     if not picture.is_empty:
         picture_pages(flow, [picture, upright], picture.title, level=level, key="timeline")
 

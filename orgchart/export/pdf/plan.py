@@ -23,7 +23,8 @@ _STAGE: Final = 19.0
 _NAMES: Final = 0.27
 _SAID: Final = 0.31
 _LESS: Final = 0.5
-_MOST: Final = 12
+_LEAST: Final = 3
+"""So many are told, whatever the room."""
 _GOAL: Final = "#41597a"
 _FEW: Final = 2
 """Of so many people each task is shown, of more the stages."""
@@ -156,8 +157,8 @@ def _line(flow: Flow, name: str, below: str, width: float) -> Piece:
 def _undone(flow: Flow, found: Week, width: float) -> list[Piece]:
     say = flow.say
     lead = say("attention.undone_lead" if found.undone else "attention.undone_none")
-    lines = [_line(flow, _said(flow, each), say(f"attention.kind_{each.KIND}"), width) for each in found.undone[:_MOST]]
-    return [*_listed(flow, say("attention.undone"), lead, width), *lines]
+    lines = [_line(flow, _said(flow, each), say(f"attention.kind_{each.KIND}"), width) for each in found.undone]
+    return _fitting(flow, _listed(flow, say("attention.undone"), lead, width), lines, width)
 
 
 def _hats(flow: Flow, structure: Structure, found: Week, width: float) -> list[Piece]:
@@ -169,5 +170,18 @@ def _hats(flow: Flow, structure: Structure, found: Week, width: float) -> list[P
         return say("attention.frees", hours=round(hat.hours, 1))
 
     lead = say("attention.hats_lead" if found.hats else "attention.hats_none")
-    lines = [_line(flow, _said(flow, each.task), frees(each), width) for each in found.hats[:_MOST]]
-    return [*_listed(flow, say("attention.hats"), lead, width), *lines]
+    lines = [_line(flow, _said(flow, each.task), frees(each), width) for each in found.hats]
+    return _fitting(flow, _listed(flow, say("attention.hats"), lead, width), lines, width)
+
+
+def _fitting(flow: Flow, head: list[Piece], lines: list[Piece], width: float) -> list[Piece]:
+    """Return as many lines as there is room for on this page, and how many there are besides."""
+    left = flow.room() - sum(each.height for each in head) - ink.SMALL.leading - 2
+    kept = 0
+    while kept < len(lines) and (kept < _LEAST or left >= lines[kept].height):
+        left -= lines[kept].height
+        kept += 1
+    if kept == len(lines):
+        return [*head, *lines]
+    more = flow.page.paragraph(flow.say("sheet.and_more", n=len(lines) - kept), ink.SMALL, width - 18, fixed=True)
+    return [*head, *lines[:kept], words(more, 0, 18)]
