@@ -221,8 +221,9 @@ class Face:
     def _holders(self, painter: QPainter, card: Card, area: QRectF) -> None:
         theme, words = self.look.theme, self.look.words
         shown = card.holders[:3]
-        offset = 0.0
-        for number, name in enumerate(shown):
+        offset = (len(shown) - 1) * 12.0 + 18 + 6 if shown else 0.0
+        # The first lies on top: it is the one whose name is written beside.
+        for number, name in reversed(list(enumerate(shown))):
             circle = self._from_start(area, number * 12.0, 18, 18)
             painter.setPen(QPen(theme.raised, 1.5))
             painter.setBrush(mixed(theme.raised, card.colour, 0.22 if not theme.dark else 0.35))
@@ -236,11 +237,10 @@ class Face:
                 painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
                 painter.drawPixmap(circle, seen, QRectF(seen.rect()))
                 painter.restore()
-            elif len(shown) == 1 or number == len(shown) - 1:
+            elif number == 0:
                 painter.setPen(mixed(card.colour, theme.text, 0.6))
                 painter.setFont(font(8, 600))
                 self._centred(painter, circle, _initials(name))
-            offset = number * 12.0 + 18 + 6
         vacancy = ""
         if card.vacant:
             if card.headcount > 1:

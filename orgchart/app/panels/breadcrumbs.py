@@ -70,7 +70,11 @@ class Breadcrumbs(QWidget):
         for each in above[len(hidden) :]:
             self._step(each, self._name(each))
         self._sign()
-        here = plain.label(self._short(self._name(branch.id)), name="Crumb")
+        here = plain.label(self._short(self._name(branch.id)))
+        bold = here.font()
+        bold.setBold(True)
+        here.setFont(bold)
+        self._row.addSpacing(2 * SPACE)
         self._row.addWidget(here)
         self._row.addSpacing(2 * SPACE)
         self._row.addWidget(
