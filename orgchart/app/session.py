@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from orgchart.app.look.theme import LIGHT, Theme
+from orgchart.app.look.theme import LIGHT, Theme, drafted
 from orgchart.model.change import Change
 from orgchart.model.document import Document
 from orgchart.model.history import History
@@ -57,7 +57,8 @@ class Session(QObject):
     def __init__(self, document: Document | None = None, language: str = "en") -> None:
         super().__init__()
         self.language = language
-        self.theme: Theme = LIGHT
+        self.worn: Theme = LIGHT
+        """The theme that was chosen; what is not in force stands on another ground of it, see `theme`."""
         self.today = date.today()
         self.path: Path | None = None
         self.read_only: Message | None = None
@@ -297,9 +298,18 @@ class Session(QObject):
 
     def dress(self, theme: Theme) -> None:
         """Change the window's theme."""
-        if theme is not self.theme:
-            self.theme = theme
+        if theme is not self.worn:
+            self.worn = theme
             self.themed.emit()
+
+    @property
+    def theme(self) -> Theme:
+        """Return the colours of now: what is shown stands on another ground while it is not what is in force."""
+        return drafted(self.worn) if self.structure.id != self.document.current.id else self.worn
+
+    @theme.setter
+    def theme(self, theme: Theme) -> None:
+        self.worn = theme
 
     @property
     def mirrored(self) -> bool:

@@ -154,7 +154,21 @@ def test_the_picture_follows_the_theme_and_the_language(open_window: Open) -> No
     view = compared(robot, restructure)
     robot.session.speak("he")
     robot.session.dress(DARK)
-    assert view.overlay.chart.session.theme is DARK
+    assert view.overlay.chart.session.worn is DARK
     assert view.overlay.chart.session.mirrored
     assert isinstance(view.overlay, Overlay)
     view.grab()
+
+
+def test_a_draft_stands_on_another_ground(open_window: Open) -> None:
+    robot = open_window(CHART)
+    ground = robot.session.theme.ground
+    corner = robot.chart.viewport().grab().toImage().pixelColor(4, 200)
+    copy_as(robot.session, "Draft")
+    assert robot.session.theme.ground != ground
+    assert robot.chart.viewport().grab().toImage().pixelColor(4, 200) == robot.session.theme.ground != corner
+    view = robot.window.views.turn_to("compare")
+    assert isinstance(view, CompareView)
+    assert [side.chart.session.theme.ground == ground for side in view._charts] == [True, False]
+    robot.session.switch("main")
+    assert robot.session.theme.ground == ground

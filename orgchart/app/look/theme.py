@@ -5,7 +5,7 @@ Text has a contrast of at least 4.5 : 1 on what it stands on; a test measures it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtGui import QColor
@@ -107,6 +107,18 @@ DARK: Final = Theme(
 )
 
 THEMES: Final = {"light": LIGHT, "dark": DARK}
+
+
+_DRAFTS: Final = {
+    "light": replace(LIGHT, ground=QColor("#f8f0da"), grid=QColor("#eadfbf")),
+    "dark": replace(DARK, ground=QColor("#231e12"), grid=QColor("#342d1c")),
+}
+
+
+def drafted(theme: Theme) -> Theme:
+    """Return `theme` with the ground of a draft: warm as tracing paper, so that nobody takes it for what is in force."""
+    return _DRAFTS.get(theme.name, theme)
+
 
 _OF_KIND: Final = {"marketing": 0, "sales": 1, "success": 2, "support": 5, "product": 4}
 

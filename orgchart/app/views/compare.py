@@ -347,7 +347,7 @@ class _Side:
     def __init__(self, session: Session) -> None:
         self._shared = session
         self._own = Session(language=session.language)
-        self._own.theme = session.theme
+        self._own.worn = session.worn
         self.chart = StructureView(self._own)
         self.chart.animated = False
         self._shown = ""
@@ -356,7 +356,7 @@ class _Side:
         """Show a structure of the shared document, marked."""
         own = self._own
         own.speak(self._shared.language)
-        own.dress(self._shared.theme)
+        own.dress(self._shared.worn)
         if own.document is not structure.document:
             own.show(structure.document, read_only=message("compare.only_shown"))
         if own.structure is not structure:

@@ -53,7 +53,7 @@ class OverlayChart(StructureView):
     def __init__(self, shared: Session) -> None:
         self._shared = shared
         self._own, self._before = Session(language=shared.language), Session(language=shared.language)
-        self._own.theme = self._before.theme = shared.theme
+        self._own.worn = self._before.worn = shared.worn
         self._fates: Mapping[str, Fate] = {}
         super().__init__(self._own)
         self.cards = _BothCards(self._own, Cards(self._before))
@@ -71,7 +71,7 @@ class OverlayChart(StructureView):
         self._fates = fates
         for own, structure in ((self._before, before), (self._own, after)):
             own.speak(self._shared.language)
-            own.dress(self._shared.theme)
+            own.dress(self._shared.worn)
             if own.document is not structure.document:
                 own.show(structure.document, read_only=message("compare.only_shown"))
             if own.structure is not structure:
