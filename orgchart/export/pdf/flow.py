@@ -85,7 +85,7 @@ class Flow:
             page.text(shortened(self._title, self.width, style.size, bold=True), left, 30, self.width, style)
         foot, half = page.height - _FOOT, self.width / 2
         page.rule(left, foot - 8, self.width, colour=ink.FAINT)
-        words = " · ".join(each for each in (house.footer or self.running, house.draft) if each)
+        words = " · ".join(each for each in (house.footer or self.running, house.draft or house.scenario) if each)
         page.text(shortened(words, half, ink.CAPTION.size), left, foot, half, ink.CAPTION)
         right = self.say("sheet.foot", date=say_date(self.today, self.say.language), n=page.number - self.before)
         page.text(right, left + half, foot, half, _END, fixed=True)

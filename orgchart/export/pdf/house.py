@@ -24,6 +24,8 @@ class House:
     logo: Logo | None = None
     draft: str = ""
     """Says that the pages show a scenario that is not in force."""
+    scenario: str = ""
+    """What the scenario in force is called, where there are others."""
 
 
 def house_of(structure: Structure, say: Catalogue) -> House:
@@ -31,9 +33,11 @@ def house_of(structure: Structure, say: Catalogue) -> House:
     settings = structure.document.settings
     scenario = structure.document.root.get(Scenario, structure.id)
     is_draft = scenario is not None and structure.id != structure.document.current.id
+    several = scenario is not None and not is_draft and len(structure.document.structures) > 1
     return House(
         settings.company or settings.title, settings.page_header, settings.page_footer, settings.accent,
         logo_of(settings.logo), say("page.draft", name=scenario.name) if scenario is not None and is_draft else "",
+        scenario.name if scenario is not None and several else "",
     )  # fmt: skip
 
 

@@ -128,7 +128,11 @@ def _foot(flow: Flow, page: Page, tiling: Tiling, column: int, row: int) -> None
     page.text(text, _SIDE + 20, y, 260, ink.CAPTION.but(bold=True, colour=ink.INK), fixed=True)
     words = " · ".join(
         each
-        for each in (flow.house.footer or flow.running, flow.house.draft, say_date(flow.today, flow.say.language))
+        for each in (
+            flow.house.footer or flow.running,
+            flow.house.draft or flow.house.scenario,
+            say_date(flow.today, flow.say.language),
+        )
         if each
     )
     room = page.width - 2 * _SIDE - 300 - map_width - 30

@@ -13,6 +13,7 @@ import pytest
 
 from orgchart.edits.printing import set_heading, set_printed, set_sheet_parts
 from orgchart.edits.roles import add_role
+from orgchart.edits.scenarios import copy_scenario
 from orgchart.export.pdf.logo import logo_of
 from orgchart.export.pdf.page import Printed
 from orgchart.export.pdf.sheet_parts import heading_code
@@ -139,3 +140,13 @@ def test_a_colour_of_the_house_stands_on_every_page(document: Document) -> None:
     usual = made(document).data
     set_printed(document, "accent", "#c01080")
     assert made(document).data != usual
+
+
+def test_pages_say_which_scenario_they_show_where_there_are_several(document: Document) -> None:
+    name = document.current.scenario()
+    assert name is not None
+    assert name.name not in text(made(document))
+    other = copy_scenario(document, document.current.id, "Success first", TODAY)
+    assert name.name in text(made(document))
+    shown = role_sheets(other, EN, TODAY)
+    assert EN("page.draft", name="Success first") in text(shown)
