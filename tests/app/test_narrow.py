@@ -101,3 +101,33 @@ def test_another_view_has_no_crumbs(open_window: Open) -> None:
     assert not robot.window.crumbs.isVisible()
     robot.window.perform("view:structure")
     assert robot.window.crumbs.isVisible()
+
+
+def test_a_filter_leaves_what_is_found_and_the_managers_above_it(open_window: Open) -> None:
+    robot = open_window(FIRM).click("Sales").press("Space")
+    before, finder = robot.bytes(), robot.window.finder
+    robot.window.perform("find")
+    finder.line.setText("junior")
+    finder.only.click()
+    assert shown(robot) == {"CEO", "Sales", "Reps", "Junior"}
+    finder.line.setText("content")
+    assert shown(robot) == {"CEO", "Marketing", "Content"}
+    finder.line.setText("nobody is called so")
+    assert len(shown(robot)) == 8
+    finder.line.setText("content")
+    finder.end()
+    assert len(shown(robot)) == 8
+    assert robot.session.kept is None
+    assert robot.bytes() == before
+
+
+def test_what_is_drawn_under_a_filter_is_not_hidden_by_it(open_window: Open) -> None:
+    robot = open_window(FIRM)
+    robot.window.perform("find")
+    robot.window.finder.line.setText("content")
+    robot.window.finder.only.click()
+    robot.chart.setFocus()
+    robot.session.select(["Content"])
+    robot.press("Return").type("Events").press("Return")
+    assert robot.role("Events") in shown(robot)
+    assert not robot.window.finder.only.isChecked()

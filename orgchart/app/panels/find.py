@@ -13,6 +13,7 @@ from orgchart.app.look.style import faded
 from orgchart.app.look.theme import SPACE
 from orgchart.app.panels.floating import Floating
 from orgchart.app.session import Session
+from orgchart.edits.roles import chain_of_command
 from orgchart.model.queries import below, holders
 from orgchart.model.records import Role
 from orgchart.text.message import message
@@ -31,12 +32,15 @@ class FindLine(Floating):
         self.line.installEventFilter(self)
         self._count = plain.label(name="Muted")
         self._before, self._after, self._close = QToolButton(), QToolButton(), QToolButton()
+        self.only = QToolButton()
+        self.only.setCheckable(True)
+        self.only.toggled.connect(lambda _: self._narrow())
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
         row.setSpacing(SPACE)
         row.addWidget(self.line, 1)
         row.addWidget(self._count)
-        for button in (self._before, self._after, self._close):
+        for button in (self._before, self._after, self.only, self._close):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
         self.line.textChanged.connect(self._seek)
@@ -45,6 +49,7 @@ class FindLine(Floating):
         self._close.clicked.connect(self.end)
         session.changed.connect(lambda _: self._seek_again())
         session.opened.connect(self._seek_again)
+        session.narrowed.connect(self._widened)
         self.dress()
         self.hide()
 
@@ -57,6 +62,7 @@ class FindLine(Floating):
         for button, name, sign in (
             (self._before, "find_previous", "chevron-up"),
             (self._after, "find_next", "chevron-down"),
+            (self.only, "find_only", "funnel"),
             (self._close, "find_close", "x"),
         ):
             text = words(f"action.{name}")
@@ -83,11 +89,23 @@ class FindLine(Floating):
     def end(self) -> None:
         """Close it; what was found stays selected."""
         self.hide()
+        self.only.setChecked(False)
         self._light(None)
         self.chart.setFocus()
 
     def _light(self, found: list[str] | None) -> None:
         self.chart.light(frozenset(found) if found else None)
+
+    def _narrow(self) -> None:
+        """Leave what is found and those above it alone on the chart, or all of it."""
+        structure = self.session.structure
+        kept = frozenset(above for each in self._found for above in chain_of_command(structure, each))
+        self.session.keep(kept if self.only.isChecked() and kept else None)
+
+    def _widened(self) -> None:
+        """Let go of the filter when somebody asked for what it hides."""
+        if self.session.kept is None and self._found:
+            self.only.setChecked(False)
 
     def _matches(self) -> list[str]:
         structure, wanted = self.session.structure, folded(self._wanted).strip()
@@ -103,6 +121,7 @@ class FindLine(Floating):
     def _seek(self, text: str) -> None:
         self._wanted = text
         self._found = self._matches()
+        self._narrow()
         if self._found and not set(self.session.selection) & set(self._found):
             self.session.reveal([self._found[0]])
         self._light(self._found)
@@ -111,6 +130,7 @@ class FindLine(Floating):
     def _seek_again(self) -> None:
         if self.isVisible():
             self._found = self._matches()
+            self._narrow()
             self._light(self._found)
             self._tell()
 
