@@ -34,6 +34,7 @@ from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.app.views.structure import StructureView
 from orgchart.storage.tables.headings import heading_of
+from orgchart.storage.tables.update import UpdatePlan
 from orgchart.text.message import Message, message
 
 _ROWS: Final = 300
@@ -147,7 +148,9 @@ class ImportAssistant(QDialog):
         self._take.setObjectName("Primary")
         self._take.setDefault(True)
         buttons.addButton(self._take, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(QPushButton(words("button.cancel")), QDialogButtonBox.ButtonRole.RejectRole)
+        leave = QPushButton(words("button.cancel"))
+        leave.setAutoDefault(False)
+        buttons.addButton(leave, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         last.addWidget(buttons)
@@ -222,7 +225,11 @@ class ImportAssistant(QDialog):
         table, report = draft.table, draft.report
         first, *rest = report.summary(words).split("\n")
         self._summary.setText(first)
-        self._lead.setText(" · ".join((table.name, *rest)))
+        if isinstance(draft.plan, UpdatePlan):
+            plan = draft.plan
+            counts = {each: len(getattr(plan, each)) for each in ("new", "changed", "moved", "gone")}
+            rest.insert(0, words("update.summary", **counts))
+        self._lead.setText(" ".join((*rest, words("import.from", table=table.name))))
         self._trouble.setVisible(bool(self._trouble.text()))
         is_text = table.form == "csv"
         for widget, used in (

@@ -99,8 +99,7 @@ class Draft:
         if isinstance(self.plan, UpdatePlan):
             assert self._document is not None
             document = org_file.decode(org_file.encode(self._document)).document
-            # A plan writes into its report while it is done, so a copy has one of its own.
-            plan_update(self.table, self.columns, document, self.options.choices).apply(document)
+            self.plan.apply(document)
         else:
             document = self.plan.document()
         return document

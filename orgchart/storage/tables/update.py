@@ -6,6 +6,7 @@ is a role that the table no longer has: it is named, not removed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -13,7 +14,9 @@ import msgspec
 
 from orgchart.edits.roles import chain_of_command
 from orgchart.model import queries
+from orgchart.model.change import Change
 from orgchart.model.document import Document, Edit
+from orgchart.model.fields import fields_of
 from orgchart.model.records import Department, Holding, Person, Role
 from orgchart.model.structure import Structure
 from orgchart.storage.tables.choices import Choices
@@ -27,23 +30,31 @@ from orgchart.text.message import message
 
 @dataclass
 class UpdatePlan:
-    """What an update would do, decided against a document and not yet done."""
+    """What an update would do, tried on a document and taken back."""
 
     report: ImportReport
     table: ImportPlan
     known: dict[str, str]
     """Id of a role in the table to that of the role it is in the document."""
     columns: Columns
+    change: Change | None = None
+    """All that is to be written."""
     new: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
 
     def apply(self, document: Document) -> None:
-        """Bring the current structure up to date, as one step of undo."""
-        structure = document.current
-        with document.edit(message("edit.update_from_table", n=self.report.roles)) as edit:
-            _Update(self, structure, edit).run()
+        """Bring `document`, the one that was planned for or one equal to it, up to date as one step of undo."""
+        if self.change is None:
+            return
+        with document.edit(self.change.label) as edit:
+            for key, (before, after) in self.change.records.items():
+                home = document.structure(key.scenario) if key.scenario else document.root
+                if after is not None:
+                    edit.put(home, after)
+                elif before is not None:
+                    edit.remove(home, before)
 
 
 def plan_update(table: Table, columns: Columns, document: Document, choices: Choices | None = None) -> UpdatePlan:
@@ -51,32 +62,61 @@ def plan_update(table: Table, columns: Columns, document: Document, choices: Cho
     structure = document.current
     fresh = plan_import(table, columns, choices)
     roles = [record for record in fresh.records if isinstance(record, Role)]
-    known = _known(fresh, roles, structure)
-    plan = UpdatePlan(fresh.report, fresh, known, columns)
-    for role in roles:
-        before = structure.get(Role, known.get(role.id, ""))
-        if before is None:
-            plan.new.append(role.id)
-            continue
-        if "manager" in columns and known.get(role.manager, role.manager) != before.manager:
-            plan.moved.append(before.id)
-        if role.title != before.title:
-            plan.changed.append(before.id)
-    kept = set(known.values())
+    plan = UpdatePlan(fresh.report, fresh, _known(fresh, roles, structure), columns)
+    kept = set(plan.known.values())
+    with document.trial() as edit:
+        update = _Update(plan, structure, edit)
+        update.run()
+        plan.change = document.pending(message("edit.update_from_table", n=fresh.report.roles))
+        people = dict(structure.all(Person))
     plan.gone = [role.id for role in structure.ordered(Role) if role.id not in kept]
-    _account(plan, structure)
+    _account(plan, structure, people, {own: fresh.rows[each] for each, own in update.ids.items()})
     return plan
 
 
-def _account(plan: UpdatePlan, structure: Structure) -> None:
-    """Say what is new, changed, moved and gone, each with its row where it has one."""
-    titles = {record.id: record.title for record in plan.table.records if isinstance(record, Role)}
-    rows = {known: plan.table.rows[each] for each, known in plan.known.items()}
+def _account(plan: UpdatePlan, structure: Structure, people: Mapping[str, Person], rows: Mapping[str, int]) -> None:
+    """Say what is new, changed, moved and gone, and who holds what now, each with its row where it has one.
+
+    `people` are those there would be.
+    """
     warn = plan.report.warnings
-    warn += [(plan.table.rows[each], message("update.new", role=titles[each])) for each in plan.new]
-    for ids, code in ((plan.changed, "update.changed"), (plan.moved, "update.moved")):
-        warn += [(rows[each], message(code, role=cast("Role", structure[each]).title)) for each in ids]
+    records = plan.change.records.values() if plan.change is not None else ()
+    titles = {role.id: role.title for role in structure.all(Role).values()}
+    for before, after in records:
+        if isinstance(after, Role):
+            titles[after.id] = after.title
+            row = rows.get(after.id, 0)
+            if not isinstance(before, Role):
+                plan.new.append(after.id)
+                warn.append((row, message("update.new", role=after.title)))
+                continue
+            if before.manager != after.manager:
+                plan.moved.append(after.id)
+                warn.append((row, message("update.moved", role=before.title)))
+            fields = [name for name in _changed(before, after) if name not in ("manager", "rank")]
+            if fields:
+                plan.changed.append(after.id)
+            if "title" in fields:
+                warn.append((row, message("update.renamed", role=before.title, title=after.title)))
+                fields.remove("title")
+            if fields:
+                told = [message(f"field.role.{name}") for name in fields]
+                warn.append((row, message("update.fields", name=before.title, fields=told)))
+        elif isinstance(after, Person) and isinstance(before, Person):
+            told = [message(f"field.person.{name}") for name in _changed(before, after)]
+            warn.append((0, message("update.fields", name=before.name, fields=told)))
+    for before, after in records:
+        seat = after or before
+        if isinstance(seat, Holding) and seat.role not in plan.new:
+            code = "update.holds" if after is not None else "update.left"
+            told_of = {"person": people[seat.person].name, "role": titles.get(seat.role, "")}
+            warn.append((rows.get(seat.role, 0), message(code, **told_of)))
     warn += [(0, message("update.gone", role=cast("Role", structure[each]).title)) for each in plan.gone]
+    warn.sort(key=lambda remark: remark[0])
+
+
+def _changed(before: Role | Person, after: Role | Person) -> list[str]:
+    return [name for name in fields_of(type(before)) if getattr(before, name) != getattr(after, name)]
 
 
 def _known(fresh: ImportPlan, roles: list[Role], structure: Structure) -> dict[str, str]:
@@ -113,7 +153,8 @@ class _Update:
         self._plan = plan
         self._structure = structure
         self._edit = edit
-        self._ids = dict(plan.known)
+        self.ids = dict(plan.known)
+        """Id of a role in the table to that of the role it is, or becomes, in the document."""
         self._departments: dict[str, str] = {}
         self._people: dict[str, str] = {}
 
@@ -130,8 +171,14 @@ class _Update:
         if "manager" in self._plan.columns:
             for role in roles:
                 self._write_manager(role)
+        held = set()
         for holding in (each for each in records if isinstance(each, Holding)):
+            held.add(holding.role)
             self._write_holding(holding)
+        if not {"name", "first_name", "last_name"}.isdisjoint(self._plan.columns.places):
+            for role in roles:
+                if role.id not in held:
+                    self._vacate(role)
 
     def _same_or_new(self, record: Department | Person) -> str:
         structure = self._structure
@@ -146,10 +193,10 @@ class _Update:
     def _write_role(self, role: Role) -> None:
         structure, columns = self._structure, self._plan.columns
         department = self._departments.get(role.department, "")
-        before = structure.get(Role, self._ids.get(role.id, ""))
+        before = structure.get(Role, self.ids.get(role.id, ""))
         if before is None:
             new = role.id if role.id not in structure else structure.new_id(Role)
-            self._ids[role.id] = new
+            self.ids[role.id] = new
             made = msgspec.structs.replace(role, id=new, rank="", manager="", department=department)
             self._edit.add(structure, made)
             return
@@ -165,8 +212,8 @@ class _Update:
 
     def _write_manager(self, role: Role) -> None:
         structure = self._structure
-        own = self._ids[role.id]
-        manager = self._ids.get(role.manager, "")
+        own = self.ids[role.id]
+        manager = self.ids.get(role.manager, "")
         record = structure.get(Role, own)
         if record is None or record.manager == manager:
             return
@@ -177,9 +224,15 @@ class _Update:
             return
         self._edit.set(structure, record, manager=manager, rank=structure.rank_after(Role))
 
+    def _vacate(self, role: Role) -> None:
+        """Take the one holder out of a role that nobody holds any more; where several do, the table can't know all."""
+        seats = queries.holdings(self._structure, self.ids[role.id])
+        if len(seats) == 1:
+            self._edit.remove(self._structure, seats[0])
+
     def _write_holding(self, holding: Holding) -> None:
         structure = self._structure
-        role, person = self._ids[holding.role], self._people[holding.person]
+        role, person = self.ids[holding.role], self._people[holding.person]
         seats = queries.holdings(structure, role)
         if any(seat.person == person for seat in seats):
             return

@@ -223,6 +223,29 @@ def test_an_update_moves_renames_adds_and_keeps() -> None:
     assert structure.get(Role, "2") is not None
 
 
+def test_an_update_tells_who_holds_what_and_is_done_as_it_was_told() -> None:
+    document, _ = imported("id,name,title,manager\n1,Ann,CEO,\n2,Ben,Sales,1\n3,Cleo,SDR,2\n")
+    table = read_table(b"id,name,title,manager\n1,Ann,CEO,\n2,Dan,Sales,1\n3,Vacant,SDR,2\n", "new.csv")
+    plan = plan_update(table, recognise(table), document)
+    assert (plan.new, plan.changed, plan.moved, plan.gone) == ([], [], [], [])
+    assert remarks(plan.table) == [(3, "update.left"), (3, "update.holds"), (4, "update.left")]
+    assert [each.name for each in queries.holders(document.current, "2")] == ["Ben"], "nothing is done yet"
+    plan.apply(document)
+    assert [each.name for each in queries.holders(document.current, "2")] == ["Dan"]
+    assert queries.is_vacant(document.current, "3")
+    assert len(document.current.all(Person)) == 4, "people stay"
+
+
+def test_an_update_that_closes_a_circle_with_what_is_kept_is_told_once() -> None:
+    document, _ = imported("id,title,manager\n1,A,\n2,B,1\n3,C,2\n")
+    table = read_table(b"id,title,manager\n1,A,3\n3,C,\n9,Z,3\n", "new.csv")
+    plan = plan_update(table, recognise(table), document)
+    before = remarks(plan.table)
+    plan.apply(document)
+    assert remarks(plan.table) == before
+    assert sum(1 for _ in queries.below(document.current, "")) == 4
+
+
 def plan_message() -> object:
     from orgchart.text.message import message
 

@@ -19,6 +19,10 @@ EXPECTED: dict[str, Any] = tomllib.loads(Path(__file__).with_name("real_tables.t
 pytestmark = pytest.mark.skipif(not FOLDER, reason="ORGCHART_REAL_INPUT names no folder with the tables")
 
 
+def test_every_table_in_the_folder_was_counted() -> None:
+    assert {each.name for each in (Path(FOLDER) / "tables").iterdir()} == EXPECTED.keys()
+
+
 @pytest.mark.parametrize("name", EXPECTED)
 def test_every_row_becomes_a_role_as_counted_by_hand(name: str) -> None:
     expected = EXPECTED[name]
