@@ -42,13 +42,12 @@ SEEDS: Final = range(10)
 MIDDLE, RIGHT = Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton
 MOST_ROLES: Final = 120
 
-ASKS: Final = {
-    "new", "welcome", "open", "import_table", "import_copied", "suggest", "save", "save_as", "earlier_versions", "recover",
-    "export_sheets", "export_chart", "export_tables", "export_slides", "export_dates", "print", "print_settings",
-    "associate", "quit", "palette", "rules", "shortcuts", "about", "scenario_copy", "scenario_rename", "scenario_adopt",
-    "scenario_compare",
-}  # fmt: skip
-"""Actions that open a dialog or leave the document."""
+FREELY: Final = (
+    "undo", "redo", "history", "find", "run_", "focus_all", "people", "line_", "remove_line", "view_", "zoom_", "fit_", "show_",
+    "outline", "library", "next_pane", "previous_pane", "language", "theme", "due", "guide", "colour_", "box_", "lines_",
+    "spotlight", "scenario_review", "scenario_remove",
+)  # fmt: skip
+"""How the names of those actions begin that ask nothing: no dialog, no file; beside them, all that are the chart's own."""
 
 KEYS: Final = (
     "Tab", "Insert", "Return", "Shift+Return", "Ctrl+Return", "F2", "Left", "Right", "Up", "Down", "Alt+Up", "Alt+Down",
@@ -67,7 +66,8 @@ class Monkey:
         self.chance = random.Random(seed)
         self.viewport = robot.chart.viewport()
         self.session = robot.session
-        self.actions = [name for name in commands.table() if name not in ASKS]
+        table = commands.table()
+        self.actions = [name for name in table if table[name].scope == "chart" or name.startswith(FREELY)]
         self.last: list[str] = []
         """What was done lately, for the reader of a failure."""
         self._dragged: QMimeData | None = None
