@@ -15,6 +15,7 @@ from orgchart.app.canvas.tools.stage_drop import StageDrop
 from orgchart.app.checking import Checking
 from orgchart.app.dialogs import doings
 from orgchart.app.files import FileDesk
+from orgchart.app.folding import FoldMemory
 from orgchart.app.look import plain, style
 from orgchart.app.menus import Commands
 from orgchart.app.panels.breadcrumbs import Breadcrumbs
@@ -59,6 +60,7 @@ class Window(QMainWindow):
         # Worn before there is anything to wear it: dressing a window that stands costs many times as much.
         style.wear(session.theme)
         self.files = FileDesk(session, settings, self)
+        self._folding = FoldMemory(session, settings)  # before those who show the document that is opened
         self.chart = StructureView(session)
         self.strip = StageStrip(session)
         self.checking = Checking(session)
@@ -171,6 +173,7 @@ class Window(QMainWindow):
     def _guide(self) -> None:
         self.views.turn_to(STRUCTURE)
         self.side.show_guide().setFocus()
+        self.hints.be_quiet()
 
     def _begin_from(self, template: str) -> None:
         if self.files.may_leave():

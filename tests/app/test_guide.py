@@ -8,13 +8,15 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTextEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTextEdit
 
+from orgchart.app.panels import guide_deeds as deeds
 from orgchart.app.panels.guide import GuidePanel
 from orgchart.app.panels.guide_steps import STEPS, first_open
 from orgchart.checks.run import check
+from orgchart.edits.removal import remove
 from orgchart.model import queries
-from orgchart.model.records import Agreement, BuyingProcess, Goal, Milestone, Role, Stage, Team
+from orgchart.model.records import Agreement, BuyingProcess, Goal, Milestone, Person, Role, Stage, Team
 from orgchart.storage import org_file
 from orgchart.storage.templates import from_template, templates
 from tests.app.robot import Robot
@@ -136,3 +138,113 @@ def test_every_step_shows_for_every_template(open_window: Open, name: str, langu
 def test_templates_are_at_their_last_step_and_without_errors(name: str) -> None:
     document = from_template(name, "en", date(2026, 3, 1))
     assert [each.code for each in check(document.current, date(2026, 3, 1)) if each.severity == "error"] == []
+
+
+def process(robot: Robot) -> GuidePanel:
+    """Open the guided path with a buying process that has stages."""
+    panel = guide(robot)
+    press(panel, "A company chooses together")
+    return panel
+
+
+def field(panel: GuidePanel) -> QLineEdit:
+    body = panel._form.widget()
+    assert body is not None
+    found = body.findChild(QLineEdit)
+    assert found is not None
+    return found
+
+
+def test_the_usual_roles_come_at_once_and_go_at_once(open_window: Open) -> None:
+    robot = open_window()
+    panel, structure = process(robot), robot.session.structure
+    panel.go_to(4)
+    press(panel, "The usual role for each step")
+    left = [each.name for each in deeds.open_stages(structure)]
+    assert len(left) < len(structure.all(Stage)) / 2
+    titles = [each.title for each in structure.all(Role).values()]
+    assert len(set(titles)) == len(titles), "one role answers for several stages rather than standing there twice"
+    assert {each.kind for each in queries.all_stages(structure) if each.name in left} <= {"always"}
+    robot.session.undo()
+    assert not structure.all(Role)
+
+
+def test_a_role_of_the_library_that_is_there_is_not_made_again(open_window: Open) -> None:
+    robot = open_window()
+    panel, structure = process(robot), robot.session.structure
+    panel.go_to(4)
+    for _ in range(2):
+        press(panel, "VP marketing")
+    assert [each.title for each in structure.all(Role).values()].count("VP marketing") == 1
+    body = panel._form.widget()
+    assert body is not None
+    box = body.findChild(QComboBox)
+    assert box is not None
+    named = [box.itemText(place) for place in range(box.count())]
+    assert "VP marketing" in named
+    assert robot.session.words("guide.new_role", role="VP marketing") not in named
+
+
+def test_a_title_of_ones_own_becomes_a_role(open_window: Open) -> None:
+    robot = open_window()
+    panel, structure = process(robot), robot.session.structure
+    panel.go_to(4)
+    first = queries.all_stages(structure)[0].id
+    QTest.keyClicks(field(panel), "Head of first impressions")
+    QTest.keyClick(field(panel), Qt.Key.Key_Return)
+    [role] = structure.all(Role).values()
+    assert role.title == "Head of first impressions"
+    assert queries.coverage(structure, first) != "uncovered"
+
+
+def test_names_are_typed_one_after_the_other(open_window: Open) -> None:
+    robot = open_window("CEO > Sales, Marketing")
+    robot.window.activateWindow()
+    robot.qtbot.waitUntil(robot.window.isActiveWindow)
+    panel = guide(robot)
+    panel.go_to(5)
+    field(panel).setFocus()
+    for name in ("Ann", "Ben", "Cid"):
+        focused = robot.window.focusWidget()
+        assert isinstance(focused, QLineEdit)
+        QTest.keyClicks(focused, name)
+        QTest.keyClick(focused, Qt.Key.Key_Return)
+        QTest.qWait(20)
+    assert {each.name for each in robot.session.structure.all(Person).values()} == {"Ann", "Ben", "Cid"}
+    assert first_open(robot.session.structure) != 5
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_no_words_are_wider_than_the_panel(open_window: Open, language: str) -> None:
+    robot = open_window(language=language)
+    document = from_template("growing", language, robot.session.today)
+    robot.session.show(document)
+    remove(document.current, [*document.current.all(Goal).values(), *document.current.all(Agreement).values()])
+    panel = guide(robot)
+    robot.window.side.setFixedWidth(300)
+    QTest.qWait(20)
+    panel._checking.finish()
+    for place in range(len(STEPS)):
+        panel.go_to(place)
+        QTest.qWait(5)
+        body = panel._form.widget()
+        assert body is not None
+        assert body.width() <= panel._form.viewport().width(), STEPS[place].name
+
+
+def test_what_can_not_be_done_yet_says_so(open_window: Open) -> None:
+    robot = open_window("CEO > Sales")
+    panel = guide(robot)
+    panel.go_to(9)
+    labels = [each.text() for each in panel._form.widget().findChildren(QLabel)]  # type: ignore[union-attr]
+    assert labels == [robot.session.words("guide.no_goal")]
+    panel.go_to(8)
+    assert robot.session.words("guide.add_goal") == buttons(panel)[0].text()
+
+
+def test_a_hint_does_not_speak_while_the_path_leads(open_window: Open) -> None:
+    robot = open_window()
+    robot.window.settings.hints = True
+    guide(robot)
+    robot.window.hints.say_next()
+    assert not robot.window.hints.isVisible()

@@ -62,6 +62,12 @@ class HintLine(QFrame):
         self._begin_anew()
         self.say_next()
 
+    def be_quiet(self) -> None:
+        """Say nothing until another view or another document is shown: somebody else leads now."""
+        self.hint = None
+        self._quiet = True
+        self.hide()
+
     def say_next(self) -> None:
         """Say the hint that is due, if there is one and none is being said."""
         if self.hint is not None or self._quiet or not self._settings.hints:
@@ -90,9 +96,7 @@ class HintLine(QFrame):
         self._later.start()
 
     def _put_away(self) -> None:
-        self.hint = None
-        self._quiet = True
-        self.hide()
+        self.be_quiet()
         view = self._views.currentWidget()
         if view is not None:
             view.setFocus()

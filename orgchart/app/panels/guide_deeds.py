@@ -1,0 +1,121 @@
+"""What the guided path does to a document, each thing one step of undo, by the verbs of everything else. Knows no widget."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from orgchart.edits.coverage import assign
+from orgchart.edits.gaps import add_gap, answer_gap
+from orgchart.edits.roles import add_role
+from orgchart.edits.values import add_record, set_field
+from orgchart.model import queries
+from orgchart.model.records import Department, Goal, Record, Role, Stage, called, name_of
+from orgchart.model.structure import Structure
+from orgchart.storage import library
+from orgchart.storage.library import LibraryRole
+from orgchart.storage.starters import department_of_kind
+from orgchart.text.message import message
+
+_SUITED: Final = 2
+"""So many roles of the library are offered for a stage at once."""
+
+_QUARTER: Final = timedelta(days=90)
+
+
+def open_stages(structure: Structure) -> list[Stage]:
+    """Return the stages that nobody answers for."""
+    return [each for each in queries.all_stages(structure) if queries.coverage(structure, each.id) == "uncovered"]
+
+
+def suited(structure: Structure, stage: Stage, language: str) -> list[LibraryRole]:
+    """Return the roles of the library that usually answer for a stage where `stage` stands, those the chart has first."""
+    steps = [each.id for each in structure.stages(stage.process) if each.kind != "always"]
+    if stage.id not in steps:
+        return []
+    last = len(library.USUAL_STAGES) - 1
+    usual = library.USUAL_STAGES[round(steps.index(stage.id) * last / max(len(steps) - 1, 1))]
+    fitting = [each for each in library.roles(language) if (usual, "accountable") in each.stages]
+    there = {each.title for each in structure.all(Role).values()}
+    inside = [each for each in fitting if each.sourcing == "employee"]
+    return sorted(inside, key=lambda each: each.title not in there)[:_SUITED]
+
+
+def unused(structure: Structure, language: str) -> list[LibraryRole]:
+    """Return the roles of the library that the chart does not have yet."""
+    there = {each.title for each in structure.all(Role).values()}
+    return [each for each in library.roles(language) if each.title not in there]
+
+
+def decide_now(structure: Structure, stage: str, *, critical: bool) -> None:
+    """Mark a stage as the one that decides now; the first one is what holds everything up."""
+    with structure.document.edit(message("edit.decides_now", stage=called(structure[stage]))):
+        set_field(structure, [stage], "critical", critical)
+        process = getattr(structure[stage], "process", "")
+        if critical and process and not getattr(structure[process], "bottleneck", ""):
+            set_field(structure, [process], "bottleneck", stage)
+
+
+def answer_with_role(structure: Structure, stage: str, role: str) -> None:
+    """Let a role that is there answer for a stage."""
+    with structure.document.edit(message("edit.answer_for", stage=called(structure[stage]))):
+        assign(structure, role, stage, "accountable")
+
+
+def answer_with_title(structure: Structure, stage: str, title: str) -> None:
+    """Let the role of that title answer for a stage; one that is not there yet is made, under the head of the company."""
+    with structure.document.edit(message("edit.answer_for", stage=called(structure[stage]))):
+        there = next((each for each in structure.ordered(Role) if each.title.strip() == title.strip()), None)
+        role = there.id if there is not None else add_role(structure, manager=_head(structure), title=title.strip()).id
+        assign(structure, role, stage, "accountable")
+
+
+def answer_from_library(structure: Structure, stage: str, name: str, language: str) -> None:
+    """Let a role of the library answer for a stage: the one that is there, or a new one."""
+    with structure.document.edit(message("edit.answer_for", stage=called(structure[stage]))):
+        assign(structure, _of_library(structure, name, language), stage, "accountable")
+
+
+def answer_as_usual(structure: Structure, language: str) -> None:
+    """Let the role that usually does answer for each stage that nobody answers for, as one step."""
+    with structure.document.edit(message("edit.answer_as_usual")):
+        for stage in open_stages(structure):
+            for found in suited(structure, stage, language)[:1]:
+                answer_from_library(structure, stage.id, found.name, language)
+
+
+def _of_library(structure: Structure, name: str, language: str) -> str:
+    found = library.role(name, language)
+    there = next((each for each in structure.ordered(Role) if each.title == found.title), None)
+    if there is not None:
+        return there.id
+    if not structure.children("") and found.department != "other":
+        add_role(structure, **library.role("chief-executive", language).fields())
+    department = department_of_kind(structure, found.department, language) if found.department != "other" else ""
+    return add_role(structure, manager=_head(structure), department=department, **found.fields()).id
+
+
+def _head(structure: Structure) -> str:
+    """Return the first role at the top, or '' where there is none."""
+    return next(iter(structure.children("")), "")
+
+
+def answer_vacancy(structure: Structure, role: str, answer: str) -> None:
+    """Write down that a role is to be hired for, or that somebody outside does it until then."""
+    with structure.document.edit(message("edit.answer_vacancy", role=called(structure[role]))):
+        if answer in ("freelancer", "provider"):
+            set_field(structure, [role], "sourcing", answer)
+            managers = [each for each in structure.children("") if each != role]
+            if managers:
+                set_field(structure, [role], "counterpart", managers[0])
+        stages = queries.stages_served(structure, role)
+        if stages:
+            gap = add_gap(structure, stages[0][0].id, owner=structure.children("")[0])
+            set_field(structure, [gap.id], "name", name_of(structure[role]))
+            answer_gap(structure, gap.id, answer)
+
+
+def add_shared_goal(structure: Structure, today: date) -> Record:
+    """Add a goal that all departments own, the main one where there is none, to be reached in a quarter."""
+    main = not any(each.main for each in structure.all(Goal).values())
+    return add_record(structure, Goal, main=main, owners=tuple(structure.table(Department.KIND)), due=today + _QUARTER)
