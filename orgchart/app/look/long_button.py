@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from orgchart.app.look.theme import SPACE
@@ -19,8 +19,10 @@ _WRAPPED: Final = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeading
 class LongButton(QPushButton):
     """A button as high as its words need at the width it has."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, muted: QColor) -> None:
+        """Make it; `muted` is the ink of what stands below the first line."""
         super().__init__(text)
+        self._muted = muted
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -61,8 +63,7 @@ class LongButton(QPushButton):
         )
         flags = Qt.TextFlag.TextWordWrap.value | (side | Qt.AlignmentFlag.AlignAbsolute).value
         for place, line in enumerate(self._lines()):
-            role = QPalette.ColorRole.PlaceholderText if place else QPalette.ColorRole.ButtonText
-            painter.setPen(self.palette().color(role))
+            painter.setPen(self._muted if place else self.palette().color(QPalette.ColorRole.ButtonText))
             room = QRect(_ASIDE, top, self.width() - 2 * _ASIDE, self.height())
             height = self.fontMetrics().boundingRect(room, flags, line).height()
             painter.drawText(room, flags, line)

@@ -100,7 +100,7 @@ class Forms:
         open_ones = deeds.open_stages(session.structure)
         if session.structure.all(Stage) and not open_ones:
             self._say(column, words("guide.all_covered"))
-        if len(open_ones) > 1:
+        if sum(bool(deeds.suited(session.structure, each, session.language)) for each in open_ones) > 1:
             button = self._button(column, words("guide.as_usual"))
             button.clicked.connect(
                 lambda: session.attempt(lambda: deeds.answer_as_usual(session.structure, session.language))
@@ -280,9 +280,9 @@ class Forms:
         )
         column.addWidget(editor)
 
-    @staticmethod
-    def _button(column: QVBoxLayout, text: str, *, primary: bool = False) -> QPushButton:
-        button = QPushButton(plain.menu_text(text)) if primary else LongButton(plain.menu_text(text))
+    def _button(self, column: QVBoxLayout, text: str, *, primary: bool = False) -> QPushButton:
+        text = plain.menu_text(text)
+        button = QPushButton(text) if primary else LongButton(text, self._session.theme.muted)
         button.setObjectName("Primary" if primary else "")
         column.addWidget(button)
         return button
