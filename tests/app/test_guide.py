@@ -16,7 +16,7 @@ from orgchart.app.panels.guide_steps import STEPS, first_open
 from orgchart.checks.run import check
 from orgchart.edits.removal import remove
 from orgchart.model import queries
-from orgchart.model.records import Agreement, BuyingProcess, Goal, Milestone, Person, Role, Stage, Team
+from orgchart.model.records import Agreement, BuyingProcess, Gap, Goal, Milestone, Person, Role, Stage, Team
 from orgchart.storage import org_file
 from orgchart.storage.templates import from_template, templates
 from tests.app.robot import Robot
@@ -248,3 +248,14 @@ def test_a_hint_does_not_speak_while_the_path_leads(open_window: Open) -> None:
     guide(robot)
     robot.window.hints.say_next()
     assert not robot.window.hints.isVisible()
+
+
+def test_a_vacancy_is_answered_once(open_window: Open) -> None:
+    robot = open_window("CEO > Sales")
+    panel, words = guide(robot), robot.session.words
+    panel.go_to(5)
+    for _ in range(2):
+        press(panel, words("choice.gap.answer.hire"))
+    assert sorted(each.name for each in robot.session.structure.all(Gap).values()) == ["CEO", "Sales"]
+    assert not [each for each in buttons(panel) if each.text() == words("choice.gap.answer.hire")]
+    assert STEPS[5].done(robot.session.structure), "how each is filled is said"

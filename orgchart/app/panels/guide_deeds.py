@@ -10,7 +10,7 @@ from orgchart.edits.gaps import add_gap, answer_gap
 from orgchart.edits.roles import add_role
 from orgchart.edits.values import add_record, set_field
 from orgchart.model import queries
-from orgchart.model.records import Department, Goal, Record, Role, Stage, called, name_of
+from orgchart.model.records import Department, Gap, Goal, Record, Role, Stage, called, name_of
 from orgchart.model.structure import Structure
 from orgchart.storage import library
 from orgchart.storage.library import LibraryRole
@@ -108,11 +108,10 @@ def answer_vacancy(structure: Structure, role: str, answer: str) -> None:
             managers = [each for each in structure.children("") if each != role]
             if managers:
                 set_field(structure, [role], "counterpart", managers[0])
-        stages = queries.stages_served(structure, role)
-        if stages:
-            gap = add_gap(structure, stages[0][0].id, owner=structure.children("")[0])
-            set_field(structure, [gap.id], "name", name_of(structure[role]))
-            answer_gap(structure, gap.id, answer)
+        stages, owner = queries.stages_served(structure, role), _head(structure)
+        gap = add_gap(structure, stages[0][0].id, owner=owner) if stages else add_record(structure, Gap, owner=owner)
+        set_field(structure, [gap.id], "name", name_of(structure[role]))
+        answer_gap(structure, gap.id, answer)
 
 
 def add_shared_goal(structure: Structure, today: date) -> Record:

@@ -16,7 +16,7 @@ from orgchart.app.look.long_button import LongButton
 from orgchart.app.look.theme import SPACE
 from orgchart.app.panels import guide_deeds as deeds
 from orgchart.app.panels.fields.table import EDITORS
-from orgchart.app.panels.guide_steps import Step
+from orgchart.app.panels.guide_steps import Step, answer_to_vacancy
 from orgchart.app.session import Session
 from orgchart.edits.holdings import hold_by_name
 from orgchart.edits.milestones import add_milestone
@@ -25,6 +25,7 @@ from orgchart.model import queries
 from orgchart.model.fields import fields_of
 from orgchart.model.records import TYPES, Goal, Record, Role, Stage, called, name_of
 from orgchart.storage.starters import Shelf, add_starter, starters
+from orgchart.text.message import message
 
 ANSWERS: Final = ("hire", "freelancer", "provider")
 _FINDINGS: Final = 8
@@ -175,6 +176,10 @@ class Forms:
             line.setAccessibleName(words("guide.who_holds_role", role=called(role)))
             line.returnPressed.connect(partial(self._hold, role.id, line))
             column.addWidget(line)
+            gap = answer_to_vacancy(session.structure, role)
+            if gap is not None:
+                self._say(column, words("guide.answered", answer=message(f"choice.gap.answer.{gap.answer}")))
+                continue
             across = QHBoxLayout()
             for answer in ANSWERS:
                 button = QPushButton(plain.menu_text(words(f"choice.gap.answer.{answer}")))

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from orgchart.checks.finding import Finding
 from orgchart.model import queries
-from orgchart.model.records import BuyingProcess, Goal, Milestone, Role, Stage, Team
+from orgchart.model.records import BuyingProcess, Gap, Goal, Milestone, Role, Stage, Team
 from orgchart.model.structure import Structure
 
 Form = Literal["process", "questions", "now", "answers", "roles", "people", "findings", "print"]
@@ -61,9 +61,19 @@ def _is_covered(structure: Structure) -> bool:
     return bool(stages) and all(queries.coverage(structure, each.id) != "uncovered" for each in stages)
 
 
+def answer_to_vacancy(structure: Structure, role: Role) -> Gap | None:
+    """Return the open gap that says how the vacancy of `role` will be closed, or None: it is called as the role is."""
+    return next(
+        (each for each in structure.ordered(Gap) if each.name == role.title and each.answer and each.state == "open"),
+        None,
+    )
+
+
 def _is_held(structure: Structure) -> bool:
-    roles = structure.all(Role)
-    return bool(roles) and not any(queries.is_unfilled(structure, each) for each in roles)
+    roles = structure.ordered(Role)
+    return bool(roles) and not any(
+        queries.is_unfilled(structure, each.id) and answer_to_vacancy(structure, each) is None for each in roles
+    )
 
 
 def _has(kind: type[Team | Goal | Milestone]) -> Callable[[Structure], bool]:
