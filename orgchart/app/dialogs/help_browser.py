@@ -8,10 +8,11 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
     QImage,
+    QPainter,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -32,6 +33,9 @@ _WIDEST: Final = 760
 _MARGIN: Final = 8 * SPACE
 _SETTLES: Final = 120
 """Milliseconds after the last change of size until the pictures are made as wide."""
+
+_PICTURE: Final = "\ufffc"
+"""What stands in a text where a picture is."""
 
 _SIZES: Final = {1: 22, 2: 16, 3: 14}
 """Of headings, in pixels."""
@@ -101,6 +105,16 @@ class GuideBrowser(QTextBrowser):
         if image.width() > self._room() * sharpness:
             image = image.scaledToWidth(round(self._room() * sharpness), Qt.TransformationMode.SmoothTransformation)
             image.setDevicePixelRatio(sharpness)
+        return self._framed(image)
+
+    def _framed(self, image: QImage) -> QImage:
+        """Return a picture with an edge: a light one on a light page would have none."""
+        image = image.convertToFormat(QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        painter.setPen(self._session.theme.line)
+        size = image.deviceIndependentSize()
+        painter.drawRect(QRectF(0, 0, size.width() - 1, size.height() - 1))
+        painter.end()
         return image
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -115,7 +129,7 @@ class GuideBrowser(QTextBrowser):
             self.verticalScrollBar().setValue(round(seen * self.verticalScrollBar().maximum()))
 
     def _room(self) -> int:
-        return max(min(self.viewport().width() - 2 * _MARGIN, _WIDEST), 200)
+        return max(min(self.viewport().width() - 2 * _MARGIN - 3 * SPACE, _WIDEST), 200)
 
     def _write(self) -> None:
         assert self._page is not None
@@ -145,7 +159,8 @@ class GuideBrowser(QTextBrowser):
             shape = QTextBlockFormat()
             shape.setLayoutDirection(turned)
             in_table = QTextCursor(block).currentTable() is not None
-            shape.setLineHeight(122, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            around = 100 if _PICTURE in block.text() else 122  # or a picture would have a fifth of its height below it
+            shape.setLineHeight(around, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             shape.setTopMargin(0 if in_table else {0: 0, 1: 2 * SPACE}.get(level, 6 * SPACE))
             shape.setBottomMargin(0 if in_table else SPACE if block.textList() else 2 * SPACE)
             writing.setPosition(block.position())
