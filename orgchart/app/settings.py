@@ -1,6 +1,6 @@
 """What a person chose for the program, kept between sittings: language, theme, recent files, how the window stood.
 
-Nothing of a document's content is kept here, only where that is kept. Knows no window.
+Nothing of a document's content is kept here, only where that is kept and the ids of what is folded in it. Knows no window.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
 from orgchart.app.look.theme import DARK, LIGHT, Theme
 
 RECENT: Final = 10
+FOLDED: Final = 40
+"""Of so many files it is remembered what was folded in them."""
 
 
 class Settings:
@@ -122,6 +124,26 @@ class Settings:
         path = path.absolute()
         names = [str(path), *(str(each) for each in self.recent if each != path)]
         self._store.setValue("recent", names[:RECENT])
+
+    def folds(self, path: Path) -> list[str]:
+        """Return the ids of the roles that were folded in a file."""
+        found = self._kept_folds().get(str(path.absolute()), [])
+        return [str(each) for each in found] if isinstance(found, list) else []
+
+    def note_folds(self, path: Path, roles: Sequence[str]) -> None:
+        """Remember what is folded in a file; the files looked at last are remembered."""
+        kept = self._kept_folds()
+        kept.pop(str(path.absolute()), None)
+        if roles:
+            kept[str(path.absolute())] = list(roles)
+        self._store.setValue("folds", json.dumps(dict(list(kept.items())[-FOLDED:])))
+
+    def _kept_folds(self) -> dict[str, Any]:
+        try:
+            kept = json.loads(str(self._store.value("folds", "{}")))
+        except ValueError:
+            return {}
+        return kept if isinstance(kept, dict) else {}
 
     @property
     def folder(self) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -131,3 +132,18 @@ def test_what_is_drawn_under_a_filter_is_not_hidden_by_it(open_window: Open) -> 
     robot.press("Return").type("Events").press("Return")
     assert robot.role("Events") in shown(robot)
     assert not robot.window.finder.only.isChecked()
+
+
+def test_what_is_folded_in_a_file_is_folded_when_it_is_opened_again(open_window: Open, tmp_path: Path) -> None:
+    robot, path = open_window(FIRM), tmp_path / "firm.org"
+    path.write_bytes(robot.bytes())
+    robot.window.open(path)
+    robot.session.select(["Sales"])
+    robot.press("Space")
+    assert "Reps" not in shown(robot)
+    robot.window.perform("new")
+    assert shown(robot) == set()
+    robot.window.open(path)
+    assert shown(robot) == {"CEO", "Sales", "Marketing", "Content"}
+    assert robot.session.history.steps == []
+    assert robot.session.history.is_saved
