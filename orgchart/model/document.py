@@ -14,6 +14,7 @@ import msgspec
 
 from orgchart.model import ids
 from orgchart.model.change import Change, Key, Pair
+from orgchart.model.numbers import with_plain_numbers
 from orgchart.model.records import DOCUMENT_TYPES, SETTINGS_ID, STRUCTURE_TYPES, Record, Scenario, Settings
 from orgchart.model.structure import Structure
 from orgchart.text.message import Message, message
@@ -147,6 +148,10 @@ class Document:
                 self._written = None
         if outermost:
             records = self._pairs(written)
+            for key, before in reversed(written):
+                if key not in records:
+                    # Equal is not the same in the file: 1 and 1.0 are written as they are.
+                    self._put_back(key, before)
             if records:
                 self._tell(Change(label, records, origin, merge))
 
@@ -188,7 +193,7 @@ class Document:
     def _write(self, key: Key, record: Record | None) -> None:
         if self._written is None:
             raise RuntimeError("records are written inside `with document.edit(…)`")
-        self._written.append((key, self._put_back(key, record)))
+        self._written.append((key, self._put_back(key, record and with_plain_numbers(record))))
 
     def _put_back(self, key: Key, record: Record | None) -> Record | None:
         if key.kind == Scenario.KIND:
