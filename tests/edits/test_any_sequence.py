@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
@@ -232,11 +233,9 @@ def step(h: Hand, history: History) -> None:
         history.redo()
     else:
         weights, doings = zip(*STEP, strict=True)
-        try:
+        # What is refused must leave nothing behind, which the bytes show at the end.
+        with suppress(NotAllowed, NothingThereError):
             h.source.choices(doings, weights)[0](h)
-        except (NotAllowed, NothingThereError):
-            # What is refused must leave nothing behind, which the bytes show at the end.
-            pass
 
 
 def is_whole(document: Document) -> None:
@@ -251,7 +250,7 @@ def is_whole(document: Document) -> None:
             while id:
                 assert id not in seen, "a circle of managers"
                 seen.add(id)
-                id = structure.all(Role)[id].manager  # noqa: PLW2901
+                id = structure.all(Role)[id].manager
     again = decode(encode(document)).document
     for one, other in zip(document.structures, again.structures, strict=True):
         for role in ("", *one.all(Role)):
