@@ -45,7 +45,8 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
         ">colour", ">boxes", ">lines", ">run", "show_teams", "show_legend", "show_map", SEPARATOR, "theme", "language",
     ),
     "scenario": (
-        "scenario_copy", "scenario_compare", "scenario_adopt", SEPARATOR, "scenario_rename", "scenario_remove", SEPARATOR,
+        "scenario_copy", "scenario_compare", "print_changes", "scenario_adopt", SEPARATOR, "scenario_rename",
+        "scenario_remove", SEPARATOR,
         "scenario_review",
     ),
     ">line": ("next_line", SEPARATOR, *(f"line_{kind}" for kind in KINDS), SEPARATOR, "remove_line"),

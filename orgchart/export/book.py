@@ -16,6 +16,7 @@ from orgchart.export.extent import Extent
 from orgchart.export.pdf import ink
 from orgchart.export.pdf.agreements import agreements
 from orgchart.export.pdf.attention import attention_pages, has_attention
+from orgchart.export.pdf.changes import change_pages
 from orgchart.export.pdf.charters import charters
 from orgchart.export.pdf.coverage import coverage_map
 from orgchart.export.pdf.flow import Flow
@@ -74,6 +75,7 @@ KINDS: Final[dict[str, Pages]] = {
     "timeline": _or_nothing(timeline_pages, "timeline.empty"),
     "review": review_page,
     "attention": _or_nothing(_attention, "attention.empty"),
+    "changes": change_pages,
     "gaps": _or_nothing(gap_list, "registers.empty.gap"),
     "decisions": _or_nothing(decision_log, "registers.empty.decision"),
 }

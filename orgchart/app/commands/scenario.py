@@ -15,6 +15,10 @@ def is_draft(session: Session) -> bool:
     return session.structure.id != session.document.current.id
 
 
+def _several(session: Session) -> bool:
+    return len(session.document.root.all(Scenario)) > 1
+
+
 def _remove(bench: Bench) -> None:
     session = bench.session
     gone, name = session.structure.id, called(session.document.root[session.structure.id])
@@ -44,6 +48,7 @@ ROWS: tuple[Action, ...] = (
         lambda bench: bench.perform("view:compare"),
         (),
         "git-compare",
-        enabled=lambda session: len(session.document.root.all(Scenario)) > 1,
+        enabled=_several,
     ),
+    Action("print_changes", lambda bench: bench.perform("print_changes"), (), "printer", enabled=_several),
 )

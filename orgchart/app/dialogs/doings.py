@@ -129,6 +129,7 @@ def of(window: Window, session: Session, settings: Settings, files: FileDesk) ->
         "export_slides": export("slides"),
         "print": export("print"),
         "print_review": export("review"),
+        "print_changes": export("changes"),
         "print_settings": page_settings,
         "palette": palette,
         "shortcuts": shortcuts,

@@ -119,6 +119,12 @@ class ExportDesk:
 
         PrintDialog(self._session, self._save_pages, self._send, self._window, what="review").exec()
 
+    def changes(self) -> None:
+        """Show the paper that says what changes from what is in force to what is shown."""
+        from orgchart.app.dialogs.printing import PrintDialog
+
+        PrintDialog(self._session, self._save_pages, self._send, self._window, what="changes").exec()
+
     def _save_pages(self, data: bytes, title: str) -> None:
         path = self._ask(title, ".pdf", "PDF (*.pdf)")
         if path is not None:

@@ -38,7 +38,7 @@ PAGES: Final = {
     "role-sheets": "sheet.document", "book": "page.book", "chart": "page.chart", "process": "page.process",
     "coverage": "page.coverage", "matrix": "page.matrix", "teams": "page.teams", "agreements": "page.agreements",
     "goals": "page.goals", "timeline": "page.timeline", "review": "page.review", "attention": "page.attention",
-    "gaps": "kind.gap.many", "decisions": "kind.decision.many",
+    "gaps": "kind.gap.many", "decisions": "kind.decision.many", "changes": "page.changes",
 }  # fmt: skip
 PAPERS: Final = ("a4", "letter", "a3")
 WAYS: Final = ("auto", "parts", "poster")
