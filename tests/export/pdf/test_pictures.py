@@ -26,7 +26,7 @@ TODAY = date(2026, 3, 1)
 FOLDER = Path(__file__).with_name("pictures")
 KINDS = (
     "role-sheet", "blank-sheet", "cover", "contents", "chart", "poster", "coverage", "teams", "agreements", "goals",
-    "review", "gaps", "decisions",
+    "review", "gaps", "decisions", "process", "matrix", "timeline", "plan", "bars",
 )  # fmt: skip
 _WIDTH = 150
 _MEAN = 2.5
@@ -50,6 +50,8 @@ def made(kind: str, language: str) -> tuple[Printed, int]:
         return book.whole_book(structure, say, TODAY), ("cover", "contents").index(kind)
     if kind == "poster":
         return book.pages(structure, say, TODAY, "chart", way=Way("poster", 2, 1)), 1
+    if kind in ("plan", "bars"):
+        return book.pages(structure, say, TODAY, "attention"), ("plan", "bars").index(kind)
     return book.pages(structure, say, TODAY, kind), 0
 
 
