@@ -1,0 +1,80 @@
+"""Ten scenarios of one company, comparing and joining: against reading the same bytes, and one scenario against ten in memory."""
+
+from __future__ import annotations
+
+import tracemalloc
+from datetime import date
+
+from benchmarks.measure import Result, in_turn
+from benchmarks.trees import document
+from orgchart.compare.diff import diff
+from orgchart.compare.merge import merge
+from orgchart.edits.roles import move_roles
+from orgchart.edits.scenarios import copy_scenario
+from orgchart.edits.values import set_field
+from orgchart.model.document import Document
+from orgchart.model.structure import Structure
+from orgchart.storage import org_file
+
+SIZES = (1_000, 10_000)
+_DRAFTS = 9
+_TOUCHED = 20
+_DAY = date(2026, 3, 1)
+
+
+def run(size: int, *, peers: bool) -> list[Result]:
+    """Measure at one size."""
+    del peers
+    data = org_file.encode(document(size))
+    base, ours, theirs = (org_file.decode(data).document for _ in range(3))
+    _work(ours.current, 0)
+    _work(theirs.current, _TOUCHED)
+    sides = [org_file.encode(each) for each in (base, ours, theirs)]
+
+    def read(count: int) -> None:
+        for each in sides[:count]:
+            org_file.decode(each)
+
+    comparing = in_turn("scenarios", size, "diff / reading both", lambda: diff(base, ours), lambda: read(2), 2.0)
+    joining = in_turn(
+        "scenarios", size, "merge / reading all three", lambda: merge(base, ours, theirs), lambda: read(3), 3.0
+    )
+    if merge(base, ours, theirs).conflicts:
+        joining.wrong.append("work on different roles is in conflict")
+    return [comparing, joining, _many(size, data)]
+
+
+def _many(size: int, data: bytes) -> Result:
+    """Measure what nine drafts beside a structure add: to the time of reading, to memory, and to the file."""
+    tracemalloc.start()
+    one = org_file.decode(data).document
+    alone = tracemalloc.get_traced_memory()[0]
+    for place in range(_DRAFTS):
+        _work(copy_scenario(one, one.current.id, f"Draft {place}", _DAY), place * _TOUCHED)
+    drafts = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    whole = org_file.encode(one)
+    result = in_turn(
+        "scenarios", size, "read ten scenarios / read one", lambda: org_file.decode(whole),
+        lambda: org_file.decode(data), 13.0, rounds=3,
+        times_the_memory=round(drafts / alone, 2), times_the_file=round(len(whole) / len(data), 2),
+    )  # fmt: skip
+    again = org_file.decode(whole).document
+    if drafts / alone > _DRAFTS + 1:
+        result.wrong.append("drafts do not share what is the same")
+    if _records(again) != _records(one):
+        result.wrong.append("drafts are not as they were")
+    return result
+
+
+def _work(structure: Structure, first: int) -> None:
+    """Do what somebody does in a draft: give a few roles other titles, and move one."""
+    roles = list(structure.children(structure.children("")[0]))
+    reports = [role for each in roles for role in structure.children(each)] or roles
+    for place in range(first, first + _TOUCHED):
+        set_field(structure, [reports[place % len(reports)]], "title", f"Changed {place}")
+    move_roles(structure, [reports[first % len(reports)]], structure.children("")[0])
+
+
+def _records(made: Document) -> int:
+    return sum(1 for each in made.structures for _ in each.records())
