@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit
@@ -14,7 +14,9 @@ from orgchart.app.look.style import faded
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
-from orgchart.app.views.frame import ViewFrame
+
+if TYPE_CHECKING:
+    from orgchart.app.views.frame import ViewFrame
 
 _AFTER: Final = 700
 """Milliseconds until a hint comes: whoever knows what to do has begun by then."""
