@@ -145,3 +145,14 @@ def test_drawing_by_mouse_takes_one_click_a_role(open_window: Open) -> None:
         robot.type(title)
     QTest.mouseClick(robot.chart.viewport(), LEFT, NONE, QPoint(5, 5))
     robot.expect("CEO > (Sales > Rep), Marketing")
+
+
+def test_a_role_that_goes_away_under_the_pointer_is_not_dragged(open_window: Open) -> None:
+    robot = open_window("CEO > Sales").click("Sales").press("Tab").type("Rep").press("Return")
+    at = robot.place("Rep", 0.5, 0.6)
+    QTest.mousePress(robot.chart.viewport(), LEFT, NONE, at)
+    robot.undo()
+    robot._held = at + QPoint(40, 40)
+    robot._move(robot._held)
+    robot.let_go().expect("CEO > Sales")
+    assert robot.chart.pointer.state == "idle"

@@ -80,6 +80,9 @@ class Pointer:
         elif self._button != Qt.MouseButton.LeftButton:
             self.state = "idle"
             return
+        elif self._role is not None and self._role not in view.session.structure:
+            self.state = "idle"  # it went away, by an undo, between the press and the drag
+            return
         elif self._role is None:
             gesture = Lasso(view) if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else RubberBand(view)
         elif view.session.read_only is not None:
