@@ -33,7 +33,9 @@ CALLS = {
     "os.system": NOWHERE, "os.popen": NOWHERE, "os.startfile": NOWHERE, "os.execv": NOWHERE, "os.execve": ("bootstrap/",),
     "importlib.import_module": ("app/views/frame.py",), "tempfile.mktemp": NOWHERE, "zipfile.extractall": NOWHERE,
     # a widget that guesses whether a text is markup
-    "QLabel": ("app/look/plain.py",), "QMessageBox": ("app/look/plain.py",), "QTextBrowser": NOWHERE, "QErrorMessage": NOWHERE,
+    "QLabel": ("app/look/plain.py",), "QMessageBox": ("app/look/plain.py",),
+    # reads the guide that is shipped, and nothing else
+    "QTextBrowser": ("app/dialogs/help_browser.py",), "QErrorMessage": NOWHERE,
     "QGraphicsTextItem": NOWHERE, "QDesktopServices.openUrl": NOWHERE, "QProcess": NOWHERE, "QTextDocument": NOWHERE,
     "QInputDialog": NOWHERE, "QProgressDialog": NOWHERE, "QWizardPage": NOWHERE,
     # files are written whole or not at all
@@ -41,9 +43,9 @@ CALLS = {
     "shutil.copy": NOWHERE, "shutil.rmtree": NOWHERE, "QFile": NOWHERE, "QSaveFile": NOWHERE,
 }  # fmt: skip
 METHODS = {
-    "setHtml": NOWHERE, "insertHtml": NOWHERE, "appendHtml": NOWHERE, "setMarkdown": NOWHERE, "setWhatsThis": NOWHERE,
+    "setHtml": NOWHERE, "insertHtml": NOWHERE, "appendHtml": NOWHERE, "setMarkdown": ("app/dialogs/help_browser.py",), "setWhatsThis": NOWHERE,
     "setOpenExternalLinks": NOWHERE, "setTextFormat": ("app/look/plain.py",), "setInformativeText": ("app/look/plain.py",),
-    "setDetailedText": NOWHERE, "write_text": ("bootstrap/", "checks/doc.py", "storage/describe.py"), "write_bytes": NOWHERE,
+    "setDetailedText": NOWHERE, "write_text": ("bootstrap/", "checks/doc.py", "app/dialogs/help_keys.py", "storage/describe.py"), "write_bytes": NOWHERE,
     "extractall": NOWHERE,
     "openUrl": NOWHERE,
 }  # fmt: skip

@@ -12,7 +12,8 @@ STARTS = {
     "pdf": b"%PDF-", "svg": b"<?xml", "png": b"\x89PNG", "csv": b"\xef\xbb\xbf", "xlsx": b"PK\x03\x04", "pptx": b"PK\x03\x04",
 }  # fmt: skip
 WHAT = (
-    "role-sheets", "chart", "process", "coverage", "matrix", "teams", "agreements", "goals", "timeline", "attention", "poster", "review",
+    "role-sheets", "chart", "process", "coverage", "matrix", "teams", "agreements", "goals", "timeline",
+    "attention", "poster", "review",
     "gaps", "decisions", "book",
 )  # fmt: skip
 

@@ -81,7 +81,7 @@ class ViewFrame(QStackedWidget):
             self._dress()
 
     def _make(self, row: View) -> QWidget:
-        view: QWidget = getattr(importlib.import_module(row.module), row.made_by)(self._session, self._checking)
+        view = make_view(row, self._session, self._checking)
         view.setAccessibleName(self._session.words(f"view.{row.name}"))
         self._made[row.name] = view
         self.addWidget(view)
@@ -100,6 +100,12 @@ class ViewFrame(QStackedWidget):
                 self._made[row.name].setAccessibleName(label)
         # A bar asks once how wide the tabs are, when they have no words yet.
         self.tabs.setMinimumWidth(self.tabs.sizeHint().width())
+
+
+def make_view(row: View, session: Session, checking: Checking) -> QWidget:
+    """Import and make the view of a row."""
+    made: QWidget = getattr(importlib.import_module(row.module), row.made_by)(session, checking)
+    return made
 
 
 def _tabs() -> QTabBar:

@@ -6,19 +6,19 @@ there is one.
 
 from __future__ import annotations
 
-import importlib
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from orgchart.app.checking import Checking
+from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
-from orgchart.app.views.frame import ViewFrame
+from orgchart.app.views.frame import ViewFrame, make_view
 from orgchart.app.views.table import ROWS, STRUCTURE, View
 
 _OTHERS: Final = tuple(row for row in ROWS if row.name not in (STRUCTURE, "compare"))
@@ -104,7 +104,7 @@ class SideBySide(QSplitter):
             self.close_beside()
 
     def _make(self, row: View) -> QWidget:
-        view: QWidget = getattr(importlib.import_module(row.module), row.made_by)(self._session, self._checking)
+        view = make_view(row, self._session, self._checking)
         self._made[row.name] = view
         self._stack.addWidget(view)
         self._dress()
@@ -120,4 +120,4 @@ class SideBySide(QSplitter):
         self._choice.setAccessibleName(words("split.choose"))
         self._close.setIcon(icon("x", theme.muted, faded(theme)))
         self._close.setAccessibleName(words("split.close"))
-        self._close.setToolTip(words("split.close"))
+        self._close.setToolTip(plain.tooltip(words("split.close")))
