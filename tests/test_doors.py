@@ -43,9 +43,11 @@ CALLS = {
     "shutil.copy": NOWHERE, "shutil.rmtree": NOWHERE, "QFile": NOWHERE, "QSaveFile": NOWHERE,
 }  # fmt: skip
 METHODS = {
-    "setHtml": NOWHERE, "insertHtml": NOWHERE, "appendHtml": NOWHERE, "setMarkdown": ("app/dialogs/help_browser.py",), "setWhatsThis": NOWHERE,
+    "setHtml": NOWHERE, "insertHtml": NOWHERE, "appendHtml": NOWHERE, "setMarkdown": ("app/dialogs/help_browser.py",),
+    "setWhatsThis": NOWHERE,
     "setOpenExternalLinks": NOWHERE, "setTextFormat": ("app/look/plain.py",), "setInformativeText": ("app/look/plain.py",),
-    "setDetailedText": NOWHERE, "write_text": ("bootstrap/", "checks/doc.py", "app/dialogs/help_keys.py", "storage/describe.py"), "write_bytes": NOWHERE,
+    "setDetailedText": NOWHERE,
+    "write_text": ("bootstrap/", "checks/doc.py", "app/dialogs/help_keys.py", "storage/describe.py"), "write_bytes": NOWHERE,
     "extractall": NOWHERE,
     "openUrl": NOWHERE,
 }  # fmt: skip
