@@ -16,7 +16,6 @@ from orgchart.app.checking import Checking
 from orgchart.app.dialogs import doings
 from orgchart.app.files import FileDesk
 from orgchart.app.folding import FoldMemory
-from orgchart.app.folding import FoldMemory
 from orgchart.app.look import plain, style
 from orgchart.app.menus import Commands
 from orgchart.app.panels.breadcrumbs import Breadcrumbs
@@ -61,7 +60,6 @@ class Window(QMainWindow):
         # Worn before there is anything to wear it: dressing a window that stands costs many times as much.
         style.wear(session.theme)
         self.files = FileDesk(session, settings, self)
-        self._folding = FoldMemory(session, settings)  # before those who show the document that is opened
         self._folding = FoldMemory(session, settings)  # before those who show the document that is opened
         self.chart = StructureView(session)
         self.strip = StageStrip(session)
