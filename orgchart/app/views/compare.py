@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
+    QHeaderView,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -229,7 +230,7 @@ class CompareView(QWidget):
         self.table.setAccessibleName(words("compare.figures"))
         name = self.before.currentText()
         self._take.setText(plain.menu_text(words("compare.take", name=name)))
-        self._take_all.setText(plain.menu_text(words("compare.take_all", name=name)))
+        self._take_all.setText(plain.menu_text(words("compare.take_all")))
         self._take_branch.setText(plain.menu_text(words("compare.take_branch")))
         self.two.setText(plain.menu_text(words("compare.two_pictures")))
         self.one.setText(plain.menu_text(words("compare.one_picture")))
@@ -246,8 +247,13 @@ class CompareView(QWidget):
         if self.faces.currentIndex():
             self.overlay.show_both(before, after, fates(self._differences))
         else:
-            self._charts[0].show_structure(before, self._marks({"remove", "move", "change"}))
-            self._charts[1].show_structure(after, self._marks({"add", "move", "change"}))
+            one = self._charts[0].show_structure(before, self._marks({"remove", "move", "change"}))
+            other = self._charts[1].show_structure(after, self._marks({"add", "move", "change"}))
+            if one and other:
+                # Both are shown at one scale, so that of the larger one lets all of each be seen.
+                chart = self._charts[0].chart
+                chart.zoom_to(min(one, other))
+                chart.center_on(chart.geometry_now.bounds.center_x, chart.geometry_now.bounds.center_y)
 
     def turn(self, face: int) -> None:
         """Show the two charts side by side (0), or in one picture (1)."""
@@ -297,8 +303,12 @@ class CompareView(QWidget):
                 item = QTableWidgetItem(text)
                 item.setForeground(QBrush(ink if column == 3 else theme.text))
                 self.table.setItem(row, column, item)
-        self.table.resizeColumnsToContents()
-        self.table.horizontalHeader().setStretchLastSection(True)
+        head = self.table.horizontalHeader()
+        head.setMaximumSectionSize(260)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2, 3):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.table.setColumnWidth(column, 84)
 
     def _value(self, figure: Figure) -> str:
         text = say_number(figure.value, self._session.language)
@@ -352,8 +362,8 @@ class _Side:
         self.chart.animated = False
         self._shown = ""
 
-    def show_structure(self, structure: Structure, marks: Mapping[str, tuple[Severity, int]]) -> None:
-        """Show a structure of the shared document, marked."""
+    def show_structure(self, structure: Structure, marks: Mapping[str, tuple[Severity, int]]) -> float:
+        """Show a structure of the shared document, marked; return the scale at which it fits where it was not shown before."""
         own = self._own
         own.speak(self._shared.language)
         own.dress(self._shared.worn)
@@ -365,6 +375,8 @@ class _Side:
         if self._shown != structure.id:
             self._shown = structure.id
             self.chart.fit()
+            return self.chart.scale_now
+        return 0.0
 
     def go_to(self, id: str) -> None:
         """Select a role and bring it into view, where this side has it."""
