@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, partial
+from threading import Lock
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
@@ -71,3 +72,16 @@ def copy_of(session: Session) -> Structure:
 def run(work: Callable[[], object], done: Callable[[object], None], failed: Callable[[Message], None]) -> None:
     """Run `work` in a thread; then call `done` with what it returned, or `failed` with what to say, in the window's."""
     QThreadPool.globalInstance().start(_Job(_post(), work, done, failed))
+
+
+_pages = Lock()
+
+
+def run_pages(work: Callable[[], object], done: Callable[[object], None], failed: Callable[[Message], None]) -> None:
+    """Run `work`, which makes pages, as `run` does, but when nothing else makes pages: those share their fonts."""
+
+    def alone() -> object:
+        with _pages:
+            return work()
+
+    run(alone, done, failed)

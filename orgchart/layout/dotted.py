@@ -35,12 +35,7 @@ class Link(NamedTuple):
 
 
 def routes(links: Sequence[Link], geometry: Geometry) -> Iterator[tuple[Link, tuple[Point, ...]]]:
-    """Yield each link whose boxes both stand in `geometry`, with the corners of its way.
-
-    >>> geometry = Geometry({"a": Rect(0, 0, 100, 40), "b": Rect(200, 0, 100, 40)})
-    >>> next(routes([Link("a", "b", "advises")], geometry))[1]
-    ((100, 20.0), (200, 20.0))
-    """
+    """Yield each link whose boxes both stand in `geometry`, with the corners of its way."""
     for link, lane in zip(links, lanes(links), strict=True):
         if link.start in geometry.boxes and link.end in geometry.boxes and link.start != link.end:
             yield link, way(geometry, link.start, link.end, lane)

@@ -156,7 +156,7 @@ class ExportDesk:
 
     def _run(self, work: Callable[[], object], done: Callable[[bytes], None]) -> None:
         self._session.say(message("said.working"))
-        jobs.run(work, lambda data: done(data) if isinstance(data, bytes) else None, self._files.tell)
+        jobs.run_pages(work, lambda data: done(data) if isinstance(data, bytes) else None, self._files.tell)
 
     def _ask(self, title: str, ending: str, kinds: str) -> Path | None:
         start = (self._session.path or self._settings.folder / self._files.title()).with_suffix(ending)

@@ -265,7 +265,7 @@ class PageSettings(QDialog):
             if turn == self._asked and isinstance(data, bytes) and self.isVisible():
                 self.preview.show_pages(data)
 
-        jobs.run(make, done, lambda reason: self._said.setText(say.say(reason)))
+        jobs.run_pages(make, done, lambda reason: self._said.setText(say.say(reason)))
 
     # --- what is done ---
 

@@ -214,7 +214,7 @@ class PrintDialog(QDialog):
                 return turn, book.whole_book(structure, say, today, roles=roles, paper=paper, carry=carry)
             return turn, book.pages(structure, say, today, what, paper=paper, roles=roles, way=way, carry=carry)
 
-        jobs.run(make, self._take, lambda reason: self._remarks.setText(session.words.say(reason)))
+        jobs.run_pages(make, self._take, lambda reason: self._remarks.setText(session.words.say(reason)))
 
     def _take(self, result: object) -> None:
         """Show what was drawn, unless something else was asked for since."""
