@@ -58,7 +58,7 @@ def sellers_process(facts: Facts, process: BuyingProcess) -> Iterator[Finding]:
         yield finding("COV003", process, process=process.name, n=len(sellers), stages=[stage.name for stage in sellers])
 
 
-@rule("COV101", "error", "2", each=Stage, wakes="stage assignment role team")
+@rule("COV101", "error", "2", each=Stage, wakes="stage assignment role team holding")
 def nobody_accountable(facts: Facts, stage: Stage) -> Iterator[Finding]:
     """A stage has nobody accountable. The fixes offer who works there already, and a new vacant role."""
     if any(part.accountable for part in facts.parts[stage.id]):

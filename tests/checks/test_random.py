@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from orgchart.checks.finding import Finding
@@ -71,6 +71,7 @@ def test_a_fix_mends_its_finding_makes_no_error_and_can_be_taken_back(seed: int,
 
 
 @settings(deadline=None, max_examples=60)
+@example(130583)
 @given(SEEDS)
 def test_what_is_kept_up_to_date_is_what_would_be_found_anew(seed: int) -> None:
     """A rule that reads what it does not say it reads would be found out here."""
