@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from orgchart.layout.geometry import Rect, Size
+from orgchart.layout.geometry import Rect, Size, turned
 
 ROW_HEAD: Final = 208.0
 ROW: Final = 58.0
@@ -54,15 +54,11 @@ class Bars:
     def mirrored(self) -> Bars:
         """Return the picture in a mirror, as wide as it is."""
         width = self.size.width
-
-        def turn(rects: Mapping[str, Rect]) -> dict[str, Rect]:
-            return {each: Rect(width - r.x - r.width, r.y, r.width, r.height) for each, r in rects.items()}
-
         return replace(
             self,
-            heads=turn(self.heads),
-            tracks=turn(self.tracks),
-            bars=turn(self.bars),
+            heads=turned(self.heads, width),
+            tracks=turned(self.tracks, width),
+            bars=turned(self.bars, width),
             ends={each: width - x for each, x in self.ends.items()},
             is_mirrored=not self.is_mirrored,
         )
@@ -72,7 +68,7 @@ class Bars:
         width = self.size.width
         bars, ends = _placed(slices, self.heads[row].y + (ROW - BAR) / 2, self.unit, width)
         if self.is_mirrored:
-            bars = {each: Rect(width - r.x - r.width, r.y, r.width, r.height) for each, r in bars.items()}
+            bars = turned(bars, width)
             ends = {each: width - x for each, x in ends.items()}
         return replace(self, bars={**self.bars, **bars}, ends={**self.ends, **ends})
 

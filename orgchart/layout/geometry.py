@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 
 class Size(NamedTuple):
@@ -69,6 +69,17 @@ class Rect(NamedTuple):
 
 
 EMPTY = Rect(0, 0, 0, 0)
+
+_Name = TypeVar("_Name")
+
+
+def turned(rects: Mapping[_Name, Rect], width: float) -> dict[_Name, Rect]:
+    """Return where `rects` stand once a picture of `width` is seen in a mirror.
+
+    >>> turned({"a": Rect(0, 5, 10, 10)}, 100)
+    {'a': Rect(x=90, y=5, width=10, height=10)}
+    """
+    return {each: Rect(width - x - wide, y, wide, high) for each, (x, y, wide, high) in rects.items()}
 
 
 class Segment(NamedTuple):

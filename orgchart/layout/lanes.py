@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from orgchart.layout.geometry import Rect, Size
+from orgchart.layout.geometry import Rect, Size, turned
 
 GUTTER: Final = 34.0
 """Between two columns."""
@@ -64,17 +64,13 @@ class Lanes:
     def mirrored(self) -> Lanes:
         """Return the picture in a mirror, as wide as it is."""
         width = self.size.width
-
-        def turn(rect: Rect) -> Rect:
-            return Rect(width - rect.x - rect.width, rect.y, rect.width, rect.height)
-
         return replace(
             self,
-            steps={each: turn(rect) for each, rect in self.steps.items()},
-            bands={each: turn(rect) for each, rect in self.bands.items()},
-            heads={each: turn(rect) for each, rect in self.heads.items()},
-            cells={each: turn(rect) for each, rect in self.cells.items()},
-            chips={each: turn(rect) for each, rect in self.chips.items()},
+            steps=turned(self.steps, width),
+            bands=turned(self.bands, width),
+            heads=turned(self.heads, width),
+            cells=turned(self.cells, width),
+            chips=turned(self.chips, width),
             links={each: tuple((width - x, y) for x, y in way) for each, way in self.links.items()},
         )
 

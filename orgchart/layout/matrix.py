@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from orgchart.layout.geometry import Rect, Size
+from orgchart.layout.geometry import Rect, Size, turned
 
 ROW_HEAD: Final = 248.0
 COLUMN_HEAD: Final = 52.0
@@ -44,16 +44,12 @@ class Matrix:
     def mirrored(self) -> Matrix:
         """Return the picture in a mirror, as wide as it is."""
         width = self.size.width
-
-        def turn(rect: Rect) -> Rect:
-            return Rect(width - rect.x - rect.width, rect.y, rect.width, rect.height)
-
         return replace(
             self,
-            columns={each: turn(rect) for each, rect in self.columns.items()},
-            rows={each: turn(rect) for each, rect in self.rows.items()},
-            cells={each: turn(rect) for each, rect in self.cells.items()},
-            chips={each: turn(rect) for each, rect in self.chips.items()},
+            columns=turned(self.columns, width),
+            rows=turned(self.rows, width),
+            cells=turned(self.cells, width),
+            chips=turned(self.chips, width),
         )
 
     def chip_at(self, x: float, y: float) -> str | None:

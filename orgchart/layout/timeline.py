@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, NamedTuple
 
-from orgchart.layout.geometry import Rect, Size
+from orgchart.layout.geometry import Rect, Size, turned
 
 ROW_HEAD: Final = 264.0
 COLUMN_HEAD: Final = 56.0
@@ -133,15 +133,11 @@ class Timeline:
     def mirrored(self) -> Timeline:
         """Return the picture in a mirror, as wide as it is."""
         width = self.size.width
-
-        def turn(rects: Mapping[str, Rect]) -> dict[str, Rect]:
-            return {each: Rect(width - r.x - r.width, r.y, r.width, r.height) for each, r in rects.items()}
-
         return replace(
             self,
-            heads=turn(self.heads),
-            marks=turn(self.marks),
-            labels=turn(self.labels),
+            heads=turned(self.heads, width),
+            marks=turned(self.marks, width),
+            labels=turned(self.labels, width),
             is_mirrored=not self.is_mirrored,
         )
 

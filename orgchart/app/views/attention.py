@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from orgchart.app.checking import Checking
 from orgchart.app.look import plain
@@ -14,6 +14,7 @@ from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.app.views.attention_board import AttentionBoard
 from orgchart.app.views.attention_week import WeekFace
+from orgchart.app.views.invitation import Invitation, fill, hint
 from orgchart.model.records import Person, Task
 from orgchart.model.week import people_inside
 
@@ -34,15 +35,11 @@ class AttentionView(QWidget):
         self.face = ""
         self._faces = QButtonGroup(self)
         self.faces: dict[str, QPushButton] = {}
-        self._hint = plain.label(name="Muted")
+        self._hint = hint()
         self._bar = QWidget()
-        self._empty = QWidget()
-        self._invite = plain.label(name="Muted", wrap=True)
-        self.start = QPushButton()
-        self.start.setObjectName("Primary")
-        self.start.clicked.connect(self.begin)
-        self._stack = QStackedWidget()
-        self._arrange()
+        self._empty = Invitation(self.begin)
+        self._invite, self.start = self._empty.says, self._empty.start
+        self._stack = self._arrange()
         session.opened.connect(self._begin_anew)
         session.changed.connect(lambda _: self._follow())
         session.selected.connect(self.board.go_along)
@@ -51,7 +48,7 @@ class AttentionView(QWidget):
         self._begin_anew()
         self.board.go_along()
 
-    def _arrange(self) -> None:
+    def _arrange(self) -> QStackedWidget:
         across = QHBoxLayout(self._bar)
         across.setContentsMargins(3 * SPACE, SPACE, 3 * SPACE, SPACE)
         across.setSpacing(SPACE)
@@ -63,24 +60,8 @@ class AttentionView(QWidget):
             self._faces.addButton(button)
             across.addWidget(button)
         across.addSpacing(2 * SPACE)
-        # The hint gives way in a narrow window.
-        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         across.addWidget(self._hint, 1)
-        column = QVBoxLayout(self._empty)
-        self._invite.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._invite.setContentsMargins(24 * SPACE, 0, 24 * SPACE, 0)
-        column.addStretch(1)
-        column.addWidget(self._invite)
-        column.addSpacing(4 * SPACE)
-        column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        for each in (self.board, self.week, self._empty):
-            self._stack.addWidget(each)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._bar)
-        whole.addWidget(self._stack, 1)
+        return fill(self, self._bar, self.board, self.week, self._empty)
 
     def _begin_anew(self) -> None:
         """Choose the face that suits another document."""

@@ -9,8 +9,8 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath,
 
 from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
-from orgchart.app.look.theme import RADIUS, SPACE, Theme
-from orgchart.app.views.words import block, from_start, line
+from orgchart.app.look.theme import SPACE, Theme
+from orgchart.app.views.words import block, bubble, from_start, line
 from orgchart.layout.bars import ROW_HEAD, STUB
 from orgchart.model.records import Person, Team
 
@@ -226,14 +226,7 @@ def _bubble(painter: QPainter, board: AttentionPicture) -> None:
     said = " | ".join(words("attention.total", n=round(share)) for share in shares.values())
     first = board.bar_on_view(next(iter(shares)))
     x = first.x() if board.session.mirrored else first.right()
-    wide = QFontMetricsF(font(13, 600)).horizontalAdvance(said) + 24
-    area = QRectF(min(max(x - wide / 2, 2.0), board.viewport().width() - wide - 2), first.y() - 32, wide, 26)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.text)
-    painter.drawRoundedRect(area, RADIUS, RADIUS)
-    painter.setPen(theme.surface)
-    painter.setFont(font(13, 600))
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, said)
+    bubble(painter, said, first, x, board.viewport().width(), theme)
 
 
 def _carried(painter: QPainter, board: AttentionPicture, colours: dict[str, QColor]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from orgchart.app.checking import Checking
 from orgchart.app.look import plain
-from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
+from orgchart.app.views.invitation import Invitation, fill
 from orgchart.app.views.process_board import ProcessBoard
 from orgchart.edits import coverage as verbs
 from orgchart.model import queries
@@ -28,13 +28,9 @@ class ProcessView(QWidget):
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self._empty = QWidget()
-        self._invite = plain.label(name="Muted", wrap=True)
-        self.start = QPushButton()
-        self.start.setObjectName("Primary")
-        self.start.clicked.connect(self.begin)
-        self._stack = QStackedWidget()
-        self._arrange()
+        self._empty = Invitation(self.begin)
+        self._invite, self.start = self._empty.says, self._empty.start
+        self._stack = self._arrange()
         self.tabs.currentChanged.connect(self._turn)
         session.opened.connect(self._read)
         session.changed.connect(self._follow)
@@ -44,23 +40,9 @@ class ProcessView(QWidget):
         self._read()
         self._go_along()
 
-    def _arrange(self) -> None:
-        column = QVBoxLayout(self._empty)
-        self._invite.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._invite.setContentsMargins(24 * SPACE, 0, 24 * SPACE, 0)
-        column.addStretch(1)
-        column.addWidget(self._invite)
-        column.addSpacing(4 * SPACE)
-        column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        self._stack.addWidget(self.board)
-        self._stack.addWidget(self._empty)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.tabs)
-        whole.addWidget(self._stack, 1)
+    def _arrange(self) -> QStackedWidget:
         self.setFocusProxy(self.board)
+        return fill(self, self.tabs, self.board, self._empty)
 
     # --- reading ---
 

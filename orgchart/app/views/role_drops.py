@@ -12,9 +12,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from orgchart.app.canvas.clipboard import LIBRARY_MIME, ids_of, sprouts_of
+from orgchart.app.canvas.clipboard import LIBRARY_MIME, ids_of
+from orgchart.app.canvas.tools.from_library import bring_in
 from orgchart.app.session import Session
-from orgchart.edits.pasting import grow
 from orgchart.text.message import Message, message
 
 
@@ -74,26 +74,13 @@ class RoleDrops(QObject):
 
     def _take(self, event: QDropEvent, at: QPointF) -> None:
         session, data = self._board.session, event.mimeData()
-        structure = session.structure
-        ids = ids_of(data, structure)
+        ids = ids_of(data, session.structure)
         if ids:
             self.drop(ids, self._board.viewport().mapToGlobal(at.toPoint()), Qt.KeyboardModifier.NoModifier)
             self._board.offer_no_more()
             return
-        manager = session.roles[-1] if session.roles else next(iter(structure.children("")), "")
-
-        def add() -> list[str]:
-            sprouts = sprouts_of(data)
-            with structure.document.edit(message("edit.paste_roles", n=len(sprouts))):
-                made = grow(structure, sprouts, manager)
-                self._board.take_roles(made, at)
-            return made
-
-        made = session.attempt(add)
+        bring_in(session, data, lambda roles: self._board.take_roles(roles, at), session.select)
         self._board.offer_no_more()
-        if made:
-            session.select(made)
-            session.say(message("library.added_to_stage"), (session.words("action.undo"), session.undo))
 
     # --- from a chart beside it ---
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from orgchart.app.checking import Checking
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
+from orgchart.app.views.invitation import Invitation, fill, hint
 from orgchart.app.views.timeline_board import TimelineBoard
 from orgchart.app.views.timeline_picture import ZOOMS
 from orgchart.edits.goals import add_goal
@@ -34,15 +35,11 @@ class TimelineView(QWidget):
         self.today = QPushButton()
         self.today.setObjectName("Quiet")
         self.today.clicked.connect(self.board.show_today)
-        self._hint = plain.label(name="Muted")
+        self._hint = hint()
         self._bar = QWidget()
-        self._empty = QWidget()
-        self._invite = plain.label(name="Muted", wrap=True)
-        self.start = QPushButton()
-        self.start.setObjectName("Primary")
-        self.start.clicked.connect(self.begin)
-        self._stack = QStackedWidget()
-        self._arrange()
+        self._empty = Invitation(self.begin)
+        self._invite, self.start = self._empty.says, self._empty.start
+        self._stack = self._arrange()
         session.opened.connect(self._read)
         session.changed.connect(lambda _: self._follow())
         session.selected.connect(self.board.go_along)
@@ -51,7 +48,7 @@ class TimelineView(QWidget):
         self._read()
         self.board.go_along()
 
-    def _arrange(self) -> None:
+    def _arrange(self) -> QStackedWidget:
         across = QHBoxLayout(self._bar)
         across.setContentsMargins(3 * SPACE, SPACE, 3 * SPACE, SPACE)
         across.setSpacing(SPACE)
@@ -64,25 +61,9 @@ class TimelineView(QWidget):
             across.addWidget(button)
         across.addSpacing(2 * SPACE)
         across.addWidget(self.today)
-        # The hint gives way in a narrow window.
-        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         across.addWidget(self._hint, 1)
-        column = QVBoxLayout(self._empty)
-        self._invite.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._invite.setContentsMargins(24 * SPACE, 0, 24 * SPACE, 0)
-        column.addStretch(1)
-        column.addWidget(self._invite)
-        column.addSpacing(4 * SPACE)
-        column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        self._stack.addWidget(self.board)
-        self._stack.addWidget(self._empty)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._bar)
-        whole.addWidget(self._stack, 1)
         self.setFocusProxy(self.board)
+        return fill(self, self._bar, self.board, self._empty)
 
     def _follow(self) -> None:
         if self.isVisible():

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
-from orgchart.app.look.theme import RADIUS, SPACE, Theme
+from orgchart.app.look.theme import SPACE, Theme
 from orgchart.app.panels import day_words
-from orgchart.app.views.words import from_start, line
+from orgchart.app.views.words import bubble, from_start, line
 from orgchart.layout.timeline import COLUMN_HEAD, ROW_HEAD
 from orgchart.model.agenda import Entry, Subject
 from orgchart.model.records import Goal, Milestone
@@ -265,17 +265,7 @@ def _tick_words(board: TimelinePicture, day: date, step: int) -> str:
 def _bubble(painter: QPainter, board: TimelinePicture, view: QRectF) -> None:
     """Say, at what is dragged, on which day it would fall."""
     day = board.dragged_day
-    if day is None:
-        return
-    theme = board.session.theme
-    said = say_date(day, board.session.language)
-    wide = QFontMetricsF(font(13, 600)).horizontalAdvance(said) + 24
-    mark = board.mark_on_view(board.dragged)
-    x = min(max(mark.center().x() - wide / 2, 2.0), view.right() - wide - 2)
-    area = QRectF(x, mark.y() - 34, wide, 26)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.text)
-    painter.drawRoundedRect(area, RADIUS, RADIUS)
-    painter.setPen(theme.surface)
-    painter.setFont(font(13, 600))
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, said)
+    if day is not None:
+        mark = board.mark_on_view(board.dragged)
+        said = say_date(day, board.session.language)
+        bubble(painter, said, mark, mark.center().x(), view.width(), board.session.theme)

@@ -5,28 +5,31 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+from orgchart.app.canvas.measure import font
+from orgchart.app.look.theme import RADIUS, Theme
 
-def line(painter: QPainter, area: QRectF, text: str, font: QFont, *, mirrored: bool) -> None:
+
+def line(painter: QPainter, area: QRectF, text: str, face: QFont, *, mirrored: bool) -> None:
     """Draw one line in the middle of the height of `area`."""
-    painter.setFont(font)
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.setFont(face)
+    shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, int(_side(mirrored) | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
 
 
 def block(
-    painter: QPainter, area: QRectF, text: str, font: QFont, *, most: int, mirrored: bool, middle: bool = False
+    painter: QPainter, area: QRectF, text: str, face: QFont, *, most: int, mirrored: bool, middle: bool = False
 ) -> None:
     """Draw at most `most` lines from the top of `area`, or in the middle of its height."""
-    lines = broken(text, font, area.width(), most)
-    high = QFontMetricsF(font).lineSpacing()
+    lines = broken(text, face, area.width(), most)
+    high = QFontMetricsF(face).lineSpacing()
     top = area.center().y() - high * len(lines) / 2 if middle else area.y()
     for place, each in enumerate(lines):
-        line(painter, QRectF(area.x(), top + place * high, area.width(), high), each, font, mirrored=mirrored)
+        line(painter, QRectF(area.x(), top + place * high, area.width(), high), each, face, mirrored=mirrored)
 
 
-def broken(text: str, font: QFont, width: float, most: int) -> list[str]:
+def broken(text: str, face: QFont, width: float, most: int) -> list[str]:
     """Return `text` in at most `most` lines, all that is left on the last one."""
-    metrics = QFontMetricsF(font)
+    metrics = QFontMetricsF(face)
     words = text.split()
     lines: list[str] = []
     while words:
@@ -35,6 +38,19 @@ def broken(text: str, font: QFont, width: float, most: int) -> list[str]:
             taken = f"{taken} {words.pop(0)}"
         lines.append(taken)
     return lines
+
+
+def bubble(painter: QPainter, said: str, above: QRectF, middle: float, room: float, theme: Theme) -> None:
+    """Say something above what is dragged, its middle at `middle`, moved aside to stay within a width of `room`."""
+    face = font(13, 600)
+    wide = QFontMetricsF(face).horizontalAdvance(said) + 24
+    area = QRectF(max(min(middle - wide / 2, room - wide - 2), 2.0), above.y() - 32, wide, 26)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.text)
+    painter.drawRoundedRect(area, RADIUS, RADIUS)
+    painter.setPen(theme.surface)
+    painter.setFont(face)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, said)
 
 
 def from_start(area: QRectF, x: float, width: float, mirrored: bool) -> float:

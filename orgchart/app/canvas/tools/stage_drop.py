@@ -6,11 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from orgchart.app.canvas.clipboard import LIBRARY_MIME, sprouts_of
+from orgchart.app.canvas.clipboard import LIBRARY_MIME
+from orgchart.app.canvas.tools.from_library import bring_in
 from orgchart.app.canvas.tools.targets import DropTarget
 from orgchart.app.session import Session
-from orgchart.edits.pasting import grow
-from orgchart.text.message import message
 
 
 class StageDrop(QObject):
@@ -41,19 +40,6 @@ class StageDrop(QObject):
         return super().eventFilter(watched, event)
 
     def _drop(self, event: QDropEvent, place: QPoint) -> None:
-        session = self._session
-        structure, data = session.structure, event.mimeData()
-        manager = session.roles[-1] if session.roles else next(iter(structure.children("")), "")
-
-        def add() -> list[str]:
-            sprouts = sprouts_of(data)
-            with structure.document.edit(message("edit.paste_roles", n=len(sprouts))):
-                made = grow(structure, sprouts, manager)
-                self._target.drop(made, place, Qt.KeyboardModifier.NoModifier)
-            return made
-
-        made = session.attempt(add)
+        session, nothing = self._session, Qt.KeyboardModifier.NoModifier
+        bring_in(session, event.mimeData(), lambda roles: self._target.drop(roles, place, nothing), session.reveal)
         self._target.leave()
-        if made:
-            session.reveal(made)
-            session.say(message("library.added_to_stage"), (session.words("action.undo"), session.undo))
