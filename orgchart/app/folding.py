@@ -6,6 +6,7 @@ from typing import Final
 
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
+from orgchart.model.records import BuyingProcess
 
 _MOST: Final = 2_000
 
@@ -24,7 +25,10 @@ class FoldMemory:
         session = self._session
         if session.path is not None and not session.folds:
             kept = self._settings.folds(session.path)
-            session.folds = frozenset(each for each in kept if session.structure.children(each))
+            structure = session.structure
+            session.folds = frozenset(
+                each for each in kept if structure.children(each) or structure.get(BuyingProcess, each) is not None
+            )
 
     def _note(self) -> None:
         session = self._session

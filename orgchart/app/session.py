@@ -73,6 +73,8 @@ class Session(QObject):
         """The role whose branch alone the chart shows, '' for all of it."""
         self.kept: frozenset[str] | None = None
         """The roles that a filter leaves on the chart, those above them included; None for all."""
+        self.process = ""
+        """The buying process that is looked at, '' for the first."""
         self.drop_targets: list[DropTarget] = []
         self.document: Document
         self.history: History
@@ -102,7 +104,7 @@ class Session(QObject):
         self.path, self.read_only, self.fingerprint = path, read_only, fingerprint
         self.structure = document.current
         self.folds = frozenset()
-        self.branch, self.kept = "", None
+        self.branch, self.kept, self.process = "", None, ""
         self.line = None
         tops = self.structure.children("")
         self.selection = (tops[0],) if tops else ()
@@ -227,7 +229,7 @@ class Session(QObject):
         return [each for each in self.selection if isinstance(self.structure.find(each), Role)]
 
     def fold(self, roles: Iterable[str], *, folded: bool) -> None:
-        """Hide or show what is below `roles`."""
+        """Hide or show what is below `roles`; of a buying process, the lanes in which nobody serves."""
         folds = self.folds | set(roles) if folded else self.folds - set(roles)
         if folds != self.folds:
             self.folds = frozenset(folds)

@@ -89,10 +89,11 @@ _LISTED: Final = 400
 
 def pages(
     structure: Structure, say: Catalogue, today: date, what: str, *, paper: str = "a4",
-    roles: Sequence[str] | None = None, way: Way | None = None, carry: tuple[str, bytes] | None = None,
+    roles: Sequence[str] | None = None, way: Way | None = None, carry: tuple[str, bytes] | None = None, process: str = "",
 ) -> Printed:  # fmt: skip
     """Return one kind of pages, of `KINDS`; of some roles alone where they are given; `way` says how a chart goes on paper.
 
+    Of several buying processes they are about `process` alone, or about all.
     `carry` is a file, name and bytes, to be put into the PDF.
     """
     book, flow = _begin(structure, say, today, paper, say(_TITLES.get(what, f"page.{what}")), roles)
@@ -100,6 +101,8 @@ def pages(
         book.carry(*carry)
     if what == "chart":
         chart_pages(flow, structure, roots=flow.extent.tops if flow.extent else None, way=way)
+    elif what == "process" and process:
+        process_pages(flow, structure, only=process)
     else:
         KINDS[what](flow, structure, 0)
     return book.printed()

@@ -28,9 +28,11 @@ _SOME: Final = 3
 """Of so many people one wants to see all at a glance before each."""
 
 
-def process_pages(flow: Flow, structure: Structure, level: int = 0) -> None:
-    """Set each buying process that has stages."""
+def process_pages(flow: Flow, structure: Structure, level: int = 0, *, only: str = "") -> None:
+    """Set each buying process that has stages, or `only` one of them."""
     for each in _processes(structure):
+        if only not in ("", each.id):
+            continue
         pictures = [ProcessChart(structure, flow.say, each.id, narrow=narrow) for narrow in (False, True)]
         picture_pages(
             flow, pictures, pictures[0].title, lead=flow.say("page.legend"), level=level, key=f"process {each.id}"

@@ -241,8 +241,8 @@ class Cards:
                         pass
         if self._session.folds:
             # A folded box counts what is below it, wherever below it something changed.
-            for each in self._session.folds:
-                touched.add(each)
+            roles = self._session.structure.all(Role)
+            touched.update(each for each in self._session.folds if each in roles)
         self.forget_roles(touched)
         return touched
 

@@ -47,6 +47,7 @@ from orgchart.app.canvas.walking import Direction, neighbour
 from orgchart.app.session import Session
 from orgchart.layout.geometry import Geometry, Rect
 from orgchart.model.change import Change
+from orgchart.model.records import Role
 
 MOVING: Final = 0.12
 """Below this scale nobody could follow boxes to their new places."""
@@ -198,7 +199,7 @@ class ChartView(Paper):
 
     def _refold(self) -> None:
         before, self._folds = self._folds, self.session.folds
-        changed = before ^ self._folds
+        changed = {each for each in before ^ self._folds if self.session.structure.get(Role, each) is not None}
         self.cards.forget_roles(changed)
         self.item.forget(changed)
         self._relay_touched(set(changed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter
@@ -19,6 +19,9 @@ from orgchart.text.message import message
 
 if TYPE_CHECKING:
     from orgchart.app.window import Window
+
+_PAGES_OF: Final = {"process": "process", "teams": "matrix", "attention": "attention", "timeline": "timeline"}
+"""Which pages one has in mind who prints from a view."""
 
 
 class ExportDesk:
@@ -46,11 +49,12 @@ class ExportDesk:
             return
         structure, say, today = jobs.copy_of(self._session), self._session.words, self._session.today
         kind, view = path.suffix.lower().lstrip("."), self._window.views.shown
+        process = self._session.process
 
         def draw() -> bytes:
             from orgchart.export.view_pages import drawn
 
-            return drawn(structure, say, today, view, kind)
+            return drawn(structure, say, today, view, kind, process=process)
 
         self._run(draw, lambda data: self._write(path, data))
 
@@ -111,7 +115,8 @@ class ExportDesk:
         """Show the pages before they are printed or saved."""
         from orgchart.app.dialogs.printing import PrintDialog
 
-        PrintDialog(self._session, self._save_pages, self._send, self._window).exec()
+        what = _PAGES_OF.get(self._window.views.shown, "")
+        PrintDialog(self._session, self._save_pages, self._send, self._window, what=what).exec()
 
     def review(self) -> None:
         """Show the page for the meeting at which one stops and looks."""

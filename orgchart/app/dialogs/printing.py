@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -43,6 +44,8 @@ PAGES: Final = {
 PAPERS: Final = ("a4", "letter", "a3")
 WAYS: Final = ("auto", "parts", "poster")
 """How a chart goes on paper."""
+_ONE: Final = 2
+"""What is offered of one process: it, and all."""
 
 
 class PrintDialog(QDialog):
@@ -65,7 +68,7 @@ class PrintDialog(QDialog):
         words = session.words
         self.setWindowTitle(words("printing.title"))
         self.what, self.paper, self.language = QComboBox(), QComboBox(), QComboBox()
-        self.about = QComboBox()
+        self.about, self.process = QComboBox(), QComboBox()
         self.carry = QCheckBox(plain.menu_text(words("printing.carry")))
         self.carry.setToolTip(plain.tooltip(words("printing.carry.hint")))
         self._count = plain.label(name="Muted")
@@ -73,6 +76,7 @@ class PrintDialog(QDialog):
         self.way = QComboBox()
         self.columns, self.rows = QSpinBox(), QSpinBox()
         self._size = QWidget()
+        self._labels: dict[str, QLabel] = {}
         self._save_button, self._print_button = (
             QPushButton(words("printing.save")),
             QPushButton(words("printing.print")),
@@ -86,8 +90,10 @@ class PrintDialog(QDialog):
         self._sheets = PagePreview(session)
         self._fill()
         self.what.setCurrentIndex(max(self.what.findData(what), 0))
+        if what == "process":
+            self.process.setCurrentIndex(max(self.process.findData(session.process), 0))
         self._arrange()
-        for box in (self.what, self.about, self.paper, self.language, self.way):
+        for box in (self.what, self.about, self.process, self.paper, self.language, self.way):
             box.activated.connect(lambda _: self.draw())
         self.carry.clicked.connect(lambda _: self.draw())
         for spin in (self.columns, self.rows):
@@ -114,6 +120,10 @@ class PrintDialog(QDialog):
             spin.setRange(0, 60)
             spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             spin.setSpecialValueText(words("printing.as_needed"))
+        self.process.addItem(words("printing.every_process"), "")
+        for record in queries.processes(self._session.structure):
+            if self._session.structure.stages(record.id):
+                self.process.addItem(record.name or words("word.untitled"), record.id)
         self._fill_about()
 
     def _fill_about(self) -> None:
@@ -142,9 +152,17 @@ class PrintDialog(QDialog):
         words = self._session.words
         side = QVBoxLayout()
         side.setSpacing(SPACE)
-        boxes = (("what", self.what), ("about", self.about), ("paper", self.paper), ("language", self.language))
+        boxes = (
+            ("what", self.what),
+            ("process", self.process),
+            ("about", self.about),
+            ("paper", self.paper),
+            ("language", self.language),
+        )
         for code, box in boxes:
-            side.addWidget(plain.label(words(f"printing.{code}"), name="Field"))
+            label = plain.label(words(f"printing.{code}"), name="Field")
+            self._labels[code] = label
+            side.addWidget(label)
             box.setAccessibleName(words(f"printing.{code}"))
             side.addWidget(box)
             side.addSpacing(SPACE)
@@ -193,6 +211,10 @@ class PrintDialog(QDialog):
         roles = self.about.currentData()
         how, columns, rows = self.way.currentData(), self.columns.value(), self.rows.value()
         self._way.setVisible(what == "chart")
+        # Of one process there is nothing to choose.
+        for each in (self.process, self._labels["process"]):
+            each.setVisible(what == "process" and self.process.count() > _ONE)
+        process = self.process.currentData()
         self._size.setVisible(how == "poster")
         name = session.path.name if session.path is not None else f"{session.words('word.untitled')}.org"
         carrying = self.carry.isChecked()
@@ -212,7 +234,9 @@ class PrintDialog(QDialog):
                 return turn, role_sheets(structure, say, today, roles=roles, paper=paper, carry=carry)
             if what == "book":
                 return turn, book.whole_book(structure, say, today, roles=roles, paper=paper, carry=carry)
-            return turn, book.pages(structure, say, today, what, paper=paper, roles=roles, way=way, carry=carry)
+            return turn, book.pages(
+                structure, say, today, what, paper=paper, roles=roles, way=way, carry=carry, process=process
+            )
 
         jobs.run_pages(make, self._take, lambda reason: self._remarks.setText(session.words.say(reason)))
 

@@ -35,8 +35,10 @@ class ProcessView(QWidget):
         session.opened.connect(self._read)
         session.changed.connect(self._follow)
         session.selected.connect(self._go_along)
+        session.folded.connect(self.board.read)
+        session.asked.connect(self._open_for)
         session.spoken.connect(self._read)
-        session.themed.connect(self.board.viewport().update)
+        session.themed.connect(self.board.read)
         self._read()
         self._go_along()
 
@@ -78,6 +80,11 @@ class ProcessView(QWidget):
         self._stack.setCurrentWidget(self.board if has_stages else self._empty)
         self.board.setAccessibleName(words("view.process"))
         self.board.read()
+
+    def _open_for(self, id: str) -> None:
+        """Show the empty lanes when one of them is asked for."""
+        if self.board.puts_away and any(lane.id == id for lane in self.board.bare):
+            self.board.turn_bare()
 
     def _turn(self, place: int) -> None:
         self.board.process = self.tabs.tabData(place) or ""

@@ -7,12 +7,13 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QCursor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QCursor, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
 from orgchart.app.session import Session
 from orgchart.app.views import process_menu
 from orgchart.app.views.board import ARROWS, Board, nearest
+from orgchart.app.views.lane_button import LaneButton
 from orgchart.app.views.process_painter import chip_size, paint_board
 from orgchart.app.views.role_drops import RoleDrops
 from orgchart.edits import coverage as verbs
@@ -24,7 +25,7 @@ from orgchart.layout.geometry import Rect, Size
 from orgchart.layout.lanes import LANE_HEAD, STEP_HEAD, Lanes, Link, Placed, lay_out
 from orgchart.model import queries
 from orgchart.model.records import Assignment, Raci, Stage, called, name_of
-from orgchart.model.serving import Chip, Passage, Serving, serving
+from orgchart.model.serving import Chip, Lane, Passage, Serving, serving
 from orgchart.text.message import Message, message
 
 _PARTS: Final[dict[Qt.Key, Raci]] = {
@@ -40,7 +41,6 @@ class ProcessBoard(Board):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.process = ""
         self.stale = False
         self.current = ""
         """The chip (an assignment) or the stage that the keys go from."""
@@ -52,8 +52,20 @@ class ProcessBoard(Board):
         """Where each chip and each head of a stage stands."""
         self.menu: QMenu | None = None
         self._grip = ""
+        self.bare: list[Lane]
+        """The lanes in which nobody serves."""
+        self._bare_button = LaneButton(self)
         self._drops = RoleDrops(self)
         self.read()
+
+    @property
+    def process(self) -> str:
+        """Return the buying process that is shown."""
+        return self.session.process
+
+    @process.setter
+    def process(self, process: str) -> None:
+        self.session.process = process
 
     # --- reading ---
 
@@ -67,10 +79,13 @@ class ProcessBoard(Board):
         self.states = {
             stage.id: queries.coverage(session.structure, stage.id) for stage in (*found.steps, *found.always)
         }
+        used = {chip.lane for chip in found.chips}
+        self.bare = [lane for lane in found.lanes if lane.id not in used]
+        away = {lane.id for lane in self.bare} if self.puts_away else set()
         self.lanes = lay_out(
             [stage.id for stage in found.steps],
             [stage.id for stage in found.always],
-            [lane.id for lane in found.lanes],
+            [lane.id for lane in found.lanes if lane.id not in away],
             [Placed(chip.assignment.id, chip.lane, chip.assignment.stage) for chip in found.chips],
             list(self.passages),
             lambda each: chip_size(self.chips[each], session),
@@ -82,7 +97,22 @@ class ProcessBoard(Board):
         if self.current not in self.places:
             self.current = ""
             self.go_along()
+        self._bare_button.read()
         self.take_size(self.lanes.size, Size(LANE_HEAD, STEP_HEAD))
+
+    @property
+    def puts_away(self) -> bool:
+        """Whether lanes in which nobody serves are not shown."""
+        return self.process in self.session.folds
+
+    def turn_bare(self) -> None:
+        """Put away the lanes in which nobody serves, or show them again."""
+        self.session.fold([self.process], folded=not self.puts_away)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button in its corner."""
+        super().resizeEvent(event)
+        self._bare_button.stand()
 
     def go_along(self) -> None:
         """Let the keys go from what the window has selected."""
@@ -157,8 +187,10 @@ class ProcessBoard(Board):
             return process_menu.passage_words(self.session, self.passages[link])
         if self.over_row_heads(at):
             x, y = self.on_picture(at)
-            lanes = (lane for lane in self.found.lanes if self.lanes.heads[lane.id].contains(x, y))
-            return next((process_menu.lane_name(self.session, lane) for lane in lanes), "")
+            over = next((each for each, rect in self.lanes.heads.items() if rect.contains(x, y)), "")
+            return next(
+                (process_menu.lane_name(self.session, each) for each in self.found.lanes if each.id == over), ""
+            )
         return ""
 
     def spoken(self, item: str) -> str:
@@ -329,6 +361,8 @@ class ProcessBoard(Board):
                 self.choose(found)
         elif key == Qt.Key.Key_Delete and self.current:
             self.remove_item(self.current)
+        elif key == Qt.Key.Key_Space and self.bare:
+            self.turn_bare()
         elif key == Qt.Key.Key_Insert:
             self.add_stage(self._stage_of(self.current), 1)
         elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current in self.states:
