@@ -43,13 +43,6 @@ class Chart(Protocol):
         """Move roles by hand, by a way of the picture."""
 
     @property
-    def spot(self) -> frozenset[str] | None:
-        """Return the roles that the spotlight is on, or None."""
-
-    def set_spot(self, roles: Iterable[str] | None) -> None:
-        """Dim all but these roles until further notice; None: dim nothing."""
-
-    @property
     def showing(self) -> Showing:
         """Return what is shown, and how."""
 

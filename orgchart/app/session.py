@@ -41,6 +41,8 @@ class Session(QObject):
     """`folds` is another."""
     narrowed = Signal()
     """`branch` or `kept` is another."""
+    lighted = Signal()
+    """`lit` is another."""
     saved = Signal()
     """`history.is_saved` or `path` may be another."""
     written = Signal()
@@ -73,6 +75,10 @@ class Session(QObject):
         """The role whose branch alone the chart shows, '' for all of it."""
         self.kept: frozenset[str] | None = None
         """The roles that a filter leaves on the chart, those above them included; None for all."""
+        self.spot: frozenset[str] | None = None
+        """What a spotlight is on, until it is put out: ids of records."""
+        self.sought: frozenset[str] | None = None
+        """What is found while somebody seeks: ids of records."""
         self.process = ""
         """The buying process that is looked at, '' for the first."""
         self.drop_targets: list[DropTarget] = []
@@ -105,6 +111,7 @@ class Session(QObject):
         self.structure = document.current
         self.folds = frozenset()
         self.branch, self.kept, self.process = "", None, ""
+        self.spot = self.sought = None
         self.line = None
         tops = self.structure.children("")
         self.selection = (tops[0],) if tops else ()
@@ -118,6 +125,7 @@ class Session(QObject):
         self.selection = tuple(each for each in self.selection if self.find(each) is not None)
         self.line = None
         self.kept = None
+        self.spot = self.sought = None
         self.branch = self.branch if self.branch in self.structure else ""
         self.opened.emit()
         self.selected.emit()
@@ -235,9 +243,9 @@ class Session(QObject):
             self.folds = frozenset(folds)
             self.folded.emit()
             if folded:
-                self.select([self._in_sight(each) for each in self.selection])
+                self.select([self.in_sight(each) for each in self.selection])
 
-    def _in_sight(self, id: str) -> str:
+    def in_sight(self, id: str) -> str:
         """Return the record, or the highest folded role above it that hides it: keys never act on what isn't seen."""
         found, role = id, self.structure.get(Role, id)
         while role is not None and role.manager:
@@ -257,6 +265,22 @@ class Session(QObject):
         if roles != self.kept:
             self.kept = roles
             self.narrowed.emit()
+
+    @property
+    def lit(self) -> frozenset[str] | None:
+        """Return what stands out while the rest is dimmed: what is found, or what the spotlight is on; None: everything."""
+        return self.spot if self.sought is None else self.sought
+
+    def put_spot(self, ids: Iterable[str] | None) -> None:
+        """Put the spotlight on some records, or out."""
+        self.spot = None if ids is None else frozenset(ids)
+        self.lighted.emit()
+
+    def light(self, found: frozenset[str] | None) -> None:
+        """Let what is found stand out; None: nobody seeks any more, or nothing is found."""
+        if found != self.sought:
+            self.sought = found
+            self.lighted.emit()
 
     def unfold_to(self, role: str) -> None:
         """Unfold whatever hides `role`, and look at more of the chart where it is not in what is looked at."""

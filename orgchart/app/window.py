@@ -20,7 +20,7 @@ from orgchart.app.look import plain, style
 from orgchart.app.menus import Commands
 from orgchart.app.panels.breadcrumbs import Breadcrumbs
 from orgchart.app.panels.copies import CopiesLine
-from orgchart.app.panels.find import FindLine
+from orgchart.app.panels.find import ChartField, Field, FindLine, Searchable
 from orgchart.app.panels.hint_line import HintLine
 from orgchart.app.panels.legend import Legend
 from orgchart.app.panels.minimap import Minimap
@@ -104,7 +104,8 @@ class Window(QMainWindow):
         self.chart.showing.read(settings.showing)
         self.legend = Legend(session, self.chart)
         self.minimap = Minimap(session, self.chart)
-        self.finder = FindLine(session, self.chart)
+        self._chart_field = ChartField(session, self.chart)
+        self.finder = FindLine(session, self._chart_field)
         StageDrop(session, self.strip, self.strip)
         table = commands.table()
         self.commands = Commands(self, self, table)
@@ -186,6 +187,11 @@ class Window(QMainWindow):
         self.strip.setVisible(view == STRUCTURE)
         self.crumbs.read()
         self.side.setVisible(bool(view))
+        field = self._field()
+        if field is not None:
+            self.finder.turn_to(field)
+        else:
+            self.finder.end()
 
     def offer_recovery(self) -> None:
         """Offer what was being worked on when the program ended in the midst of it."""
@@ -234,12 +240,22 @@ class Window(QMainWindow):
         return merge_with(self.session, self.settings, self.files, self, path)
 
     def _find(self, step: int) -> None:
-        """Go to the next of what is sought on the chart, or ask what that is."""
-        self.views.turn_to(STRUCTURE)
+        """Go to the next of what is sought in the view that is shown, or ask what that is; on the chart where it has none."""
+        field = self._field()
+        if field is None:
+            self.views.turn_to(STRUCTURE)
+        self.finder.turn_to(field or self._chart_field)
         if step:
             self.finder.go(step)
         else:
             self.finder.begin()
+
+    def _field(self) -> Field | None:
+        """Return where one seeks in the view that is shown, None where one can't."""
+        view = self.views.currentWidget()
+        if view is self.chart:
+            return self._chart_field
+        return view.field() if isinstance(view, Searchable) else None
 
     def _show_details(self, role: str) -> None:
         self.session.select([role])

@@ -6,7 +6,7 @@ is the subclass's to say. Writes no record.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from time import perf_counter
 from typing import Final
@@ -67,8 +67,6 @@ class ChartView(Paper):
         super().__init__(parent)
         self.session = session
         self.showing = Showing()
-        self.spot: frozenset[str] | None = None
-        """Roles that a spotlight is on, until it is put out."""
         self.cards = Cards(session, self.showing)
         self.animated = True
         """Whether boxes move to their new places before one's eyes."""
@@ -99,6 +97,7 @@ class ChartView(Paper):
         session.changed.connect(self._follow)
         session.selected.connect(self._show_selection)
         session.folded.connect(self._refold)
+        session.lighted.connect(lambda: self.light(None))
         session.spoken.connect(self._speak)
         session.themed.connect(self._dress)
         self.framed.connect(self.editing.stand)
@@ -132,8 +131,9 @@ class ChartView(Paper):
         self._placed = False
         self.lines.forget()
         self.teams.forget()
-        self.set_spot(None)
+        self.light(None)
         self._widen()
+        self._missed = False
         if self.isVisible():
             self.open_at_start()
         self.viewport().update()
@@ -211,16 +211,12 @@ class ChartView(Paper):
         self.teams.fit()
 
     def light(self, roles: frozenset[str] | None) -> None:
-        """Dim all but these roles; None: light what the spotlight is on, or everything."""
-        wanted = self.spot if roles is None else roles
+        """Dim all but these roles; None: light what is found or what the spotlight is on, or everything."""
+        wanted = self.session.lit if roles is None else roles
+        wanted = wanted if wanted is None else wanted & self.session.structure.all(Role).keys()
         if wanted != self.item.lit:
             self.item.lit = wanted
             self.viewport().update()
-
-    def set_spot(self, roles: Iterable[str] | None) -> None:
-        """Put the spotlight on some roles, or out."""
-        self.spot = frozenset(roles) if roles is not None else None
-        self.light(None)
 
     def _show_otherwise(self, what: str) -> None:
         """Follow another choice of what is shown."""
@@ -233,6 +229,7 @@ class ChartView(Paper):
         self.viewport().update()
 
     def _show_selection(self) -> None:
+        self._missed = self._missed or not self.isVisible()
         self.viewport().update()
 
     def _speak(self) -> None:
@@ -395,6 +392,17 @@ class ChartView(Paper):
         super().showEvent(event)
         if not self._placed:
             self.open_at_start()
+        if self._missed:
+            # What was selected meanwhile in another view is what one looks at; its size is known when the event is done.
+            self._missed = False
+            QTimer.singleShot(0, self, self._show_selected)
+
+    _missed = False
+    """Whether something else was selected while nobody looked."""
+
+    def _show_selected(self) -> None:
+        if self.session.roles:
+            self.show_role(self.session.in_sight(self.session.roles[-1]))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Shift sideways, with Ctrl zoom at the pointer."""

@@ -210,8 +210,8 @@ def _duplicate(bench: Bench) -> None:
 
 
 def _escape(bench: Bench) -> None:
-    if bench.chart.spot is not None:
-        bench.chart.set_spot(None)
+    if bench.session.spot is not None:
+        bench.session.put_spot(None)
     elif not clipboard.keep(bench.session):
         _let_go(bench.session)
 

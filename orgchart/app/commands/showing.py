@@ -7,6 +7,7 @@ from orgchart.app.canvas.showing import COLOURS, FIELDS, KINDS, PARTS, SWITCHES
 from orgchart.edits.roles import chain_of_command
 from orgchart.model.queries import below, parts_in, roles_held, roles_in
 from orgchart.model.records import Person, Role, Stage, Team
+from orgchart.model.references import references
 from orgchart.text.message import message
 
 
@@ -40,8 +41,9 @@ def _spotlight(bench: Bench) -> None:
     """Put the spotlight on what is selected, or out when it is on that already."""
     session, structure = bench.session, bench.session.structure
     found: set[str] = set()
+    besides: set[str] = set()
     for id in session.selection:
-        match structure.find(id):
+        match session.find(id):
             case Role():
                 found.update((id, *below(structure, id), *chain_of_command(structure, id)))
             case Person():
@@ -51,15 +53,20 @@ def _spotlight(bench: Bench) -> None:
             case Stage():
                 parts = parts_in(structure, id)
                 found.update(role.id for part in parts for role in roles_in(structure, part.who))
-            case _:
-                pass
-    if not found or bench.chart.spot == frozenset(found):
-        bench.chart.set_spot(None)
+            case None:
+                continue
+            case record:
+                besides.update(target for _, target in references(record) if target in structure)
+                found.update(each for each in besides if isinstance(structure.find(each), Role))
+        besides.add(id)
+    lit = frozenset(found | besides)
+    if not lit or session.spot == lit:
+        session.put_spot(None)
         return
     for each in found:
         session.unfold_to(each)
-    bench.chart.set_spot(found)
-    session.say(message("spot.on", n=len(found)), (session.words("spot.out"), lambda: bench.chart.set_spot(None)))
+    session.put_spot(lit)
+    session.say(message("spot.on", n=len(found)), (session.words("spot.out"), lambda: session.put_spot(None)))
 
 
 ROWS: tuple[Action, ...] = (
@@ -69,6 +76,6 @@ ROWS: tuple[Action, ...] = (
     Action(
         "show_lines", lambda bench: bench.chart.showing.toggle_lines(), checked=lambda b: bool(b.chart.showing.kinds)
     ),
-    Action("spotlight", _spotlight, ("Ctrl+Shift+H",), "eye", checked=lambda bench: bench.chart.spot is not None),
+    Action("spotlight", _spotlight, ("Ctrl+Shift+H",), "eye", checked=lambda bench: bench.session.spot is not None),
     *(_switch("show", name) for name in SWITCHES),
 )

@@ -1,12 +1,14 @@
-"""Find on the chart: a line over it; what is typed is sought in titles and names, and what is folded away opens for it."""
+"""Find in a view: a line over it; what is typed is sought in what the view shows, and what is folded away opens for it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from orgchart.app.canvas.view import ChartView
 from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
@@ -20,11 +22,57 @@ from orgchart.text.message import message
 from orgchart.text.search import folded
 
 
+class Field(Protocol):
+    """A view in which one can seek."""
+
+    def searched(self) -> QWidget:
+        """Return what is searched, which the line stands over; it is shown."""
+
+    def words_of(self) -> Iterable[tuple[str, str]]:
+        """Return the id of each record that can be found, as often as it shows, and its words, in the order of reading."""
+
+    def leave(self, found: frozenset[str] | None) -> None:
+        """Show these records and what they stand in alone, or everything."""
+
+
+@runtime_checkable
+class Searchable(Protocol):
+    """A view that may have something to seek in."""
+
+    def field(self) -> Field | None:
+        """Return where one seeks; None while the view is empty."""
+
+
+class ChartField:
+    """Seeks on the chart: titles, and who holds them."""
+
+    def __init__(self, session: Session, chart: QWidget) -> None:
+        self._session, self._chart = session, chart
+
+    def searched(self) -> QWidget:
+        """Return the chart."""
+        return self._chart
+
+    def words_of(self) -> Iterator[tuple[str, str]]:
+        """Return the roles from the top down."""
+        structure = self._session.structure
+        roles = structure.all(Role)
+        for id in below(structure, ""):
+            yield id, "\n".join((roles[id].title, *(each.name for each in holders(structure, id))))
+
+    def leave(self, found: frozenset[str] | None) -> None:
+        """Leave these and those above them alone on the chart, or all of it."""
+        structure = self._session.structure
+        kept = frozenset(above for each in found or () for above in chain_of_command(structure, each))
+        self._session.keep(kept or None)
+
+
 class FindLine(Floating):
     """The line, how many there are, and buttons to go from one to the next."""
 
-    def __init__(self, session: Session, chart: ChartView) -> None:
-        super().__init__(session, chart)
+    def __init__(self, session: Session, field: Field) -> None:
+        super().__init__(session, field.searched())
+        self._field = field
         self._found: list[str] = []
         self._wanted = ""
         self.line = QLineEdit()
@@ -49,6 +97,7 @@ class FindLine(Floating):
         self._close.clicked.connect(self.end)
         session.changed.connect(lambda _: self._seek_again())
         session.opened.connect(self._seek_again)
+        session.spoken.connect(self._seek_again)
         session.narrowed.connect(self._widened)
         self.dress()
         self.hide()
@@ -77,11 +126,28 @@ class FindLine(Floating):
         x = 4 * SPACE if self.session.mirrored else chart.width() - self.width() - 4 * SPACE
         self.move(QPoint(x, 3 * SPACE))
 
-    def begin(self) -> None:
-        """Open the line with what was sought last."""
+    def turn_to(self, field: Field) -> None:
+        """Seek in another view from now on; a line that is open goes along."""
+        if field is not self._field:
+            is_open = not self.isHidden()
+            self._field.leave(None)
+            self._field = field
+            if is_open:
+                self._settle()
+                self._seek_again()
+
+    def _settle(self) -> None:
+        """Stand over what is searched."""
+        where = self._field.searched()
+        if where is not self.chart:
+            self.go_over(where)
         self.show()
         self.stand()
         self.raise_()
+
+    def begin(self) -> None:
+        """Open the line with what was sought last."""
+        self._settle()
         self.line.setFocus()
         self.line.selectAll()
         self._seek(self.line.text())
@@ -94,29 +160,22 @@ class FindLine(Floating):
         self.chart.setFocus()
 
     def _light(self, found: list[str] | None) -> None:
-        self.chart.light(frozenset(found) if found else None)
+        self.session.light(frozenset(found) if found else None)
 
     def _narrow(self) -> None:
-        """Leave what is found and those above it alone on the chart, or all of it."""
-        structure = self.session.structure
-        kept = frozenset(above for each in self._found for above in chain_of_command(structure, each))
-        self.session.keep(kept if self.only.isChecked() and kept else None)
+        """Leave what is found alone in the view, or all of it."""
+        self._field.leave(frozenset(self._found) if self.only.isChecked() and self._found else None)
 
     def _widened(self) -> None:
         """Let go of the filter when somebody asked for what it hides."""
-        if self.session.kept is None and self._found:
+        if self.session.kept is None and self._found and isinstance(self._field, ChartField):
             self.only.setChecked(False)
 
     def _matches(self) -> list[str]:
-        structure, wanted = self.session.structure, folded(self._wanted).strip()
+        wanted = folded(self._wanted).strip()
         if not wanted:
             return []
-        roles = structure.all(Role)
-        return [
-            id
-            for id in below(structure, "")
-            if wanted in folded(roles[id].title) or any(wanted in folded(each.name) for each in holders(structure, id))
-        ]
+        return list(dict.fromkeys(id for id, words in self._field.words_of() if wanted in folded(words)))
 
     def _seek(self, text: str) -> None:
         self._wanted = text
@@ -128,7 +187,7 @@ class FindLine(Floating):
         self._tell()
 
     def _seek_again(self) -> None:
-        if self.isVisible():
+        if not self.isHidden():
             self._found = self._matches()
             self._narrow()
             self._light(self._found)

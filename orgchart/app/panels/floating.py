@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
-from orgchart.app.canvas.view import ChartView
 from orgchart.app.look.theme import RADIUS
 from orgchart.app.session import Session
 
 
 class Floating(QFrame):
-    """A card over a chart; `stand` says where."""
+    """A card over a chart, or another part of the window; `stand` says where."""
 
-    def __init__(self, session: Session, chart: ChartView) -> None:
+    def __init__(self, session: Session, chart: QWidget) -> None:
         super().__init__(chart)
         self.session = session
         self.chart = chart
@@ -34,6 +33,14 @@ class Floating(QFrame):
         turned = Qt.LayoutDirection.RightToLeft if self.session.mirrored else Qt.LayoutDirection.LeftToRight
         self.setLayoutDirection(turned)
         self.stand()
+
+    def go_over(self, chart: QWidget) -> None:
+        """Float over something else from now on."""
+        self.chart.removeEventFilter(self)
+        self.chart = chart
+        self.setParent(chart)
+        chart.installEventFilter(self)
+        self.dress()
 
     def stand(self) -> None:
         """Go to its place."""

@@ -25,6 +25,8 @@ _WAITS: Final = 60
 class Legend(Floating):
     """A choice of what colours mean, a row for each colour with its number, a row for each kind of dotted line."""
 
+    chart: ChartView
+
     def __init__(self, session: Session, chart: ChartView) -> None:
         super().__init__(session, chart)
         self._members: dict[str, list[str]] = {}

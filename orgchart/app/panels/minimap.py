@@ -28,6 +28,8 @@ _SLICE: Final = 0.006
 class Minimap(Floating):
     """An overview of one chart."""
 
+    chart: ChartView
+
     def __init__(self, session: Session, chart: ChartView) -> None:
         super().__init__(session, chart)
         self._geometry: Geometry | None = None

@@ -31,6 +31,7 @@ class AttentionView(QWidget):
         del checking  # what is too much is said by the shares
         self._session = session
         self.board = AttentionBoard(session)
+        self.board.come = self._show_people
         self.week = WeekFace(session)
         self.face = ""
         self._faces = QButtonGroup(self)
@@ -74,6 +75,14 @@ class AttentionView(QWidget):
         self.face = face
         self._read()
         self._shown().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def field(self) -> AttentionBoard | None:
+        """Return where one seeks."""
+        return None if self._shown() is self._empty else self.board
+
+    def _show_people(self) -> None:
+        if self.face != "people":
+            self.turn_to("people")
 
     def _follow(self) -> None:
         self.board.stale = self.week.stale = True

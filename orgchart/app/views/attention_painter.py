@@ -69,10 +69,10 @@ def paint_attention(painter: QPainter, board: AttentionPicture) -> None:
         painter.drawRoundedRect(track, _ROUND, _ROUND)
     hundred = board.origin().x() + board.bars.hundred
     foot = board.bars.size.height - board.verticalScrollBar().value()
-    lit_stage = board.lit
+    lit_stage = board.lit_stage
     for key in (each for row in shown for each in board.keys_of(row)):
         area = board.on_view(board.bars.bars[key])
-        dim = (lit_stage and board.stage_of(key) != lit_stage) or key == board.carried
+        dim = (lit_stage and board.stage_of(key) != lit_stage) or key == board.carried or not board.is_lit(key)
         painter.setOpacity(_DIM if dim else 1)
         _bar(painter, board, key, area, colours, hundred)
     painter.setOpacity(1)
@@ -169,6 +169,7 @@ def _names(painter: QPainter, board: AttentionPicture, shown: list[str]) -> None
                 QRectF(area.right() - 4 if rtl else area.x(), area.y(), 4, area.height() - 1), theme.accent
             )
         width, middle = area.width() - 6 * SPACE, area.center().y()
+        board.shade(painter, row)
         painter.setPen(theme.text)
         name = QRectF(from_start(area, 4 * SPACE, width, rtl), middle - 20, width, 21)
         line(painter, name, board.called(person), font(14, 600), mirrored=rtl)
@@ -176,6 +177,7 @@ def _names(painter: QPainter, board: AttentionPicture, shown: list[str]) -> None
         said = session.words("attention.total_of", n=round(total), hours=round(person.capacity, 1))
         under = QRectF(from_start(area, 4 * SPACE, width, rtl), middle + 1, width, 18)
         line(painter, under, said, font(12, 600 if total > 100 else 400), mirrored=rtl)
+        painter.setOpacity(1)
 
 
 def _head(painter: QPainter, board: AttentionPicture, view: QRectF, colours: dict[str, QColor], hundred: float) -> None:

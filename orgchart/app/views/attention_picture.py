@@ -5,7 +5,7 @@ Knows what is being dragged, to show it where it would be; what a gesture does i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -61,7 +61,8 @@ class AttentionPicture(Board):
         self.stale = False
         structure = self.session.structure
         claimed = attention.claims(structure, self.session.today)
-        self.people = structure.ordered(Person)
+        self.about = {}
+        self.people = [each for each in structure.ordered(Person) if self.stays(self._about(each, claimed[each.id]))]
         self.stages = queries.all_stages(structure)
         self.stage_names = {each.id: each for each in self.stages}
         self.claims, self.row_of, self.rows = {}, {}, {}
@@ -73,12 +74,29 @@ class AttentionPicture(Board):
                     key += " again"
                 self.claims[key], self.row_of[key] = claim, person.id
                 self.rows[person.id].append(key)
+                self.about[key] = self._whose(person) | {claim.what.id, served(structure, claim)}
+            self.about[person.id] = self._about(person, claimed[person.id])
         if self.grip not in self.claims:
             self.give_up_drag()
         self.lay_out()
         if self.current not in self.bars.bars and self.current not in self.bars.heads:
             self.current = ""
             self.go_along()
+
+    def _whose(self, person: Person) -> frozenset[str]:
+        held = queries.roles_held(self.session.structure, person.id)
+        return frozenset((person.id, *(role.id for role in held)))
+
+    def _about(self, person: Person, claims: Sequence[Claim]) -> frozenset[str]:
+        return self._whose(person).union(each.what.id for each in claims)
+
+    def words_of(self) -> Iterator[tuple[str, str]]:
+        """Return each person and what takes their time, and what they are called."""
+        structure = self.session.structure
+        claimed = attention.claims(structure, self.session.today)
+        for person in structure.ordered(Person):
+            yield person.id, person.name
+            yield from ((each.what.id, self.called(each.what)) for each in claimed[person.id])
 
     def lay_out(self) -> None:
         """Work out where all stands, with what is dragged as it would be."""
@@ -195,6 +213,15 @@ class AttentionPicture(Board):
             return ""
         return self.bars.end_at(*self.on_picture(at), _REACH) or ""
 
+    def stops(self) -> Iterable[str]:
+        """Return people and their bars."""
+        return (*self.bars.heads, *self.bars.bars)
+
+    def area_of(self, item: str) -> QRectF:
+        """Return where a bar or a person's head shows on the viewport."""
+        head = item in self.bars.heads
+        return self.on_view(self.bars.heads[item] if head else self.bars.bars[item], head_of_row=head)
+
     def bar_on_view(self, key: str) -> QRectF:
         """Return where a bar shows on the viewport."""
         return self.on_view(self.bars.bars[key])
@@ -241,7 +268,7 @@ class AttentionPicture(Board):
         paint_attention(painter, self)
 
     @property
-    def lit(self) -> str:
+    def lit_stage(self) -> str:
         """Return the stage of the legend that is pointed at or selected; what serves another one steps back."""
         if self.viewport().underMouse() and not self.dragged:
             at = QPointF(self.viewport().mapFromGlobal(QCursor.pos()))

@@ -5,12 +5,12 @@ What stands on it, and what a gesture means, is for whoever fills it. Knows no r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QLineEdit, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QLineEdit, QToolTip, QWidget
 
 from orgchart.app.look import plain
 from orgchart.app.session import Session
@@ -23,6 +23,8 @@ ARROWS: Final = {
     Qt.Key.Key_Down: (0, 1),
 }
 
+_DIM: Final = 0.28
+
 
 class Board(QAbstractScrollArea):
     """Scrolls a picture under a row of heads above it and a column of heads at its start."""
@@ -30,6 +32,8 @@ class Board(QAbstractScrollArea):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.current = ""
+        """What the keys go from."""
         self.size_of_all = Size(0, 0)
         self.pinned = Size(0, 0)
         """How wide the column of heads is, and how high their row."""
@@ -39,11 +43,19 @@ class Board(QAbstractScrollArea):
         """Where the pointer is, on the viewport, while something is dragged."""
         self.offered: QPointF | None = None
         """Where something that comes from elsewhere would be dropped."""
+        self.come: Callable[[], object] = lambda: None
+        """Has the board shown, where something else of its view may be."""
+        self.about: dict[str, frozenset[str]] = {}
+        """The ids of the records that each thing on the board is about."""
+        self.only: frozenset[str] | None = None
+        """What alone is left on the board, and what it stands in; None: everything."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.horizontalScrollBar().valueChanged.connect(lambda _: self._scrolled())
         self.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled())
+        session.lighted.connect(self.viewport().update)
+        session.asked.connect(self._show_asked)
 
     # --- for whoever fills it ---
 
@@ -65,6 +77,55 @@ class Board(QAbstractScrollArea):
 
     def clicked(self, at: QPointF, event: QMouseEvent) -> None:
         """Hear of a click that did not become a drag."""
+
+    def read(self) -> None:
+        """Take everything as it is now."""
+
+    def stops(self) -> Iterable[str]:
+        """Return what the keys can go to."""
+        return ()
+
+    def area_of(self, item: str) -> QRectF:
+        """Return where one of its stops shows on the viewport."""
+        raise KeyError(item)
+
+    def shows(self, item: str) -> bool:
+        """Whether something of one of its stops is in sight, beside or among the heads."""
+        return QRectF(self.viewport().rect()).intersects(self.area_of(item))
+
+    def reveal(self) -> None:
+        """Bring into view what the keys go from, once there is a view."""
+
+    def _show_asked(self, id: str) -> None:
+        """Bring into view what was asked for, also when it was selected before and scrolled away since."""
+        if id in self.about.get(self.current, ()):
+            self.reveal()
+
+    # --- seeking ---
+
+    def searched(self) -> QWidget:
+        """Return what is searched, once it is shown."""
+        self.come()
+        return self
+
+    def leave(self, found: frozenset[str] | None) -> None:
+        """Leave these records alone on the board, and what they stand in, or everything."""
+        if found != self.only:
+            self.only = found
+            self.read()
+
+    def stays(self, about: frozenset[str]) -> bool:
+        """Whether a filter leaves what is about these records on the board."""
+        return self.only is None or not self.only.isdisjoint(about)
+
+    def is_lit(self, item: str) -> bool:
+        """Whether something stands out, as everything does while nobody seeks and no spotlight is on."""
+        lit = self.session.lit
+        return lit is None or not lit.isdisjoint(self.about.get(item, ()))
+
+    def shade(self, painter: QPainter, item: str) -> None:
+        """Draw what follows faintly, if it does not stand out."""
+        painter.setOpacity(1 if self.is_lit(item) else _DIM)
 
     # --- scrolling ---
 
@@ -136,6 +197,13 @@ class Board(QAbstractScrollArea):
         down.setValue(down.value() + round(by))
 
     # --- events ---
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc put out the spotlight."""
+        if event.key() == Qt.Key.Key_Escape and self.session.spot is not None:
+            self.session.put_spot(None)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture."""

@@ -85,6 +85,12 @@ class ProcessView(QWidget):
         """Show the empty lanes when one of them is asked for."""
         if self.board.puts_away and any(lane.id == id for lane in self.board.bare):
             self.board.turn_bare()
+        if id in self.board.lanes.heads:
+            self.board.show_part(self.board.lanes.heads[id])
+
+    def field(self) -> ProcessBoard | None:
+        """Return where one seeks."""
+        return self.board if self._stack.currentWidget() is self.board else None
 
     def _turn(self, place: int) -> None:
         self.board.process = self.tabs.tabData(place) or ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -24,7 +24,7 @@ from orgchart.edits.values import set_field
 from orgchart.layout.geometry import Rect, Size
 from orgchart.layout.lanes import LANE_HEAD, STEP_HEAD, Lanes, Link, Placed, lay_out
 from orgchart.model import queries
-from orgchart.model.records import Assignment, Raci, Stage, called, name_of
+from orgchart.model.records import Assignment, Raci, Role, Stage, called, name_of
 from orgchart.model.serving import Chip, Lane, Passage, Serving, serving
 from orgchart.text.message import Message, message
 
@@ -74,19 +74,21 @@ class ProcessBoard(Board):
         self.stale = False
         session = self.session
         self.found = found = serving(session.structure, self.process)
-        self.chips = {chip.assignment.id: chip for chip in found.chips}
+        self._read_about()
+        self.chips = {each.assignment.id: each for each in found.chips if self.stays(self.about[each.assignment.id])}
         self.passages = {Link(each.giver, each.taker): each for each in found.passages}
         self.states = {
             stage.id: queries.coverage(session.structure, stage.id) for stage in (*found.steps, *found.always)
         }
-        used = {chip.lane for chip in found.chips}
+        used = {chip.lane for chip in self.chips.values()}
         self.bare = [lane for lane in found.lanes if lane.id not in used]
-        away = {lane.id for lane in self.bare} if self.puts_away else set()
+        away = {lane.id for lane in self.bare} if self.puts_away or self.only is not None else set()
+        away -= self.only or frozenset()
         self.lanes = lay_out(
             [stage.id for stage in found.steps],
             [stage.id for stage in found.always],
             [lane.id for lane in found.lanes if lane.id not in away],
-            [Placed(chip.assignment.id, chip.lane, chip.assignment.stage) for chip in found.chips],
+            [Placed(each, chip.lane, chip.assignment.stage) for each, chip in self.chips.items()],
             list(self.passages),
             lambda each: chip_size(self.chips[each], session),
             mirrored=session.mirrored,
@@ -99,6 +101,30 @@ class ProcessBoard(Board):
             self.go_along()
         self._bare_button.read()
         self.take_size(self.lanes.size, Size(LANE_HEAD, STEP_HEAD))
+
+    def _read_about(self) -> None:
+        """Note whom each part, stage and lane is about."""
+        about: dict[str, set[str]] = {each.id: {each.id} for each in (*self.found.steps, *self.found.always)}
+        about |= {lane.id: {lane.id} for lane in self.found.lanes}
+        for chip in self.found.chips:
+            its = {chip.who.id, *(member.role for member in getattr(chip.who, "members", ()))}
+            about[chip.assignment.id] = its
+            about[chip.assignment.stage] |= its
+            about[chip.lane] |= its
+        self.about = {each: frozenset(ids) for each, ids in about.items()}
+
+    def words_of(self) -> Iterator[tuple[str, str]]:
+        """Return stages, also of other processes, then lane by lane who serves, and what each is called."""
+        structure = self.session.structure
+        for stage in queries.all_stages(structure):
+            yield stage.id, "\n".join((stage.name, stage.question))
+        for lane in self.found.lanes:
+            if lane.kind == "department":
+                yield lane.id, process_menu.lane_name(self.session, lane)
+            for chip in self.found.chips:
+                if chip.lane == lane.id:
+                    people = queries.holders(structure, chip.who.id) if isinstance(chip.who, Role) else ()
+                    yield chip.who.id, "\n".join((name_of(chip.who), *(each.name for each in people)))
 
     @property
     def puts_away(self) -> bool:
@@ -170,6 +196,10 @@ class ProcessBoard(Board):
             return cell[1]
         columns = self.lanes.steps.items()
         return next((each for each, rect in columns if rect.x <= x < rect.right and y < rect.bottom), "")
+
+    def stops(self) -> Iterable[str]:
+        """Return the chips and the heads that are stops."""
+        return self.places
 
     def area_of(self, item: str) -> QRectF:
         """Return where a chip or a head shows on the viewport."""

@@ -64,7 +64,9 @@ def paint_board(painter: QPainter, board: ProcessBoard) -> None:
     for each in board.lanes.chips:
         area = board.area_of(each)
         if area.intersects(shown):
+            board.shade(painter, each)
             _chip(painter, board, board.chips[each], area)
+    painter.setOpacity(1)
     _plus(painter, board)
     _row_heads(painter, board, view)
     painter.fillRect(QRectF(0, 0, view.width(), STEP_HEAD), theme.ground)
@@ -134,6 +136,7 @@ def _link(painter: QPainter, board: ProcessBoard, link: Link, view: QRectF, *, u
         return
     chosen = agreed is not None and agreed.id in board.session.selection
     colour = theme.accent if under or chosen else theme.note if agreed is not None else theme.error
+    painter.setOpacity(1 if board.is_lit(link.giver) or board.is_lit(link.taker) else 0.28)
     pen = QPen(colour, 2.6 if under or chosen else 1.7)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if agreed is None:
@@ -148,6 +151,7 @@ def _link(painter: QPainter, board: ProcessBoard, link: Link, view: QRectF, *, u
     head.lineTo(end.x() - 8 * way, end.y() + 4.5)
     head.closeSubpath()
     painter.fillPath(head, colour)
+    painter.setOpacity(1)
 
 
 def _rounded(points: list[QPointF], radius: float = 7) -> QPainterPath:
@@ -249,7 +253,9 @@ def _row_heads(painter: QPainter, board: ProcessBoard, view: QRectF) -> None:
         painter.fillRect(area, theme.surface if place % 2 == 0 else theme.ground)
         painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), theme.line)
         if each in lanes:
+            board.shade(painter, each)
             _lane_head(painter, board, lanes[each], area)
+            painter.setOpacity(1)
         else:
             stage = next(stage for stage in board.found.always if stage.id == each)
             _step(painter, board, stage, area.adjusted(-2, 0, 2, 0))
@@ -287,7 +293,9 @@ def _step(painter: QPainter, board: ProcessBoard, stage: Stage, area: QRectF) ->
     box = area.adjusted(0, 6, 0, -8) if stage.kind != "always" else area.adjusted(6, 5, -6, -6)
     path = QPainterPath()
     path.addRoundedRect(box, RADIUS, RADIUS)
-    painter.setOpacity(0.45 if board.dragged == stage.id else 1)
+    board.shade(painter, stage.id)
+    if board.dragged == stage.id:
+        painter.setOpacity(0.45)
     painter.fillPath(path, ground)
     chosen = stage.id in session.selection
     edge = QColor(ink)

@@ -78,5 +78,9 @@ class TeamsView(QWidget):
         # Its size is known when the event is done.
         QTimer.singleShot(0, self.board, self.board.reveal)
 
+    def field(self) -> TeamsBoard | None:
+        """Return where one seeks."""
+        return self.board if self._stack.currentWidget() is self.board else None
+
     def _start(self) -> None:
         self.board.new_team()

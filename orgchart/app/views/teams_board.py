@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from orgchart.edits.teams import add_member, add_members, free_time, set_lead
 from orgchart.edits.values import set_field
 from orgchart.layout.geometry import Rect, Size
 from orgchart.layout.matrix import COLUMN_HEAD, ROW_HEAD, Matrix, Meeting, lay_out
-from orgchart.model import handovers
+from orgchart.model import handovers, queries
 from orgchart.model.records import Department, Member, Role, Team, called, name_of
 from orgchart.text.message import Message, message
 
@@ -38,6 +38,11 @@ class Chip(NamedTuple):
     role: Role
     department: str
     """The id of the department, or NOWHERE."""
+
+
+def _about(team: Team) -> frozenset[str]:
+    """Return the ids of a team and its members."""
+    return frozenset((team.id, *(member.role for member in team.members)))
 
 
 class TeamsBoard(Board):
@@ -66,7 +71,8 @@ class TeamsBoard(Board):
         """Take the teams as they are now."""
         self.stale = False
         session, structure = self.session, self.session.structure
-        self.teams = structure.ordered(Team)
+        self.teams = [each for each in structure.ordered(Team) if self.stays(_about(each))]
+        self.about = {each.id: _about(each) for each in self.teams}
         self.department = handovers.departments(structure)
         roles = structure.all(Role)
         self.chips = {}
@@ -76,6 +82,7 @@ class TeamsBoard(Board):
                     found = self.department.get(member.role)
                     chip = Chip(team, member, roles[member.role], found.id if found else NOWHERE)
                     self.chips.setdefault(f"{team.id} {member.role}", chip)
+                    self.about[f"{team.id} {member.role}"] = frozenset((member.role,))
         lived = {found.id for found in self.department.values() if found is not None}
         self.columns = [each.id for each in structure.ordered(Department) if each.id in lived]
         if any(found is None for found in self.department.values()):
@@ -95,6 +102,17 @@ class TeamsBoard(Board):
             self.current = ""
             self.go_along()
         self.take_size(self.matrix.size, Size(ROW_HEAD, COLUMN_HEAD))
+
+    def words_of(self) -> Iterator[tuple[str, str]]:
+        """Return each team and its members, and what they are called."""
+        structure = self.session.structure
+        for team in structure.ordered(Team):
+            yield team.id, "\n".join((team.name, team.mandate))
+            for member in team.members:
+                role = structure.get(Role, member.role)
+                if role is not None:
+                    people = queries.holders(structure, role.id)
+                    yield role.id, "\n".join((role.title, member.part, *(each.name for each in people)))
 
     def go_along(self) -> None:
         """Let the keys go from what the window has selected."""
@@ -145,6 +163,10 @@ class TeamsBoard(Board):
             return ""
         _, y = self.on_picture(at)
         return next((each for each, rect in self.matrix.rows.items() if rect.y <= y < rect.bottom), "")
+
+    def stops(self) -> Iterable[str]:
+        """Return the chips and the heads that are stops."""
+        return self.places
 
     def area_of(self, item: str) -> QRectF:
         """Return where a chip or a head shows on the viewport."""

@@ -62,7 +62,9 @@ def paint_board(painter: QPainter, board: TeamsBoard) -> None:
     for each, chip in board.chips.items():
         area = board.area_of(each)
         if area.intersects(shown):
+            board.shade(painter, each)
             _chip(painter, board, each, chip, area)
+    painter.setOpacity(1)
     cell = board.plus_under
     if cell is not None:
         middle = board.on_view(board.matrix.cells[cell]).center()
@@ -146,7 +148,9 @@ def _row_heads(painter: QPainter, board: TeamsBoard, view: QRectF) -> None:
             painter.fillRect(
                 QRectF(area.right() - 4 if rtl else area.x(), area.y(), 4, area.height() - 1), theme.accent
             )
+        board.shade(painter, team.id)
         _team(painter, board, team, area)
+        painter.setOpacity(1)
     edge = view.right() - ROW_HEAD if rtl else ROW_HEAD - 1
     painter.fillRect(QRectF(edge, COLUMN_HEAD, 1, max(0.0, board.matrix.size.height - COLUMN_HEAD)), theme.line)
 

@@ -93,6 +93,10 @@ class TimelineView(QWidget):
         self._stack.setCurrentWidget(self.board if any_day else self._empty)
         self.setFocusProxy(self.board if any_day else self.start)
 
+    def field(self) -> TimelineBoard | None:
+        """Return where one seeks."""
+        return self.board if self._stack.currentWidget() is self.board else None
+
     def _mark(self) -> None:
         """Mark how far one sees."""
         self._zooms.setExclusive(False)

@@ -93,6 +93,7 @@ def _row(painter: QPainter, board: TimelinePicture, subject: Subject, view: QRec
         key = board.key(entry)
         if area.right() < -220 or area.x() > view.right() + 220:
             continue
+        board.shade(painter, key)
         words = board.timeline.labels.get(key)
         if words is not None and key != board.dragged:
             at = board.on_view(words)
@@ -108,6 +109,7 @@ def _row(painter: QPainter, board: TimelinePicture, subject: Subject, view: QRec
             chosen=entry.record.id in board.session.selection,
             focused=key == board.current and board.hasFocus(),
         )
+    painter.setOpacity(1)
 
 
 def _stretches(painter: QPainter, theme: Theme, places: list[QRectF]) -> None:
@@ -175,6 +177,7 @@ def _heads(painter: QPainter, board: TimelinePicture, view: QRectF, foot: float)
             painter.fillRect(
                 QRectF(area.right() - 4 if rtl else area.x(), area.y(), 4, area.height() - 1), theme.accent
             )
+        board.shade(painter, subject.id)
         kind = subject.record.KIND if subject.record is not None else subject.matter
         middle = area.center().y()
         icon = QRectF(from_start(area, 3.0 * SPACE, 16, rtl), middle - 17, 16, 16)
@@ -188,6 +191,7 @@ def _heads(painter: QPainter, board: TimelinePicture, view: QRectF, foot: float)
         painter.setPen(theme.error if bad else theme.muted)
         under = QRectF(from_start(area, lead, width, rtl), middle + 1, width, 18)
         line(painter, under, said, font(12, 600 if bad else 400), mirrored=rtl)
+        painter.setOpacity(1)
     edge = view.right() - ROW_HEAD if rtl else ROW_HEAD - 1
     painter.fillRect(QRectF(edge, 0, 1, foot), theme.line)
 

@@ -5,7 +5,7 @@ Knows what is being dragged, to show it where it would be; what a gesture does i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -21,7 +21,8 @@ from orgchart.layout.geometry import Size
 from orgchart.layout.timeline import COLUMN_HEAD, ROW_HEAD, Calendar, Day, Timeline, calendar
 from orgchart.layout.timeline import lay_out as days_in_rows
 from orgchart.model.agenda import Entry, Subject, subjects
-from orgchart.model.records import Agreement, Goal, Team
+from orgchart.model.records import Agreement, Goal, Record, Role, Team
+from orgchart.model.references import references
 
 ZOOMS: Final[dict[str, float]] = {"all": 0.0, "quarters": 1.1, "months": 3.6}
 """Pixels a day; 0 for as much as there is."""
@@ -32,6 +33,11 @@ _FURTHEST: Final = 0.5
 def takes(subject: Subject) -> bool:
     """Whether a milestone can be added to a row."""
     return isinstance(subject.record, Goal | Team | Agreement)
+
+
+def _about(record: Record | None) -> frozenset[str]:
+    """Return the ids of a record and of what it refers to, those who answer for it among them."""
+    return frozenset() if record is None else frozenset((record.id, *(target for _, target in references(record))))
 
 
 class TimelinePicture(Board):
@@ -62,7 +68,13 @@ class TimelinePicture(Board):
     def read(self) -> None:
         """Take the days as they are now."""
         self.stale = False
-        self.subjects = subjects(self.session.structure)
+        self.about = {}
+        every = subjects(self.session.structure)
+        for subject in every:
+            head = _about(subject.record)
+            self.about |= {self.key(each): head | _about(each.record) for each in subject.entries}
+            self.about[subject.id] = head.union(*(_about(each.record) for each in subject.entries))
+        self.subjects = [each for each in every if self.stays(self.about[each.id])]
         self.entries = {self.key(each): each for subject in self.subjects for each in subject.entries}
         if self.grip not in self.entries:
             self.give_up_drag()
@@ -70,6 +82,14 @@ class TimelinePicture(Board):
         if self.current not in self.entries and self.current not in self.timeline.heads:
             self.current = ""
             self.go_along()
+
+    def words_of(self) -> Iterator[tuple[str, str]]:
+        """Return each row and its days, and what they are called."""
+        for subject in subjects(self.session.structure):
+            if subject.record is not None:
+                yield subject.record.id, day_words.subject_name(self.session, subject)
+            for each in subject.entries:
+                yield each.record.id, day_words.beside(self.session, subject, each)
 
     def lay_out(self) -> None:
         """Work out where all stands, as far as one sees on it."""
@@ -112,7 +132,10 @@ class TimelinePicture(Board):
         here = self.entries.get(self.current)
         if focus is not None and self.current != focus.id and (here is None or here.record.id != focus.id):
             mark = next((key for key, entry in self.entries.items() if entry.record.id == focus.id), "")
-            self.current = mark or (focus.id if focus.id in self.timeline.heads else "")
+            # Of who answers for rows, the first of them.
+            row = focus.id if isinstance(focus, Role) else ""
+            row = next((each.id for each in self.subjects if row in self.about[each.id]), "")
+            self.current = mark or (focus.id if focus.id in self.timeline.heads else row)
             self.reveal()
         self.viewport().update()
 
@@ -174,6 +197,16 @@ class TimelinePicture(Board):
         if day is not None:
             area.moveCenter(QPointF(self.x_on_view(day), area.center().y()))
         return area
+
+    def stops(self) -> Iterable[str]:
+        """Return rows and their marks."""
+        return (*self.timeline.heads, *self.timeline.marks)
+
+    def area_of(self, item: str) -> QRectF:
+        """Return where a mark or a row's head shows on the viewport."""
+        if item in self.timeline.marks:
+            return self.mark_on_view(item)
+        return self.on_view(self.timeline.heads[item], head_of_row=True)
 
     def item_at(self, at: QPointF) -> str:
         """Return the mark, or the row whose head it is, at a place of the viewport, or ''."""
