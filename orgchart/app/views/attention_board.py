@@ -9,11 +9,12 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QMenu
 
 from orgchart.app.look import plain
 from orgchart.app.session import Session
+from orgchart.app.views.attention_painter import paint_attention
 from orgchart.app.views.attention_picture import STEP, AttentionPicture
 from orgchart.app.views.board import ARROWS
 from orgchart.edits.attention import add_task, divide, hand_task, put_aside, serve_stage, set_share
@@ -33,6 +34,10 @@ class AttentionBoard(AttentionPicture):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.menu: QMenu | None = None
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the board."""
+        paint_attention(painter, self)
 
     # --- the mouse ---
 

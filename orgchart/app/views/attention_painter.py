@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -10,14 +10,11 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath,
 from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
 from orgchart.app.look.theme import SPACE, Theme
+from orgchart.app.views.attention_picture import AttentionPicture
 from orgchart.app.views.words import block, bubble, from_start, line
 from orgchart.layout.bars import ROW_HEAD, STUB
 from orgchart.model.records import Person, Team
 
-if TYPE_CHECKING:
-    from orgchart.app.views.attention_picture import AttentionPicture
-
-LEGEND_LINE: Final = 26.0
 _ROUND: Final = 5.0
 _DIM: Final = 0.25
 _READABLE: Final = 30.0
@@ -39,14 +36,6 @@ def ink_on(colour: QColor) -> QColor:
     """Return the ink that can be read on a colour, by its relative luminance [WCAG 2.1]."""
     red, green, blue = (part**2.2 for part in (colour.redF(), colour.greenF(), colour.blueF()))
     return QColor("#10151f") if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.2 else QColor("#ffffff")
-
-
-def legend_words(board: AttentionPicture, id: str) -> str:
-    """Return what the legend calls a stage, a goal alone, or neither."""
-    stage = board.stage_names.get(id)
-    if stage is not None:
-        return board.called(stage)
-    return board.session.words("attention.goal_alone" if id == " goal" else "attention.serves_nothing")
 
 
 def paint_attention(painter: QPainter, board: AttentionPicture) -> None:
@@ -208,7 +197,7 @@ def _head(painter: QPainter, board: AttentionPicture, view: QRectF, colours: dic
         words = QRectF(from_start(area, 26, area.width() - 30, rtl), area.y(), area.width() - 30, area.height())
         stage = board.stage_names.get(id)
         weight = 600 if stage is not None and stage.critical else 400
-        line(painter, words, legend_words(board, id), font(12, weight), mirrored=rtl)
+        line(painter, words, board.legend_words(id), font(12, weight), mirrored=rtl)
     painter.setPen(theme.muted)
     painter.setFont(font(11))
     start = board.viewport().width() - ROW_HEAD if rtl else ROW_HEAD

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QCursor, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtGui import QCursor, QFontMetricsF, QResizeEvent
 
 from orgchart.app.canvas.measure import font
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
-from orgchart.app.views.attention_painter import LEGEND_LINE, legend_words, paint_attention
 from orgchart.app.views.board import Board
 from orgchart.layout.bars import ROW_HEAD, Bars, Slice, divided, in_lines, lay_out
 from orgchart.layout.geometry import Rect, Size
@@ -24,6 +23,7 @@ from orgchart.model.records import Person, Record, Role, Stage, Task, Team, call
 from orgchart.model.week import served
 
 AXIS: Final = 24.0
+_LEGEND_LINE: Final = 26.0
 NO_STAGE: Final = (" goal", " none")
 """What the legend says besides the stages: what serves a goal alone, and what serves neither."""
 STEP: Final = 5.0
@@ -105,8 +105,8 @@ class AttentionPicture(Board):
         most = 200.0 if len(names) <= 14 else 124.0
         # As wide as if all were critical, whose names are bold.
         metrics = QFontMetricsF(font(12, 600))
-        widths = [min(metrics.horizontalAdvance(legend_words(self, each)) + 30, most) for each in names]
-        lines, high = in_lines(widths, room, between=SPACE, line=LEGEND_LINE)
+        widths = [min(metrics.horizontalAdvance(self.legend_words(each)) + 30, most) for each in names]
+        lines, high = in_lines(widths, room, between=SPACE, line=_LEGEND_LINE)
         self.legend = dict(zip(names, lines, strict=True))
         dragged = self.dragged_shares
         rows = [(person.id, self._slices(person.id, dragged)) for person in self.people]
@@ -231,11 +231,18 @@ class AttentionPicture(Board):
         name = called(record)
         return name if isinstance(name, str) else self.session.words.say(name)
 
+    def legend_words(self, id: str) -> str:
+        """Return what the legend calls a stage, a goal alone, or neither."""
+        stage = self.stage_names.get(id)
+        if stage is not None:
+            return self.called(stage)
+        return self.session.words("attention.goal_alone" if id == NO_STAGE[0] else "attention.serves_nothing")
+
     def tip(self, at: QPointF) -> str:
         """Say in full what stands at a place."""
         if self.over_column_heads(at):
             found = self.legend_at(at)
-            return self.session.words("attention.legend", stage=legend_words(self, found)) if found else ""
+            return self.session.words("attention.legend", stage=self.legend_words(found)) if found else ""
         item = self.item_at(at)
         if item or self.end_at(at):
             return self.spoken(item or self.end_at(at))
@@ -255,17 +262,13 @@ class AttentionPicture(Board):
         hours = round(person.capacity * claim.share / 100, 1)
         what = self.called(claim.what)
         lines = [words("attention.bar", person=called(person), what=what, n=round(claim.share), hours=hours)]
-        lines.append(legend_words(self, self.stage_of(item)))
+        lines.append(self.legend_words(self.stage_of(item)))
         goal = structure.find(claim.what.goal) if isinstance(claim.what, Task) else None
         if goal is not None:
             lines.append(words("attention.for_goal", goal=called(goal)))
         if claim.role:
             lines.append(words("attention.through", role=called(structure[claim.role])))
         return "\n".join(lines)
-
-    def paint(self, painter: QPainter) -> None:
-        """Draw the board."""
-        paint_attention(painter, self)
 
     @property
     def lit_stage(self) -> str:

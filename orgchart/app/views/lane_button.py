@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QPushButton
 
@@ -11,12 +9,10 @@ from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
 from orgchart.app.look.theme import SPACE
-from orgchart.app.views.process_menu import lane_name
+from orgchart.app.views.process_picture import ProcessPicture
+from orgchart.app.views.process_words import lane_name
 from orgchart.layout.lanes import LANE_HEAD, STEP_HEAD
 from orgchart.text.message import message
-
-if TYPE_CHECKING:
-    from orgchart.app.views.process_board import ProcessBoard
 
 _HIGH = 30
 
@@ -24,7 +20,7 @@ _HIGH = 30
 class LaneButton(QPushButton):
     """Says how many lanes are empty, in the corner that never scrolls."""
 
-    def __init__(self, board: ProcessBoard) -> None:
+    def __init__(self, board: ProcessPicture) -> None:
         super().__init__(board.viewport())
         self._board = board
         self.setObjectName("Zoom")

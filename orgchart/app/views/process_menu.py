@@ -1,72 +1,22 @@
-"""What can be done with a chip, a stage or an empty place of the process, and what is said of each in full."""
+"""What can be done with a chip, a stage or an empty place of the process, as menus. Knows no gesture."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from PySide6.QtWidgets import QMenu
 
 from orgchart.app.look import plain
-from orgchart.app.session import Session
+from orgchart.app.views import process_words
+from orgchart.app.views.process_deeds import ProcessDeeds
 from orgchart.edits.values import set_field
 from orgchart.model import handovers
-from orgchart.model.records import BuyingProcess, Raci, Role, Stage, Team, called, name_of
-from orgchart.model.serving import NOWHERE, TEAMS, Chip, Lane, Passage
-from orgchart.text.message import message
-
-if TYPE_CHECKING:
-    from orgchart.app.views.process_board import ProcessBoard
+from orgchart.model.records import Raci, Role, Stage, Team, name_of
+from orgchart.model.serving import NOWHERE, TEAMS, Chip
 
 
-# --- what is said ---
-
-
-def lane_name(session: Session, lane: Lane) -> str:
-    """Return what stands at the head of a lane."""
-    if lane.kind in ("teams", "none"):
-        return session.words(f"process.lane.{lane.kind}")
-    return name_of(session.structure[lane.id]) or session.words("word.untitled")
-
-
-def chip_words(session: Session, chip: Chip) -> str:
-    """Say all of a part, a line each."""
-    words, part = session.words, chip.assignment
-    lines = [name_of(chip.who) or words("word.untitled"), ", ".join(words(f"raci.{each}") for each in part.parts)]
-    return "\n".join(line for line in (*lines, part.task, part.customers) if line)
-
-
-def stage_words(session: Session, id: str, state: str) -> str:
-    """Say all of a stage, a line each."""
-    words, stage = session.words, session.structure[id]
-    assert isinstance(stage, Stage)
-    lines = [stage.name or words("word.untitled"), stage.question, words(f"coverage.{state}")]
-    if stage.critical:
-        lines.append(" ".join(each for each in (words("process.critical"), stage.critical_why) if each))
-    if is_bottleneck(session, stage):
-        lines.append(words("process.bottleneck"))
-    return "\n".join(line for line in lines if line)
-
-
-def is_bottleneck(session: Session, stage: Stage) -> bool:
-    """Whether the customers get stuck at `stage`."""
-    process = session.structure.get(BuyingProcess, stage.process)
-    return process is not None and process.bottleneck == stage.id
-
-
-def passage_words(session: Session, passage: Passage) -> str:
-    """Say who hands the customer to whom, and on what terms."""
-    structure, known = session.structure, passage.agreement
-    giver, taker = called(structure[passage.handover.giver]), called(structure[passage.handover.taker])
-    if known is None:
-        return session.words.say(message("process.tip.open", giver=giver, taker=taker))
-    return session.words.say(message("process.tip.agreed", giver=giver, taker=taker, agreement=called(known)))
-
-
-# --- what is offered ---
-
-
-def fill_for_chip(menu: QMenu, board: ProcessBoard, chip: Chip) -> None:
+def fill_for_chip(menu: QMenu, board: ProcessDeeds, chip: Chip) -> None:
     """Offer the parts, and to take the role out."""
     words = board.session.words
     for part in get_args(Raci):
@@ -82,7 +32,7 @@ def fill_for_chip(menu: QMenu, board: ProcessBoard, chip: Chip) -> None:
     menu.addAction(plain.menu_text(words("process.menu.out")), partial(board.remove_item, chip.assignment.id))
 
 
-def fill_for_stage(menu: QMenu, board: ProcessBoard, stage: str) -> None:
+def fill_for_stage(menu: QMenu, board: ProcessDeeds, stage: str) -> None:
     """Offer what changes a stage, or the row of stages."""
     session, words = board.session, board.session.words
     record = session.structure[stage]
@@ -95,7 +45,7 @@ def fill_for_stage(menu: QMenu, board: ProcessBoard, stage: str) -> None:
         plain.menu_text(words("process.critical")),
         lambda: session.attempt(lambda: set_field(session.structure, [stage], "critical", not record.critical)),
     )
-    narrow = is_bottleneck(session, record)
+    narrow = process_words.is_bottleneck(session, record)
     bottleneck = menu.addAction(
         plain.menu_text(words("process.bottleneck")),
         lambda: session.attempt(
@@ -115,7 +65,7 @@ def fill_for_stage(menu: QMenu, board: ProcessBoard, stage: str) -> None:
     menu.addAction(plain.menu_text(words("process.menu.delete")), partial(board.remove_item, stage))
 
 
-def fill_for_cell(menu: QMenu, board: ProcessBoard, lane: str, stage: str) -> None:
+def fill_for_cell(menu: QMenu, board: ProcessDeeds, lane: str, stage: str) -> None:
     """Offer whoever could serve the stage from this lane; in a band, everybody."""
     structure, words = board.session.structure, board.session.words
     serving = {chip.who.id for chip in board.found.chips if chip.assignment.stage == stage}

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
-from orgchart.app.look.theme import RADIUS, Theme, department_colour
+from orgchart.app.look.theme import RADIUS
 from orgchart.app.panels.stage_button import tint
-from orgchart.app.session import Session
-from orgchart.app.views import process_menu
+from orgchart.app.views import process_words
+from orgchart.app.views.inks import department_ink
+from orgchart.app.views.process_chip import colour_of, paint_chip
+from orgchart.app.views.process_picture import ProcessPicture
 from orgchart.app.views.words import block, from_start, line
-from orgchart.layout.geometry import Size
 from orgchart.layout.lanes import LANE_HEAD, STEP_HEAD, Link
-from orgchart.model import queries
-from orgchart.model.records import Department, Role, Stage, Team, name_of
-from orgchart.model.serving import Chip, Lane
-
-if TYPE_CHECKING:
-    from orgchart.app.views.process_board import ProcessBoard
-
-_CHIP: Final = 32.0
-_BADGE: Final = 20.0
-_ROUND: Final = 6.0
+from orgchart.model.records import Department, Role, Stage
+from orgchart.model.serving import Lane
 
 STATE_ICONS: Final = {
     "covered": "circle-check", "thin": "circle-dashed", "outside": "external-link", "double": "users", "vacant": "user-x",
@@ -33,24 +26,7 @@ STATE_ICONS: Final = {
 }  # fmt: skip
 
 
-def chip_size(chip: Chip, session: Session) -> Size:
-    """Return how large a chip would like to be."""
-    title = name_of(chip.who) or session.words("word.untitled")
-    wide = QFontMetricsF(font(13, 600)).horizontalAdvance(title)
-    mark = 20 if _mark(chip, session) else 0
-    return Size(wide + 32 + mark + (_BADGE + 2) * len(chip.assignment.parts), _CHIP)
-
-
-def _mark(chip: Chip, session: Session) -> str:
-    """Return the icon that says that a chip is no role with somebody in it."""
-    if isinstance(chip.who, Team):
-        return "users"
-    if queries.is_outside(chip.who):
-        return "external-link"
-    return "user-x" if queries.is_vacant(session.structure, chip.who.id) else ""
-
-
-def paint_board(painter: QPainter, board: ProcessBoard) -> None:
+def paint_board(painter: QPainter, board: ProcessPicture) -> None:
     """Draw all that shows, what is pinned last."""
     theme = board.session.theme
     view = QRectF(board.viewport().rect())
@@ -65,7 +41,7 @@ def paint_board(painter: QPainter, board: ProcessBoard) -> None:
         area = board.area_of(each)
         if area.intersects(shown):
             board.shade(painter, each)
-            _chip(painter, board, board.chips[each], area)
+            paint_chip(painter, board.session, board.chips[each], area, current=board.current == each)
     painter.setOpacity(1)
     _plus(painter, board)
     _row_heads(painter, board, view)
@@ -85,11 +61,11 @@ def paint_board(painter: QPainter, board: ProcessBoard) -> None:
         chip = board.lanes.chips[board.dragged]
         area = QRectF(board.held.x() - chip.width / 2, board.held.y() - chip.height / 2, chip.width, chip.height)
         painter.setOpacity(0.9)
-        _chip(painter, board, board.chips[board.dragged], area)
+        paint_chip(painter, board.session, board.chips[board.dragged], area, current=True)
         painter.setOpacity(1)
 
 
-def _lanes(painter: QPainter, board: ProcessBoard, view: QRectF) -> None:
+def _lanes(painter: QPainter, board: ProcessPicture, view: QRectF) -> None:
     theme = board.session.theme
     rects = [*board.lanes.heads.values(), *board.lanes.bands.values()]
     for place, rect in enumerate(rects):
@@ -106,7 +82,7 @@ def _lanes(painter: QPainter, board: ProcessBoard, view: QRectF) -> None:
         painter.drawText(area, flags, board.session.words("process.nobody"))
 
 
-def _target(painter: QPainter, board: ProcessBoard, view: QRectF) -> None:
+def _target(painter: QPainter, board: ProcessPicture, view: QRectF) -> None:
     """Light the column or band that a drop would fall on."""
     aimed = board.aimed
     if aimed is None:
@@ -126,7 +102,7 @@ def _target(painter: QPainter, board: ProcessBoard, view: QRectF) -> None:
     painter.drawRect(area)
 
 
-def _link(painter: QPainter, board: ProcessBoard, link: Link, view: QRectF, *, under: bool) -> None:
+def _link(painter: QPainter, board: ProcessPicture, link: Link, view: QRectF, *, under: bool) -> None:
     """Draw a hand-off with an arrow at its end: solid with an agreement, broken and red without."""
     theme = board.session.theme
     agreed = board.passages[link].agreement
@@ -170,69 +146,7 @@ def _rounded(points: list[QPointF], radius: float = 7) -> QPainterPath:
     return path
 
 
-def _colour(session: Session, who: Role | Team) -> QColor:
-    theme, structure = session.theme, session.structure
-    department = queries.department_of(structure, who.id) if isinstance(who, Role) else None
-    if department is None:
-        return theme.connector
-    return department_ink(session, department)
-
-
-def department_ink(session: Session, department: Department) -> QColor:
-    """Return the colour of a department."""
-    place = list(session.structure.all(Department)).index(department.id)
-    return department_colour(session.theme, department.colour, department.kind, place)
-
-
-def _chip(painter: QPainter, board: ProcessBoard, chip: Chip, area: QRectF) -> None:
-    session, theme = board.session, board.session.theme
-    chosen = chip.who.id in session.selection
-    current = board.current == chip.assignment.id
-    own = _colour(session, chip.who)
-    path = QPainterPath()
-    path.addRoundedRect(area, _ROUND, _ROUND)
-    painter.fillPath(path, theme.accent_soft if chosen else theme.raised)
-    mark = _mark(chip, session)
-    pen = QPen(theme.accent if chosen else theme.error if mark == "user-x" else theme.line, 2 if current else 1)
-    if mark in ("user-x", "external-link") and not chosen:
-        pen = QPen(theme.error if mark == "user-x" else theme.connector, 1, Qt.PenStyle.DashLine)
-    painter.save()
-    painter.setClipPath(path)
-    rtl = session.mirrored
-    painter.fillRect(QRectF(area.right() - 4 if rtl else area.x(), area.y(), 4, area.height()), own)
-    painter.restore()
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen)
-    painter.drawPath(path)
-    x = 12.0
-    if mark:
-        icon = QRectF(from_start(area, x, 15, rtl), area.center().y() - 7.5, 15, 15)
-        paint_icon(painter, mark, icon, theme.error if mark == "user-x" else theme.muted)
-        x += 20
-    badges = (_BADGE + 2) * len(chip.assignment.parts) + 6
-    title = QRectF(
-        from_start(area, x, area.width() - x - badges, rtl), area.y(), area.width() - x - badges, area.height()
-    )
-    painter.setPen(theme.text)
-    line(painter, title, name_of(chip.who) or session.words("word.untitled"), font(13, 600), mirrored=rtl)
-    x = area.width() - badges + 2
-    for part in chip.assignment.parts:
-        badge = QRectF(from_start(area, x, _BADGE, rtl), area.center().y() - _BADGE / 2, _BADGE, _BADGE)
-        _badge(painter, theme, badge, part, session.words(f"raci.{part}.letter"))
-        x += _BADGE + 2
-
-
-def _badge(painter: QPainter, theme: Theme, area: QRectF, part: str, letter: str) -> None:
-    strong, works = part == "accountable", part == "responsible"
-    painter.setPen(QPen(theme.accent if strong or works else theme.connector, 1.2))
-    painter.setBrush(theme.accent if strong else Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(area.adjusted(1, 1, -1, -1))
-    painter.setPen(theme.accent_text if strong else theme.accent if works else theme.muted)
-    painter.setFont(font(11, 600))
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, letter)
-
-
-def _plus(painter: QPainter, board: ProcessBoard) -> None:
+def _plus(painter: QPainter, board: ProcessPicture) -> None:
     """Show where one more could serve, under the pointer."""
     cell = board.plus_under
     if cell is None or board.held is not None:
@@ -244,7 +158,7 @@ def _plus(painter: QPainter, board: ProcessBoard) -> None:
     paint_icon(painter, "circle-plus", QRectF(middle.x() - 11, middle.y() - 11, 22, 22), theme.accent)
 
 
-def _row_heads(painter: QPainter, board: ProcessBoard, view: QRectF) -> None:
+def _row_heads(painter: QPainter, board: ProcessPicture, view: QRectF) -> None:
     theme, rtl = board.session.theme, board.session.mirrored
     edge = view.right() - LANE_HEAD if rtl else LANE_HEAD - 1
     lanes: dict[str, Lane] = {lane.id: lane for lane in board.found.lanes}
@@ -262,12 +176,12 @@ def _row_heads(painter: QPainter, board: ProcessBoard, view: QRectF) -> None:
     painter.fillRect(QRectF(edge, STEP_HEAD, 1, max(0.0, board.lanes.size.height - STEP_HEAD)), theme.line)
 
 
-def _lane_head(painter: QPainter, board: ProcessBoard, lane: Lane, area: QRectF) -> None:
+def _lane_head(painter: QPainter, board: ProcessPicture, lane: Lane, area: QRectF) -> None:
     session, theme, rtl = board.session, board.session.theme, board.session.mirrored
     department = session.structure.get(Department, lane.id)
     colour = theme.connector if department is None else department_ink(session, department)
     if lane.kind == "outside":
-        colour = _colour(session, session.structure.all(Role)[lane.id])
+        colour = colour_of(session, session.structure.all(Role)[lane.id])
     bar = QRectF(area.right() - 5 if rtl else area.x(), area.y() + 8, 5, area.height() - 17)
     painter.fillRect(bar, colour)
     x = 14.0
@@ -282,10 +196,10 @@ def _lane_head(painter: QPainter, board: ProcessBoard, lane: Lane, area: QRectF)
     words = QRectF(from_start(area, x, width, rtl), top, width, max(foot - top, 0))
     if words.height() < 18:
         return
-    block(painter, words, process_menu.lane_name(session, lane), font(14, 600), most=2, mirrored=rtl, middle=True)
+    block(painter, words, process_words.lane_name(session, lane), font(14, 600), most=2, mirrored=rtl, middle=True)
 
 
-def _step(painter: QPainter, board: ProcessBoard, stage: Stage, area: QRectF) -> None:
+def _step(painter: QPainter, board: ProcessPicture, stage: Stage, area: QRectF) -> None:
     """Draw the head of a stage: its name, the customer's question and how well it is covered."""
     session, theme, rtl = board.session, board.session.theme, board.session.mirrored
     state = board.states[stage.id]
@@ -304,7 +218,7 @@ def _step(painter: QPainter, board: ProcessBoard, stage: Stage, area: QRectF) ->
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
     marks = [("flame", theme.error)] if stage.critical else []
-    marks += [("hourglass", theme.warning)] if process_menu.is_bottleneck(session, stage) else []
+    marks += [("hourglass", theme.warning)] if process_words.is_bottleneck(session, stage) else []
     x = box.width() - 10
     for name, colour in marks:
         x -= 16

@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
-from orgchart.app.session import Session
 from orgchart.app.views import teams_words
-from orgchart.app.views.process_painter import department_ink
+from orgchart.app.views.inks import department_ink
+from orgchart.app.views.teams_picture import Chip, TeamsPicture
 from orgchart.app.views.words import block, broken, from_start, line
-from orgchart.layout.geometry import Size
 from orgchart.layout.matrix import COLUMN_HEAD, ROW_HEAD
 from orgchart.model import queries
 from orgchart.model.records import Department, Team
 from orgchart.text.numbers import say_number
 
-if TYPE_CHECKING:
-    from orgchart.app.views.teams_board import Chip, TeamsBoard
-
-_TALL: Final = 46.0
 _ROUND: Final = 6.0
 _ICONS: Final = {"error": "octagon-alert", "warning": "triangle-alert", "note": "info"}
 
 
-def chip_size(chip: Chip, session: Session) -> Size:
-    """Return how large a chip would like to be."""
-    title = chip.role.title or session.words("word.untitled")
-    wide = QFontMetricsF(font(13, 600)).horizontalAdvance(title)
-    return Size(wide + 76 + (20 if chip.team.lead == chip.role.id else 0), _TALL)
-
-
-def head_height(team: Team, session: Session) -> float:
-    """Return how high the head of a team must be."""
-    mandate = len(broken(team.mandate, font(12), ROW_HEAD - 28, 2))
-    more = len(teams_words.goals_of(session, team)[:1]) + bool(team.end)
-    return max(62.0, 38 + 16 * mandate + 20 * more + 8)
-
-
-def paint_board(painter: QPainter, board: TeamsBoard) -> None:
+def paint_board(painter: QPainter, board: TeamsPicture) -> None:
     """Draw all that shows, what is pinned last."""
     theme, rtl = board.session.theme, board.session.mirrored
     view = QRectF(board.viewport().rect())
@@ -79,7 +60,7 @@ def paint_board(painter: QPainter, board: TeamsBoard) -> None:
         painter.setOpacity(1)
 
 
-def _target(painter: QPainter, board: TeamsBoard, view: QRectF) -> None:
+def _target(painter: QPainter, board: TeamsPicture, view: QRectF) -> None:
     """Light the team that a drop would fall on."""
     team = board.team_at(board.aimed) if board.aimed is not None else ""
     if not team:
@@ -94,7 +75,7 @@ def _target(painter: QPainter, board: TeamsBoard, view: QRectF) -> None:
     painter.drawRect(area)
 
 
-def _chip(painter: QPainter, board: TeamsBoard, id: str, chip: Chip, area: QRectF) -> None:
+def _chip(painter: QPainter, board: TeamsPicture, id: str, chip: Chip, area: QRectF) -> None:
     session, theme, rtl = board.session, board.session.theme, board.session.mirrored
     chosen = chip.role.id in session.selection
     vacant = queries.is_unfilled(session.structure, chip.role.id)
@@ -135,7 +116,7 @@ def _chip(painter: QPainter, board: TeamsBoard, id: str, chip: Chip, area: QRect
     painter.drawText(share, flags, f"{say_number(chip.member.share, session.language)}%")
 
 
-def _row_heads(painter: QPainter, board: TeamsBoard, view: QRectF) -> None:
+def _row_heads(painter: QPainter, board: TeamsPicture, view: QRectF) -> None:
     session, theme, rtl = board.session, board.session.theme, board.session.mirrored
     for place, team in enumerate(board.teams):
         area = board.area_of(team.id)
@@ -155,7 +136,7 @@ def _row_heads(painter: QPainter, board: TeamsBoard, view: QRectF) -> None:
     painter.fillRect(QRectF(edge, COLUMN_HEAD, 1, max(0.0, board.matrix.size.height - COLUMN_HEAD)), theme.line)
 
 
-def _team(painter: QPainter, board: TeamsBoard, team: Team, area: QRectF) -> None:
+def _team(painter: QPainter, board: TeamsPicture, team: Team, area: QRectF) -> None:
     """Draw the head of a team: its name, its mandate, its goal, its end and what is found about it."""
     session, theme, rtl = board.session, board.session.theme, board.session.mirrored
     width = area.width() - 28
@@ -187,7 +168,7 @@ def _team(painter: QPainter, board: TeamsBoard, team: Team, area: QRectF) -> Non
         y += 20
 
 
-def _column_heads(painter: QPainter, board: TeamsBoard, view: QRectF) -> None:
+def _column_heads(painter: QPainter, board: TeamsPicture, view: QRectF) -> None:
     session, theme, rtl = board.session, board.session.theme, board.session.mirrored
     painter.fillRect(QRectF(0, 0, view.width(), COLUMN_HEAD), theme.ground)
     painter.fillRect(QRectF(0, COLUMN_HEAD - 1, view.width(), 1), theme.line)

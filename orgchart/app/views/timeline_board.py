@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QMenu
 
 from orgchart.app.look import plain
@@ -16,6 +16,7 @@ from orgchart.app.look.style import faded
 from orgchart.app.panels.due_card import DueCard
 from orgchart.app.panels.settling import deeds
 from orgchart.app.views.board import ARROWS
+from orgchart.app.views.timeline_painter import paint_timeline
 from orgchart.app.views.timeline_picture import TimelinePicture, takes
 from orgchart.edits.dates import move_day
 from orgchart.edits.goals import set_due
@@ -50,6 +51,10 @@ class TimelineBoard(TimelinePicture):
         key = self.key(card.entry)
         if key in self.entries and isinstance(card.entry.record, Milestone) and self.entries[key].settled:
             self.open_card(key)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the board."""
+        paint_timeline(painter, self)
 
     # --- the mouse ---
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -12,14 +12,12 @@ from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
 from orgchart.app.look.theme import SPACE, Theme
 from orgchart.app.panels import day_words
+from orgchart.app.views.timeline_picture import TimelinePicture
 from orgchart.app.views.words import bubble, from_start, line
 from orgchart.layout.timeline import COLUMN_HEAD, ROW_HEAD
 from orgchart.model.agenda import Entry, Subject
 from orgchart.model.records import Goal, Milestone
 from orgchart.text.dates import say_date, say_month
-
-if TYPE_CHECKING:
-    from orgchart.app.views.timeline_picture import TimelinePicture
 
 _APART: Final = 64.0
 _TIER: Final = COLUMN_HEAD / 2

@@ -10,13 +10,12 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 
 from orgchart.app.canvas.measure import font
 from orgchart.app.panels import day_words
 from orgchart.app.session import Session
 from orgchart.app.views.board import Board
-from orgchart.app.views.timeline_painter import paint_timeline
 from orgchart.layout.geometry import Size
 from orgchart.layout.timeline import COLUMN_HEAD, ROW_HEAD, Calendar, Day, Timeline, calendar
 from orgchart.layout.timeline import lay_out as days_in_rows
@@ -239,10 +238,6 @@ class TimelinePicture(Board):
             return ""
         below, _ = day_words.state_of(self.session, subject)
         return "\n".join(each for each in (day_words.subject_name(self.session, subject), below) if each)
-
-    def paint(self, painter: QPainter) -> None:
-        """Draw the board."""
-        paint_timeline(painter, self)
 
     # --- what is dragged ---
 

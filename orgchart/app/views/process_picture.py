@@ -1,0 +1,239 @@
+"""The picture of one buying process: what stands on it, where, what is pointed at, and what is said of it.
+
+Knows what is being dragged, to show where it would be; what a gesture does is for whoever takes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QCursor
+
+from orgchart.app.session import Session
+from orgchart.app.views import process_words
+from orgchart.app.views.board import Board
+from orgchart.app.views.process_chip import chip_size
+from orgchart.layout.geometry import Rect, Size
+from orgchart.layout.lanes import LANE_HEAD, STEP_HEAD, Lanes, Link, Placed, lay_out
+from orgchart.model import queries
+from orgchart.model.records import Role, name_of
+from orgchart.model.serving import Chip, Lane, Passage, Serving, serving
+
+
+class ProcessPicture(Board):
+    """Stages as columns, departments and outside parties as lanes, and who serves what as chips."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.stale = False
+        self.current = ""
+        """The chip (an assignment) or the stage that the keys go from."""
+        self.found: Serving
+        self.lanes: Lanes
+        self.chips: dict[str, Chip]
+        self.passages: dict[Link, Passage]
+        self.places: dict[str, Rect]
+        """Where each chip and each head of a stage stands."""
+        self.bare: list[Lane]
+        """The lanes in which nobody serves."""
+        self.grip = ""
+        """The chip or the head that was pressed."""
+
+    @property
+    def process(self) -> str:
+        """Return the buying process that is shown."""
+        return self.session.process
+
+    @process.setter
+    def process(self, process: str) -> None:
+        self.session.process = process
+
+    # --- reading ---
+
+    def read(self) -> None:
+        """Take the process as it is now."""
+        self.stale = False
+        session = self.session
+        self.found = found = serving(session.structure, self.process)
+        self._read_about()
+        self.chips = {each.assignment.id: each for each in found.chips if self.stays(self.about[each.assignment.id])}
+        self.passages = {Link(each.giver, each.taker): each for each in found.passages}
+        self.states = {
+            stage.id: queries.coverage(session.structure, stage.id) for stage in (*found.steps, *found.always)
+        }
+        used = {chip.lane for chip in self.chips.values()}
+        self.bare = [lane for lane in found.lanes if lane.id not in used]
+        away = {lane.id for lane in self.bare} if self.puts_away or self.only is not None else set()
+        away -= self.only or frozenset()
+        self.lanes = lay_out(
+            [stage.id for stage in found.steps],
+            [stage.id for stage in found.always],
+            [lane.id for lane in found.lanes if lane.id not in away],
+            [Placed(each, chip.lane, chip.assignment.stage) for each, chip in self.chips.items()],
+            list(self.passages),
+            lambda each: chip_size(self.chips[each], session),
+            mirrored=session.mirrored,
+        )
+        self.places = {**self.lanes.steps, **self.lanes.bands, **self.lanes.chips}
+        if self.held is not None and self.grip not in self.places:
+            self.give_up_drag()
+        if self.current not in self.places:
+            self.current = ""
+            self.go_along()
+        self.take_size(self.lanes.size, Size(LANE_HEAD, STEP_HEAD))
+
+    def _read_about(self) -> None:
+        """Note whom each part, stage and lane is about."""
+        about: dict[str, set[str]] = {each.id: {each.id} for each in (*self.found.steps, *self.found.always)}
+        about |= {lane.id: {lane.id} for lane in self.found.lanes}
+        for chip in self.found.chips:
+            its = {chip.who.id, *(member.role for member in getattr(chip.who, "members", ()))}
+            about[chip.assignment.id] = its
+            about[chip.assignment.stage] |= its
+            about[chip.lane] |= its
+        self.about = {each: frozenset(ids) for each, ids in about.items()}
+
+    def words_of(self) -> Iterator[tuple[str, str]]:
+        """Return stages, also of other processes, then lane by lane who serves, and what each is called."""
+        structure = self.session.structure
+        for stage in queries.all_stages(structure):
+            yield stage.id, "\n".join((stage.name, stage.question))
+        for lane in self.found.lanes:
+            if lane.kind == "department":
+                yield lane.id, process_words.lane_name(self.session, lane)
+            for chip in self.found.chips:
+                if chip.lane == lane.id:
+                    people = queries.holders(structure, chip.who.id) if isinstance(chip.who, Role) else ()
+                    yield chip.who.id, "\n".join((name_of(chip.who), *(each.name for each in people)))
+
+    @property
+    def puts_away(self) -> bool:
+        """Whether lanes in which nobody serves are not shown."""
+        return self.process in self.session.folds
+
+    def turn_bare(self) -> None:
+        """Put away the lanes in which nobody serves, or show them again."""
+        self.session.fold([self.process], folded=not self.puts_away)
+
+    def go_along(self) -> None:
+        """Let the keys go from what the window has selected."""
+        focus = self.session.focus
+        here = self.chips.get(self.current)
+        if focus is not None and self.current != focus.id and (here is None or here.who.id != focus.id):
+            chip = next((each.assignment.id for each in self.found.chips if each.who.id == focus.id), "")
+            self.current = focus.id if focus.id in self.states else chip
+            self.reveal()
+        self.viewport().update()
+
+    def reveal(self) -> None:
+        """Bring into view what the keys go from, once there is a view."""
+        if self.current and self.isVisible():
+            self.show_part(self.places[self.current])
+
+    def choose(self, item: str) -> None:
+        """Select a chip's role or team, or a stage, here and in the window."""
+        self.current = item
+        self.session.select([self.chips[item].who.id if item in self.chips else item])
+        self.show_part(self.places[item])
+        self.setAccessibleDescription(self.spoken(item))
+        self.viewport().update()
+
+    # --- what stands where ---
+
+    def item_at(self, at: QPointF) -> str:
+        """Return the chip or the stage whose head is at a place of the viewport, or ''."""
+        x, y = self.on_picture(at)
+        if self.over_column_heads(at):
+            heads = {} if self.over_row_heads(at) else self.lanes.steps
+        elif self.over_row_heads(at):
+            heads = self.lanes.bands
+        else:
+            return self.lanes.chip_at(x, y) or ""
+        return next((each for each, rect in heads.items() if rect.contains(x, y)), "")
+
+    def link_at(self, at: QPointF) -> Link | None:
+        """Return the hand-off whose line passes at a place of the viewport."""
+        if self.over_column_heads(at) or self.over_row_heads(at) or self.item_at(at):
+            return None
+        return self.lanes.link_at(*self.on_picture(at))
+
+    def cell_at(self, at: QPointF) -> tuple[str, str] | None:
+        """Return lane and stage of the cell at a place of the viewport."""
+        if self.over_column_heads(at) or self.over_row_heads(at):
+            return None
+        return self.lanes.cell_at(*self.on_picture(at))
+
+    def stage_at(self, at: QPointF) -> str:
+        """Return the stage that a drop at a place of the viewport falls on, or ''."""
+        x, y = self.on_picture(at)
+        cell = self.lanes.cell_at(x, y)
+        if cell is not None:
+            return cell[1]
+        columns = self.lanes.steps.items()
+        return next((each for each, rect in columns if rect.x <= x < rect.right and y < rect.bottom), "")
+
+    def stops(self) -> Iterable[str]:
+        """Return the chips and the heads that are stops."""
+        return self.places
+
+    def area_of(self, item: str) -> QRectF:
+        """Return where a chip or a head shows on the viewport."""
+        return self.on_view(
+            self.places[item], head_of_column=item in self.lanes.steps, head_of_row=item in self.lanes.bands
+        )
+
+    def tip(self, at: QPointF) -> str:
+        """Say in full what stands at a place."""
+        item = self.item_at(at)
+        if item:
+            return self.spoken(item)
+        link = self.link_at(at)
+        if link is not None:
+            return process_words.passage_words(self.session, self.passages[link])
+        if self.over_row_heads(at):
+            x, y = self.on_picture(at)
+            over = next((each for each, rect in self.lanes.heads.items() if rect.contains(x, y)), "")
+            return next(
+                (process_words.lane_name(self.session, each) for each in self.found.lanes if each.id == over), ""
+            )
+        return ""
+
+    def spoken(self, item: str) -> str:
+        """Say all there is to say of a chip or a stage, a line each."""
+        if item in self.chips:
+            return process_words.chip_words(self.session, self.chips[item])
+        return process_words.stage_words(self.session, item, self.states[item])
+
+    # --- what is pointed at and dragged ---
+
+    def pointer(self) -> QPointF:
+        """Return where the pointer is on the viewport."""
+        return QPointF(self.viewport().mapFromGlobal(QCursor.pos()))
+
+    @property
+    def link_under(self) -> Link | None:
+        """Return the hand-off under the pointer."""
+        return self.link_at(self.pointer()) if self.viewport().underMouse() else None
+
+    @property
+    def plus_under(self) -> tuple[str, str] | None:
+        """Return the cell under the pointer, if one more could stand there."""
+        return self.plus_at(self.pointer()) if self.viewport().underMouse() else None
+
+    def cell_of(self, chip: str) -> tuple[str, str]:
+        """Return the cell that a chip stands in."""
+        stage = self.chips[chip].assignment.stage
+        return ("" if stage in self.lanes.bands else self.chips[chip].lane), stage
+
+    @property
+    def dragged(self) -> str:
+        """Return the chip or head that is being dragged, or ''."""
+        return self.grip if self.held is not None else ""
+
+    def plus_at(self, at: QPointF) -> tuple[str, str] | None:
+        """Return the cell at a place that invites somebody: an empty one, or a band between its chips."""
+        cell = self.cell_at(at)
+        if cell is None or self.item_at(at) or self.link_at(at) is not None:
+            return None
+        return None if cell[0] and any(self.cell_of(each) == cell for each in self.chips) else cell

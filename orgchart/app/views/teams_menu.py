@@ -1,0 +1,42 @@
+"""What can be done with a member, a team or an empty place of the matrix, as menus. Knows no gesture."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QMenu
+
+from orgchart.app.look import plain
+from orgchart.app.views.teams_deeds import TeamsDeeds
+from orgchart.app.views.teams_picture import NOWHERE
+from orgchart.model.records import Role
+
+
+def fill_for_member(menu: QMenu, board: TeamsDeeds, item: str) -> None:
+    """Offer to lead, to have time, and to leave."""
+    words, chip = board.session.words, board.chips[item]
+    lead = menu.addAction(plain.menu_text(words("teams.menu.lead")), partial(board.toggle_lead, chip))
+    lead.setCheckable(True)
+    lead.setChecked(chip.team.lead == chip.role.id)
+    menu.addAction(plain.menu_text(words("teams.menu.time")), partial(board.edit, item))
+    menu.addSeparator()
+    menu.addAction(plain.menu_text(words("teams.menu.out")), partial(board.remove_item, item))
+
+
+def fill_for_team(menu: QMenu, board: TeamsDeeds, item: str) -> None:
+    """Offer what changes a team."""
+    words = board.session.words
+    menu.addAction(plain.menu_text(words("process.menu.rename")), partial(board.edit, item))
+    menu.addAction(plain.menu_text(words("teams.menu.delete")), partial(board.remove_item, item))
+
+
+def fill_for_cell(menu: QMenu, board: TeamsDeeds, team: str, column: str) -> None:
+    """Offer whoever of a function is not in the team yet."""
+    words = board.session.words
+    for role in board.session.structure.ordered(Role):
+        found = board.department.get(role.id)
+        if f"{team} {role.id}" not in board.chips and (found.id if found else NOWHERE) == column:
+            text = words("process.menu.add", who=role.title or words("word.untitled"))
+            menu.addAction(plain.menu_text(text), partial(board.add, team, role.id))
+    if not menu.actions():
+        menu.addAction(plain.menu_text(words("teams.menu.all_there"))).setEnabled(False)

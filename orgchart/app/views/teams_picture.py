@@ -1,0 +1,211 @@
+"""The picture of teams and functions: what stands on it, where, what is pointed at, and what is said of it.
+
+Knows what is being dragged, to show where it would be; what a gesture does is for whoever takes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QCursor, QFontMetricsF
+
+from orgchart.app.canvas.measure import font
+from orgchart.app.checking import Checking
+from orgchart.app.session import Session
+from orgchart.app.views import teams_words
+from orgchart.app.views.board import Board
+from orgchart.app.views.words import broken
+from orgchart.layout.geometry import Rect, Size
+from orgchart.layout.matrix import COLUMN_HEAD, ROW_HEAD, Matrix, Meeting, lay_out
+from orgchart.model import handovers, queries
+from orgchart.model.records import Department, Member, Role, Team
+
+NOWHERE: Final = " none"
+_TALL: Final = 46.0
+
+
+class Chip(NamedTuple):
+    """One membership."""
+
+    team: Team
+    member: Member
+    role: Role
+    department: str
+    """The id of the department, or NOWHERE."""
+
+
+def _about(team: Team) -> frozenset[str]:
+    """Return the ids of a team and its members."""
+    return frozenset((team.id, *(member.role for member in team.members)))
+
+
+def chip_size(chip: Chip, session: Session) -> Size:
+    """Return how large a chip would like to be."""
+    title = chip.role.title or session.words("word.untitled")
+    wide = QFontMetricsF(font(13, 600)).horizontalAdvance(title)
+    return Size(wide + 76 + (20 if chip.team.lead == chip.role.id else 0), _TALL)
+
+
+def head_height(team: Team, session: Session) -> float:
+    """Return how high the head of a team must be."""
+    mandate = len(broken(team.mandate, font(12), ROW_HEAD - 28, 2))
+    more = len(teams_words.goals_of(session, team)[:1]) + bool(team.end)
+    return max(62.0, 38 + 16 * mandate + 20 * more + 8)
+
+
+class TeamsPicture(Board):
+    """Teams as rows, functions as columns, and the members where they meet."""
+
+    def __init__(self, session: Session, checking: Checking) -> None:
+        super().__init__(session)
+        self.checking = checking
+        self.stale = False
+        self.current = ""
+        """The chip or the team that the keys go from."""
+        self.teams: list[Team] = []
+        self.columns: list[str] = []
+        self.chips: dict[str, Chip] = {}
+        self.matrix: Matrix
+        self.places: dict[str, Rect]
+        """Where each chip and each head of a team stands."""
+        self.grip = ""
+        """The chip or the head that was pressed."""
+
+    # --- reading ---
+
+    def read(self) -> None:
+        """Take the teams as they are now."""
+        self.stale = False
+        session, structure = self.session, self.session.structure
+        self.teams = [each for each in structure.ordered(Team) if self.stays(_about(each))]
+        self.about = {each.id: _about(each) for each in self.teams}
+        self.department = handovers.departments(structure)
+        roles = structure.all(Role)
+        self.chips = {}
+        for team in self.teams:
+            for member in team.members:
+                if member.role in roles:
+                    found = self.department.get(member.role)
+                    chip = Chip(team, member, roles[member.role], found.id if found else NOWHERE)
+                    self.chips.setdefault(f"{team.id} {member.role}", chip)
+                    self.about[f"{team.id} {member.role}"] = frozenset((member.role,))
+        lived = {found.id for found in self.department.values() if found is not None}
+        self.columns = [each.id for each in structure.ordered(Department) if each.id in lived]
+        if any(found is None for found in self.department.values()):
+            self.columns.append(NOWHERE)
+        self.matrix = lay_out(
+            [team.id for team in self.teams],
+            self.columns,
+            [Meeting(each, chip.team.id, chip.department) for each, chip in self.chips.items()],
+            lambda each: chip_size(self.chips[each], session),
+            lambda team: head_height(structure.all(Team)[team], session),
+            mirrored=session.mirrored,
+        )
+        self.places = {**self.matrix.rows, **self.matrix.chips}
+        if self.held is not None and self.grip not in self.places:
+            self.give_up_drag()
+        if self.current not in self.places:
+            self.current = ""
+            self.go_along()
+        self.take_size(self.matrix.size, Size(ROW_HEAD, COLUMN_HEAD))
+
+    def words_of(self) -> Iterator[tuple[str, str]]:
+        """Return each team and its members, and what they are called."""
+        structure = self.session.structure
+        for team in structure.ordered(Team):
+            yield team.id, "\n".join((team.name, team.mandate))
+            for member in team.members:
+                role = structure.get(Role, member.role)
+                if role is not None:
+                    people = queries.holders(structure, role.id)
+                    yield role.id, "\n".join((role.title, member.part, *(each.name for each in people)))
+
+    def go_along(self) -> None:
+        """Let the keys go from what the window has selected."""
+        focus = self.session.focus
+        here = self.chips.get(self.current)
+        if focus is not None and self.current != focus.id and (here is None or here.role.id != focus.id):
+            chip = next((each for each, chip in self.chips.items() if chip.role.id == focus.id), "")
+            self.current = focus.id if focus.id in self.matrix.rows else chip
+            self.reveal()
+        self.viewport().update()
+
+    def reveal(self) -> None:
+        """Bring into view what the keys go from, once there is a view."""
+        if self.current and self.isVisible():
+            self.show_part(self.places[self.current])
+
+    def choose(self, item: str) -> None:
+        """Select a member's role, a team or a department, here and in the window."""
+        if item in self.places:
+            self.current = item
+            self.show_part(self.places[item])
+            self.setAccessibleDescription(self.spoken(item))
+        self.session.select([self.chips[item].role.id if item in self.chips else item])
+        self.viewport().update()
+
+    # --- what stands where ---
+
+    def item_at(self, at: QPointF) -> str:
+        """Return the chip, team or department at a place of the viewport, or ''."""
+        x, y = self.on_picture(at)
+        if self.over_column_heads(at):
+            heads = {} if self.over_row_heads(at) else self.matrix.columns
+        elif self.over_row_heads(at):
+            heads = self.matrix.rows
+        else:
+            return self.matrix.chip_at(x, y) or ""
+        return next((each for each, rect in heads.items() if rect.contains(x, y) and each != NOWHERE), "")
+
+    def cell_at(self, at: QPointF) -> tuple[str, str] | None:
+        """Return team and department of the cell at a place of the viewport."""
+        if self.over_column_heads(at) or self.over_row_heads(at):
+            return None
+        return self.matrix.cell_at(*self.on_picture(at))
+
+    def team_at(self, at: QPointF) -> str:
+        """Return the team that a drop at a place of the viewport falls on, or ''."""
+        if self.over_column_heads(at):
+            return ""
+        _, y = self.on_picture(at)
+        return next((each for each, rect in self.matrix.rows.items() if rect.y <= y < rect.bottom), "")
+
+    def stops(self) -> Iterable[str]:
+        """Return the chips and the heads that are stops."""
+        return self.places
+
+    def area_of(self, item: str) -> QRectF:
+        """Return where a chip or a head shows on the viewport."""
+        return self.on_view(self.places[item], head_of_row=item in self.matrix.rows)
+
+    def tip(self, at: QPointF) -> str:
+        """Say in full what stands at a place."""
+        item = self.item_at(at)
+        return self.spoken(item) if item in self.places else ""
+
+    def spoken(self, item: str) -> str:
+        """Say all there is to say of a member or a team, a line each."""
+        if item in self.chips:
+            chip = self.chips[item]
+            return teams_words.member_words(self.session, chip.team, chip.member)
+        return teams_words.team_words(self.session, self.session.structure.all(Team)[item], self.checking)
+
+    # --- what is pointed at and dragged ---
+
+    @property
+    def dragged(self) -> str:
+        """Return the chip that is being dragged, or ''."""
+        return self.grip if self.held is not None else ""
+
+    def plus_at(self, at: QPointF) -> tuple[str, str] | None:
+        """Return the cell at a place if nobody is in it yet, which invites somebody."""
+        cell = self.cell_at(at)
+        return None if any((chip.team.id, chip.department) == cell for chip in self.chips.values()) else cell
+
+    @property
+    def plus_under(self) -> tuple[str, str] | None:
+        """Return the empty cell under the pointer."""
+        under = self.viewport().underMouse() and self.held is None
+        return self.plus_at(QPointF(self.viewport().mapFromGlobal(QCursor.pos()))) if under else None
