@@ -155,18 +155,53 @@ def field(panel: GuidePanel) -> QLineEdit:
     return found
 
 
-def test_the_usual_roles_come_at_once_and_go_at_once(open_window: Open) -> None:
+def texts(panel: GuidePanel) -> list[str]:
+    body = panel._form.widget()
+    assert body is not None
+    return [each.text() for each in body.findChildren(QLabel)]
+
+
+def test_the_proposed_roles_come_at_once_and_go_at_once(open_window: Open) -> None:
     robot = open_window()
     panel, structure = process(robot), robot.session.structure
     panel.go_to(4)
-    press(panel, "The usual role for each step")
-    left = [each.name for each in deeds.open_stages(structure)]
-    assert len(left) < len(structure.all(Stage)) / 2
+    press(panel, "Take all of them")
+    assert deeds.open_stages(structure) == []
     titles = [each.title for each in structure.all(Role).values()]
-    assert len(set(titles)) == len(titles), "one role answers for several stages rather than standing there twice"
-    assert {each.kind for each in queries.all_stages(structure) if each.name in left} <= {"always"}
+    assert len(set(titles)) == len(titles) == 8, "one role answers for several stages rather than standing there twice"
+    assert robot.session.words("guide.all_covered") in texts(panel)
     robot.session.undo()
     assert not structure.all(Role)
+
+
+def test_proposals_are_taken_and_passed_over_one_by_one(open_window: Open) -> None:
+    robot = open_window()
+    panel, structure = process(robot), robot.session.structure
+    panel.go_to(4)
+    press(panel, "Not for us")
+    assert "Content manager" not in texts(panel)
+    press(panel, "Take it")
+    titles = [each.title for each in structure.ordered(Role)]
+    assert titles == ["CEO", "Demand generation lead"]
+    assert "Content manager" not in texts(panel)
+    press(panel, "Propose again")
+    assert "Content manager" in texts(panel)
+    robot.session.undo()
+    assert not structure.all(Role)
+
+
+def test_more_people_are_proposed_smaller_bundles(open_window: Open) -> None:
+    robot = open_window()
+    panel, structure = process(robot), robot.session.structure
+    panel.go_to(4)
+    counts = []
+    for size in ("One or two", "Up to ten", "More"):
+        press(panel, size)
+        press(panel, "Take all of them")
+        counts.append(len(structure.all(Role)))
+        robot.session.undo()
+        settle(panel)
+    assert counts == sorted(set(counts))
 
 
 def test_a_role_of_the_library_that_is_there_is_not_made_again(open_window: Open) -> None:
@@ -174,7 +209,8 @@ def test_a_role_of_the_library_that_is_there_is_not_made_again(open_window: Open
     panel, structure = process(robot), robot.session.structure
     panel.go_to(4)
     for _ in range(2):
-        press(panel, "VP marketing")
+        next(each for each in buttons(panel) if each.text() == "VP marketing").click()
+        settle(panel)
     assert [each.title for each in structure.all(Role).values()].count("VP marketing") == 1
     body = panel._form.widget()
     assert body is not None

@@ -143,7 +143,7 @@ QPushButton#Card {{ background: {t["raised"]}; border: 1px solid {t["line"]}; bo
 QPushButton#Card:hover {{ border-color: {t["accent"]}; }}
 QPushButton#Card:focus {{ border: 2px solid {t["accent"]}; padding: 0; }}
 #Picture {{ background: {t["ground"]}; border-radius: {r // 2}px; }}
-QFrame#Due {{ background: {t["raised"]}; border: 1px solid {t["line"]}; border-radius: {r}px; }}
+QFrame#Due, QFrame#Bundle {{ background: {t["raised"]}; border: 1px solid {t["line"]}; border-radius: {r}px; }}
 #Late {{ color: {t["error"]}; font-size: 12px; font-weight: 700; }}
 #Done {{ color: {t["good"]}; font-size: 12px; font-weight: 700; }}
 #CardTitle {{ font-weight: 600; }}

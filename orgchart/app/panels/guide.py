@@ -31,7 +31,6 @@ class GuidePanel(QWidget):
         super().__init__()
         self.setObjectName("Panel")
         self._session, self._checking = session, checking
-        self._forms = Forms(session, checking, self.wanted.emit)
         self.place = 0
         self._marks = QHBoxLayout()
         self._title = plain.label(name="Heading", wrap=True)
@@ -39,6 +38,7 @@ class GuidePanel(QWidget):
         self._form = QScrollArea()
         self._back, self._next = QPushButton(), QPushButton()
         self._later = QTimer(self)
+        self._forms = Forms(session, checking, self.wanted.emit, self._later.start)
         self._arrange()
         session.opened.connect(self.begin)
         session.changed.connect(self._follow)
@@ -89,6 +89,7 @@ class GuidePanel(QWidget):
 
     def begin(self) -> None:
         """Go to the first step that is not done."""
+        self._forms.begin()
         self.go_to(first_open(self._session.structure))
 
     def go_to(self, place: int, _checked: bool = False) -> None:
@@ -135,8 +136,11 @@ class GuidePanel(QWidget):
         column.addStretch(1)
         self._form.setWidget(body)
         lines = body.findChildren(QLineEdit)
-        if typing >= 0 and lines:
-            lines[min(typing, len(lines) - 1)].setFocus()
+        if lines and (typing >= 0 or self._forms.eager):
+            lines[min(max(typing, 0), len(lines) - 1)].setFocus()
+            if self._forms.eager:
+                lines[0].selectAll()
+        self._forms.eager = False
         column.activate()
         body.adjustSize()
         self._form.verticalScrollBar().setValue(seen)

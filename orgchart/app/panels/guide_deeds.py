@@ -13,6 +13,7 @@ from orgchart.model import queries
 from orgchart.model.records import Department, Gap, Goal, Record, Role, Stage, called, name_of
 from orgchart.model.structure import Structure
 from orgchart.storage import library
+from orgchart.storage.bundles import usual_stage
 from orgchart.storage.library import LibraryRole
 from orgchart.storage.starters import department_of_kind
 from orgchart.text.message import message
@@ -30,11 +31,7 @@ def open_stages(structure: Structure) -> list[Stage]:
 
 def suited(structure: Structure, stage: Stage, language: str) -> list[LibraryRole]:
     """Return the roles of the library that usually answer for a stage where `stage` stands, those the chart has first."""
-    steps = [each.id for each in structure.stages(stage.process) if each.kind != "always"]
-    if stage.id not in steps:
-        return []
-    last = len(library.USUAL_STAGES) - 1
-    usual = library.USUAL_STAGES[round(steps.index(stage.id) * last / max(len(steps) - 1, 1))]
+    usual = usual_stage(structure, stage)
     fitting = [each for each in library.roles(language) if (usual, "accountable") in each.stages]
     there = {each.title for each in structure.all(Role).values()}
     inside = [each for each in fitting if each.sourcing == "employee"]
@@ -74,14 +71,6 @@ def answer_from_library(structure: Structure, stage: str, name: str, language: s
     """Let a role of the library answer for a stage: the one that is there, or a new one."""
     with structure.document.edit(message("edit.answer_for", stage=called(structure[stage]))):
         assign(structure, _of_library(structure, name, language), stage, "accountable")
-
-
-def answer_as_usual(structure: Structure, language: str) -> None:
-    """Let the role that usually does answer for each stage that nobody answers for, as one step."""
-    with structure.document.edit(message("edit.answer_as_usual")):
-        for stage in open_stages(structure):
-            for found in suited(structure, stage, language)[:1]:
-                answer_from_library(structure, stage.id, found.name, language)
 
 
 def _of_library(structure: Structure, name: str, language: str) -> str:
