@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from orgchart.app.look.theme import SPACE
+from orgchart.app.look.wrapped import draw_wrapped
 
 _ASIDE: Final = 4 * SPACE
 _ABOVE: Final = 2 * SPACE
@@ -56,18 +57,11 @@ class LongButton(QPushButton):
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         top = _ABOVE
-        side = (
-            Qt.AlignmentFlag.AlignRight
-            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            else Qt.AlignmentFlag.AlignLeft
-        )
-        flags = Qt.TextFlag.TextWordWrap.value | (side | Qt.AlignmentFlag.AlignAbsolute).value
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for place, line in enumerate(self._lines()):
             painter.setPen(self._muted if place else self.palette().color(QPalette.ColorRole.ButtonText))
             room = QRect(_ASIDE, top, self.width() - 2 * _ASIDE, self.height())
-            height = self.fontMetrics().boundingRect(room, flags, line).height()
-            painter.drawText(room, flags, line)
-            top += height
+            top += draw_wrapped(painter, room, line, mirrored=mirrored)
         painter.end()
 
     def _lines(self) -> list[str]:

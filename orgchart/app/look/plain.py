@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import html
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QMessageBox, QStyle, QStyleOption, QWidget
+
+from orgchart.app.look.wrapped import draw_wrapped
+
+_MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 
 
 def label(text: str = "", parent: QWidget | None = None, *, name: str = "", wrap: bool = False) -> QLabel:
@@ -30,6 +36,22 @@ class _Label(QLabel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._turn()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint lines that run from right to left at the edge where they begin."""
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if not (mirrored and self.wordWrap() and self.alignment() & Qt.AlignmentFlag.AlignRight):
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        option = QStyleOption()
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        room = self.contentsRect()
+        spare = room.height() - self.heightForWidth(self.width()) if self.alignment() & _MIDDLE else 0
+        draw_wrapped(painter, room.adjusted(0, max(spare // 2, 0), 0, 0), self.text(), mirrored=True)
+        painter.end()
 
     def _turn(self) -> None:
         now = self.alignment()

@@ -81,6 +81,8 @@ QTabBar::tab {{ padding: {2 * s}px {3 * s}px; color: {t["muted"]}; border: none;
 QTabBar::tab:selected {{ color: {t["text"]}; border-bottom: 2px solid {t["accent"]}; font-weight: 600; }}
 QTabBar::tab:hover {{ color: {t["text"]}; }}
 QTabBar::tab:focus {{ color: {t["accent"]}; }}
+QTabBar#Crowded::tab {{ padding: {2 * s}px {s + 2}px; }}
+QTabBar::tear {{ width: 0; border: none; }}
 QTabBar#Views::tab {{ padding: {s + 1}px {3 * s}px; border: none; border-radius: {r - 2}px; margin: 0 1px; }}
 QTabBar#Views::tab:selected {{ background: {t["accent_soft"]}; color: {t["accent"]}; font-weight: 600; }}
 QTabBar#Views::tab:focus {{ border: 2px solid {t["accent"]}; }}

@@ -98,13 +98,14 @@ class RolesForm:
         card = QFrame()
         card.setObjectName("Bundle")
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(3 * SPACE, 2 * SPACE, 2 * SPACE, SPACE)
+        inside.setContentsMargins(SPACE, 2 * SPACE, SPACE, SPACE)
         inside.setSpacing(SPACE // 2)
-        self._parts.say(inside, title, name="CardTitle")
-        for said in self._work(proposal):
-            self._parts.say(inside, said)
+        said = [plain.label(title, name="CardTitle", wrap=True)]
+        said += [plain.label(each, name="Muted", wrap=True) for each in self._work(proposal)]
+        for each in said:
+            each.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)  # as far in as the words of the buttons
+            inside.addWidget(each)
         across = QHBoxLayout()
-        across.setContentsMargins(-2 * SPACE, 0, 0, 0)
         for code, deed in (("guide.take", self._take), ("guide.pass_over", self._pass_over)):
             button = self._parts.quiet(words(code), words(f"{code}_role", role=title))
             button.clicked.connect(partial(deed, proposal))

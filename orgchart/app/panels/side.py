@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -58,6 +58,10 @@ if TYPE_CHECKING:
     from orgchart.app.panels.due import DuePanel
 
 
+_USUAL: Final = 4
+"""So many tabs are always there."""
+
+
 class SidePanel(QTabWidget):
     """Tabs: details, findings, the outline, the library, and the guided path once it was asked for."""
 
@@ -98,6 +102,14 @@ class SidePanel(QTabWidget):
             self.setTabText(self.indexOf(self._history), words("history.title"))
         if self._guide is not None:
             self.setTabText(self.indexOf(self._guide), words("guide.tab"))
+
+    def tabInserted(self, index: int) -> None:
+        """Set the tabs closer together when there are more than the usual ones."""
+        super().tabInserted(index)
+        if self.count() == _USUAL + 1:
+            self.tabBar().setObjectName("Crowded")
+            self.style().unpolish(self.tabBar())
+            self.style().polish(self.tabBar())
 
     def show_guide(self) -> QWidget:
         """Bring the guided path to the front; it is made when it is first asked for."""
