@@ -181,6 +181,7 @@ class Window(QMainWindow):
             from orgchart.storage.templates import from_template
 
             self.session.show(from_template(template, self.session.language, self.session.today))
+            self.side.setCurrentWidget(self.side.findings)  # each example has one: what the program is for
 
     def _turned(self, view: str) -> None:
         # The strip is the chart's: other views show the stages themselves. There are no details of nothing.

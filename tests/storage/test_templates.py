@@ -67,6 +67,24 @@ def test_a_template_is_consistent_and_can_be_saved(name, language):
     assert document_equal(decode(encode(document)).document, document)
 
 
+TAUGHT = {
+    "two-people": "ATT106",
+    "growing": "ALN103",
+    "large": "AGR103",
+    "outbound-inside": "ROL102",
+    "reference-team": "ALN103",
+    "distributor": "AGR109",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", TAUGHT)
+def test_an_example_leaves_one_thing_to_be_found_and_that_teaches_something(name, language):
+    [finding] = check(from_template(name, language, TODAY).current, TODAY)
+    assert finding.code == TAUGHT[name]
+    assert finding.severity != SEVERITIES[0]
+
+
 @pytest.mark.parametrize(("name", "language"), EACH)
 def test_no_check_finds_an_error_in_a_template(name, language):
     document = from_template(name, language, TODAY)

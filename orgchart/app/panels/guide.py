@@ -95,7 +95,7 @@ class GuidePanel(QWidget):
     def go_to(self, place: int, _checked: bool = False) -> None:
         """Open a step."""
         self.place = max(0, min(place, len(STEPS) - 1))
-        self._forms.eager = self.step.form == "people"
+        self._forms.eager = self.step.form == "people" and self.isVisible()
         self.show_step()
         self._form.verticalScrollBar().setValue(0)
 
