@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QRectF
 
 from orgchart.app.canvas.editor import Ending, TitleEditor
 from orgchart.app.canvas.measure import BAND, PAD, TEXT_WIDTH, TITLE_LINE
@@ -26,11 +26,26 @@ class Editing:
         self._editor: TitleEditor | None = None
         self._born: Mark | None = None
         """Where the history stood before the role was made: a new role that stays empty goes away again."""
+        self._stays = False
 
     @property
     def under_way(self) -> bool:
         """Whether a title is being edited."""
         return self._editor is not None
+
+    def place(self) -> tuple[str, QRectF] | None:
+        """Return whose title is being edited, and where its box and the editor over it stand in the view."""
+        if self._editor is None or self._role not in self._view.geometry_now.boxes:
+            return None
+        return self._role, self._view.box_in_view(self._role).united(QRectF(self._editor.geometry()))
+
+    def covers(self, at: QPoint) -> bool:
+        """Whether the editor lies over a place of the view."""
+        return self._editor is not None and self._editor.geometry().contains(at)
+
+    def keep_untitled(self) -> None:
+        """Let the new role stay even if nothing is typed: whoever draws with the mouse names things later."""
+        self._stays = True
 
     def begin(self, role: str, *, fresh: bool, text: str | None) -> None:
         """Edit the title of `role`; `fresh` if the last step made it, `text` if typing began it."""
@@ -42,7 +57,7 @@ class Editing:
         if session.read_only is not None:
             session.say(session.read_only)
             return
-        self._role = role
+        self._role, self._stays = role, False
         self._born = session.history.mark(back=1) if fresh else None
         view.show_role(role)
         editor = TitleEditor(
@@ -50,8 +65,10 @@ class Editing:
             select=text is None,
         )  # fmt: skip
         editor.setAccessibleName(session.words("field.role.title"))
+        editor.setPlaceholderText(session.words("field.role.title"))
         editor.committed.connect(self._commit)
         editor.given_up.connect(self._give_up)
+        editor.pointed.connect(view.hover.follow)
         self._editor = editor
         self.stand()
         editor.show()
@@ -86,13 +103,13 @@ class Editing:
         self._view.setFocus()
 
     def _commit(self, text: str, ending: Ending) -> None:
-        session, role, born = self._view.session, self._role, self._born
+        session, role, born, stays = self._view.session, self._role, self._born, self._stays
         self._close()
         title = clean_line(text[:10_000])
         record = session.structure.get(Role, role)
         if record is None:
             return
-        if born is not None and not title:
+        if born is not None and not title and not stays:
             self._unmake(born)
             return
         if title != record.title:

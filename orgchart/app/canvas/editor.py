@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from orgchart.app.canvas.measure import TEXT_WIDTH, title_font
@@ -26,6 +26,8 @@ class TitleEditor(QTextEdit):
     committed = Signal(str, str)
     """The text, and how it ended: 'stay' or 'report'."""
     given_up = Signal()
+    pointed = Signal(QPoint)
+    """The pointer moved over it, to a place of what it stands in."""
 
     def __init__(self, parent: QWidget, theme: Theme, text: str, *, mirrored: bool, select: bool) -> None:
         super().__init__(parent)
@@ -34,6 +36,7 @@ class TitleEditor(QTextEdit):
         self._place = QRectF()
         self._scale = 1.0
         self.setAcceptRichText(False)
+        self.viewport().setMouseTracking(True)
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -114,6 +117,12 @@ class TitleEditor(QTextEdit):
                 super().keyPressEvent(event)
                 return
         event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select by dragging, and tell what it covers where the pointer is."""
+        super().mouseMoveEvent(event)
+        if event.buttons() == Qt.MouseButton.NoButton:
+            self.pointed.emit(self.mapToParent(self.viewport().mapTo(self, event.position().toPoint())))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text as one line, no longer than a name may be."""

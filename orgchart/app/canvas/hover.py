@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
-from orgchart.app.canvas.overlay import LEAST, Marks, Side
+from orgchart.app.canvas.overlay import LEAST, MARK, Marks, Side
 from orgchart.app.canvas.walking import Direction, flat_direction
+from orgchart.layout.geometry import Rect
 
 if TYPE_CHECKING:
     from orgchart.app.canvas.view import ChartView
@@ -37,18 +38,33 @@ class Hover:
         view = self._view
         point = view.mapToScene(at)
         if self._marks is not None:
-            side = self._marks.hit(point)
+            side = self._hit(at)
             self._marks.light(side)
             if side is not None:
                 view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
                 return
             view.viewport().unsetCursor()
         role = view.role_at(at) or ""
+        edited = self._edited(at)
+        if edited and (not role or view.editing.covers(at)):
+            role = edited[0]
         self._point(None if role else point)
         if role != self._role:
             self.leave()
-            if role and view.scale_now >= LEAST and view.session.read_only is None:
-                self._show(role)
+            if edited and edited[0] == role:
+                self._show(*edited)
+            elif role and view.scale_now >= LEAST and view.session.read_only is None:
+                self._show(role, view.geometry_now.boxes[role])
+
+    def _edited(self, at: QPoint) -> tuple[str, Rect] | None:
+        """Return the role whose title is being edited, and where it has room for marks, if the pointer is at it."""
+        place = self._view.editing.place()
+        reach = MARK + 2
+        if place is None or not place[1].adjusted(-3 * reach, -3 * reach, 3 * reach, 3 * reach).contains(at):
+            return None
+        # Beside what is typed into, not under it.
+        frame = self._view.mapToScene(place[1].adjusted(-reach, -reach, reach, reach).toRect()).boundingRect()
+        return place[0], Rect(frame.x(), frame.y(), frame.width(), frame.height())
 
     def _point(self, point: QPointF | None) -> None:
         """Light the dotted line or the team under the pointer, where there is no box."""
@@ -62,17 +78,17 @@ class Hover:
         elif self._marks is None:
             view.viewport().unsetCursor()
 
-    def _show(self, role: str) -> None:
+    def _show(self, role: str, box: Rect) -> None:
         view = self._view
         folded = role in view.session.folds
         has_reports = bool(view.session.structure.children(role))
         self._role = role
         self._marks = Marks(
             view.session.theme,
-            view.geometry_now.boxes[role],
+            box,
             view.scale_now,
             folds=has_reports,
-            knob=folded or has_reports,
+            knob=folded,
             turn=view.geometry_now.turn,
         )
         view.scene().addItem(self._marks)
@@ -86,16 +102,29 @@ class Hover:
         self._role = ""
         self._point(None)
 
+    def _hit(self, at: QPoint) -> Side | None:
+        """Return the mark at a place; where marks reach over another box, that box is what one points at."""
+        if self._marks is None or self._view.role_at(at) not in (None, self._role):
+            return None
+        return self._marks.hit(self._view.mapToScene(at))
+
     def aimed(self, at: QPoint) -> tuple[str, Side] | None:
         """Return the mark at a place: whose it is, and on which side."""
-        side = self._marks.hit(self._view.mapToScene(at)) if self._marks is not None else None
+        side = self._hit(at)
         return (self._role, side) if side is not None else None
 
-    def take(self, role: str, side: Side) -> None:
-        """Do what a mark of a role does."""
+    def take(self, role: str, side: Side, at: QPoint) -> None:
+        """Do what a mark of a role does; the role stays under the pointer, at `at`, and so do its marks."""
+        view = self._view
         self.leave()
-        self._view.session.select([role])
-        if side == "fold":
-            self._view.run("fold")
-        else:
-            self._view.run(_ACTIONS[flat_direction(_WAYS[side], self._view.geometry_now.turn)])
+        view.session.select([role])
+        with view.holding(role):
+            if side == "fold":
+                view.run("fold")
+            else:
+                view.run(_ACTIONS[flat_direction(_WAYS[side], view.geometry_now.turn)])
+                view.editing.keep_untitled()
+        box = view.geometry_now.boxes.get(role)
+        if box is not None and view.scale_now >= LEAST:
+            self._show(role, box)
+            self.follow(at)

@@ -115,8 +115,9 @@ class ChartItem(QGraphicsItem):
             # What comes in from outside may stand anywhere: look a little further.
             window = window.grown(max(area.width(), area.height()) * 0.5)
         self._paint_lines(painter, window, scale)
-        self._paint_boxes(painter, window, scale, ratio)
+        # Rings lie below boxes, so that they cover no badge.
         self._paint_rings(painter, window, scale)
+        self._paint_boxes(painter, window, scale, ratio)
 
     def _crowded(self, window: Rect) -> bool:
         bounds = self.geometry.bounds

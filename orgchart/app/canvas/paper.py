@@ -117,6 +117,10 @@ class Paper(QGraphicsView):
             self.zoomed.emit()
             self.framed.emit()
 
+    def look_from(self, point: QPointF, at: QPointF) -> None:
+        """Show a point of the scene at a place of the view."""
+        self._look_at(self.scale_now, point, at)
+
     def zoom_at(self, at: QPointF, factor: float) -> None:
         """Zoom with what is at a place of the view staying there."""
         self._look_at(self.scale_now * factor, self.mapToScene(at.toPoint()), at)

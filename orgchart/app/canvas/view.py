@@ -41,6 +41,7 @@ from orgchart.app.canvas.paper import Paper
 from orgchart.app.canvas.pushing import push
 from orgchart.app.canvas.showing import Showing
 from orgchart.app.canvas.team_outlines import TeamOutlines
+from orgchart.app.canvas.tools.add_there import add_there
 from orgchart.app.canvas.tools.drop_in import DropIn
 from orgchart.app.canvas.tools.pointer import Pointer
 from orgchart.app.canvas.walking import Direction, neighbour
@@ -87,6 +88,7 @@ class ChartView(Paper):
         self._came_from: dict[str, str] = {}
         self._placed = False
         self._held_back = False
+        self._held = ""
         self._owed: set[str] | None = set()
         """What is still to be laid out, None standing for everything."""
         self._folds = session.folds
@@ -173,6 +175,15 @@ class ChartView(Paper):
         finally:
             self._held_back = False
             self._relay_touched(set())
+
+    @contextmanager
+    def holding(self, role: str) -> Iterator[None]:
+        """Keep a role where it is on the screen whatever is edited meanwhile: the pointer is on it."""
+        self._held = role
+        try:
+            yield
+        finally:
+            self._held = ""
 
     def _follow(self, change: Change) -> None:
         if not change.touches(self.session.structure.id):
@@ -263,6 +274,8 @@ class ChartView(Paper):
         after = self.arrange(touched)
         old_corner = self.mapToScene(QPoint(0, 0))
         self.item.set_geometry(after)
+        if not bounds.width and self.isVisible():
+            self.open_at_start()  # the first of what was drawn, pasted or brought in
         if bounds == after.bounds and all(after.boxes.get(id) == box for id, box in before.items()):
             self.viewport().update()
             return
@@ -295,7 +308,7 @@ class ChartView(Paper):
         return {id: boxes[id] for id in (*ids, *self.session.selection[-20:]) if id in boxes}
 
     def _anchor(self, wanted: str, area: Rect, before: Mapping[str, Rect], after: Geometry) -> str:
-        for each in (wanted, *reversed(self.session.selection)):
+        for each in (wanted, self._held, *reversed(self.session.selection)):
             if each in before and each in after.boxes and before[each].intersects(area):
                 return each
         middle = (area.center_x, area.center_y)
@@ -381,7 +394,7 @@ class ChartView(Paper):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is shown in its place."""
         super().resizeEvent(event)
-        if not self._placed and self.isVisible():
+        if self.isVisible() and not (self._placed and self.geometry_now.boxes):
             self.open_at_start()
         else:
             self._widen()
@@ -435,11 +448,12 @@ class ChartView(Paper):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Ask for the details of a box; on the ground, add a role."""
         role = self.role_at(event.position().toPoint())
-        if role is not None:
+        if self.hover.aimed(event.position().toPoint()) is not None:
+            pass  # a mark that was clicked a moment ago, and has done what it does
+        elif role is not None:
             self.wanted.emit(role)
         elif event.button() == Qt.MouseButton.LeftButton:
-            self.session.select(())
-            self.run("add_report")
+            add_there(self, event.position().toPoint())
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:

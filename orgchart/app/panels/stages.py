@@ -6,6 +6,7 @@ A role dropped on a stage becomes accountable for it, or contributes to it. Know
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
@@ -32,6 +33,9 @@ from orgchart.model import queries
 from orgchart.model.change import Change
 from orgchart.model.records import Raci, Role, Stage, called, name_of
 from orgchart.text.message import Message, message
+
+_ROOM: Final = 1000
+"""How much of the breadth the invitation takes before what is empty gets any, up to what it needs for one line."""
 
 
 class StageStrip(QWidget):
@@ -67,7 +71,7 @@ class StageStrip(QWidget):
         across.setContentsMargins(3 * SPACE, SPACE, 3 * SPACE, SPACE)
         across.setSpacing(2 * SPACE)
         across.addWidget(self._tabs)
-        across.addWidget(self._invite)
+        across.addWidget(self._invite, _ROOM)
         across.addWidget(self._area, 1)
         across.addWidget(self._add)
         across.addStretch(0)
@@ -116,6 +120,7 @@ class StageStrip(QWidget):
         self._invite.setVisible(not stages)
         self._across.setStretch(self._across.count() - 1, 0 if stages else 1)
         self._invite.setText(words("stages.invite"))
+        self._invite.setMaximumWidth(self._invite.fontMetrics().horizontalAdvance(words("stages.invite")) + 2 * SPACE)
         self._add.setText(plain.menu_text(words("stages.add") if stages else words("stages.first")))
         self._add.setIcon(icon("plus", session.theme.accent, faded(session.theme)))
         self.setFixedHeight(HEIGHT + 8 + 2 * SPACE)
