@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from orgchart.edits.coverage import add_stage, assignment_of
+from orgchart.edits.coverage import add_stage, assign, assignment_of
 from orgchart.model.records import Assignment, Raci, Record, Stage, Team, called
 from orgchart.model.references import redirected, referring_fields
 from orgchart.model.structure import Structure
@@ -41,6 +41,54 @@ def move_assignment(structure: Structure, assignment: str, stage: str) -> Assign
             customers=known.customers or record.customers,
             meets=tuple(dict.fromkeys((*known.meets, *record.meets))),
         )
+
+
+def copy_assignment(structure: Structure, assignment: str, stage: str) -> Assignment:
+    """Let whoever has the part `assignment` have it in `stage` too.
+
+    Where somebody else answers for the same customers there already, it works there with them. Raises NotAllowed when
+    `stage` is no stage.
+    """
+    record, target = structure[assignment], _stage(structure, stage)
+    assert isinstance(record, Assignment)
+    answered = _answering(structure, stage, record.who, record.customers)
+    parts: tuple[Raci, ...] = tuple(each for each in record.parts if each != "accountable" or not answered)
+    label = message("edit.copy_assignment", who=called(structure[record.who]), stage=called(target))
+    with structure.document.edit(label):
+        made = [assign(structure, record.who, stage, part) for part in parts or ("responsible",)]
+    return made[-1]
+
+
+def take_part(structure: Structure, who: str, stage: str, part: Raci) -> Assignment:
+    """Let `who` answer for `stage` in place of whoever does, or work in it without answering for it.
+
+    Whoever answered for the same customers works in it from now on.
+    """
+    label = message(
+        "edit.assign", who=called(structure[who]), stage=called(_stage(structure, stage)), part=message(f"raci.{part}")
+    )
+    with structure.document.edit(label) as edit:
+        known = assignment_of(structure, who, stage)
+        if part == "accountable":
+            for other in _answering(structure, stage, who, known.customers if known is not None else ""):
+                rest = tuple(each for each in other.parts if each != "accountable") or ("responsible",)
+                edit.set(structure, other, parts=rest)
+        elif known is not None and "accountable" in known.parts:
+            edit.set(structure, known, parts=(part,))
+        return assign(structure, who, stage, part)
+
+
+def _answering(structure: Structure, stage: str, who: str, customers: str) -> list[Assignment]:
+    """Return the parts of others who answer for the same customers in a stage."""
+    found = (structure[id] for id in structure.referring(Assignment, "stage", stage))
+    return [
+        each
+        for each in found
+        if isinstance(each, Assignment)
+        and each.who != who
+        and "accountable" in each.parts
+        and each.customers == customers
+    ]
 
 
 def _joined(some: tuple[Raci, ...], others: tuple[Raci, ...]) -> tuple[Raci, ...]:

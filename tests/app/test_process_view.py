@@ -5,107 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QListWidget
 
 from orgchart.app.look.theme import DARK
-from orgchart.app.views.process import ProcessView
-from orgchart.app.views.process_board import ProcessBoard
-from orgchart.edits.coverage import add_process, add_stage, assign
-from orgchart.edits.values import add_record, set_field
+from orgchart.edits.coverage import add_process, add_stage
 from orgchart.layout.lanes import Link
-from orgchart.model.document import Document
-from orgchart.model.records import Agreement, Assignment, BuyingProcess, Department, Stage, name_of
+from orgchart.model.records import Agreement, BuyingProcess, Department, Stage, name_of
+from tests.app.process_robot import Board, company
 from tests.app.robot import ALT, LEFT, Robot
-from tests.charts import chart
 
 Open = Callable[..., Robot]
-
-
-def company() -> Document:
-    """Return marketing and sales, who serve one stage each and have agreed on nothing."""
-    document = chart("CEO > (Marketing > Content), (Sales > Rep)")
-    structure = document.current
-    for name, head in (("Marketing team", "Marketing"), ("Sales team", "Sales")):
-        made = add_record(structure, Department, name=name)
-        set_field(structure, [head], "department", made.id)
-    add_process(structure, "Buying", ["Find", "Compare", "Decide"])
-    find, compare, _ = (stage.id for stage in structure.ordered(Stage))
-    assign(structure, "Content", find, "accountable")
-    assign(structure, "Rep", compare, "accountable")
-    return document
-
-
-class Board:
-    """The board with a mouse and a keyboard at it."""
-
-    def __init__(self, robot: Robot) -> None:
-        self.robot = robot
-        view = robot.window.views.turn_to("process")
-        assert isinstance(view, ProcessView)
-        self.view = view
-        self.board: ProcessBoard = view.board
-        QTest.qWait(1)
-
-    def stage(self, name: str) -> str:
-        return next(each.id for each in self.robot.session.structure.all(Stage).values() if each.name == name)
-
-    def chip(self, who: str, stage: str) -> str:
-        chips = self.board.chips.values()
-        return next(
-            each.assignment.id for each in chips if each.who.id == who and each.assignment.stage == self.stage(stage)
-        )
-
-    def at(self, item: str) -> QPoint:
-        self.board.show_part(self.board.places[item])
-        return self.board.area_of(item).center().toPoint()
-
-    def click(self, at: QPoint) -> None:
-        QTest.mouseClick(self.board.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at)
-
-    def grab(self, item: str) -> None:
-        self.start = self.at(item)
-        QTest.mousePress(self.board.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, self.start)
-        self.move(self.start + QPoint(14, 14))
-
-    def move(self, at: QPoint) -> None:
-        viewport = self.board.viewport()
-        event = QMouseEvent(
-            QEvent.Type.MouseMove,
-            QPointF(at),
-            QPointF(viewport.mapToGlobal(at)),
-            Qt.MouseButton.NoButton,
-            LEFT,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        QApplication.sendEvent(viewport, event)
-
-    def drop(self, at: QPoint) -> None:
-        self.move(at)
-        QTest.mouseRelease(self.board.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at)
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.board, key, modifiers)
-
-    def type(self, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
-        editor = next(each for each in self.board.findChildren(QLineEdit) if each.isVisible())
-        QTest.keyClicks(editor, text)
-        QTest.keyClick(editor, end)
-        assert not any(each.isVisible() for each in self.board.findChildren(QLineEdit))
-
-    def parts(self) -> dict[str, str]:
-        """Return who does what in each stage, as words."""
-        structure = self.robot.session.structure
-        found: dict[str, str] = {}
-        for stage in structure.stages(self.board.process):
-            ids = structure.referring(Assignment, "stage", stage.id)
-            parts = [structure.all(Assignment)[each] for each in ids]
-            found[stage.name] = ", ".join(
-                sorted(f"{each.who} {''.join(part[0] for part in each.parts)}" for each in parts)
-            )
-        return found
 
 
 @pytest.fixture(params=["en", "he"])
@@ -213,13 +124,12 @@ def test_a_hand_off_is_agreed_on_by_a_click_and_then_shown_by_one(board: Board) 
     assert len(session.structure.ordered(Agreement)) == 1
 
 
-def test_an_empty_place_offers_who_could_stand_there(board: Board) -> None:
-    department = board.robot.session.structure.ordered(Department)[1]
-    cell = (department.id, board.stage("Decide"))
-    menu = board.board.menu_at(board.board.on_view(board.board.lanes.cells[cell]).center())
-    offered = {action.text(): action for action in menu.actions()}
-    assert len(offered) == 2
-    next(action for text, action in offered.items() if "Rep" in text).trigger()
+def test_an_empty_place_asks_who_and_offers_those_of_its_lane(board: Board) -> None:
+    sales = board.robot.session.structure.ordered(Department)[1]
+    board.click(board.cell(sales.id, "Decide"))
+    assert board.board.chooser is not None
+    assert board.board.chooser.findChild(QListWidget).count() == 2
+    board.choose("rep")
     assert board.parts()["Decide"] == "Rep a"
 
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
+import msgspec
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 
+from orgchart.app.canvas.clipboard import LIBRARY_MIME
 from orgchart.app.views.teams import TeamsView
 from orgchart.app.views.teams_board import TeamsBoard
+from orgchart.app.views.teams_words import facts
+from orgchart.edits.goals import add_goal
 from orgchart.edits.membership import start_team
 from orgchart.edits.teams import add_member, set_lead
 from orgchart.edits.values import add_record, set_field
 from orgchart.model.document import Document
-from orgchart.model.records import Department, Team
+from orgchart.model.records import Department, Role, Team
 from tests.app.robot import ALT, CTRL, LEFT, NONE, Robot
 from tests.charts import chart
 
@@ -75,6 +80,14 @@ class Board:
         if then is not None:
             then()
         QTest.mouseRelease(viewport, LEFT, held, to)  # type: ignore[call-overload]
+
+    def choose(self, letters: str, offered: int) -> None:
+        """Type letters into what asks who, of so many that answer to them, and take the first."""
+        chooser = self.board.chooser
+        assert chooser is not None
+        QTest.keyClicks(chooser.findChild(QLineEdit), letters)
+        assert chooser.findChild(QListWidget).count() == offered
+        QTest.keyClick(chooser.findChild(QLineEdit), Qt.Key.Key_Return)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         QTest.keyClick(self.board, key, modifiers)
@@ -187,24 +200,70 @@ def test_a_team_is_started_and_named_at_once(board: Board) -> None:
     assert list(board.members()) == ["Launch", "Renewal", "Prices"]
 
 
-def test_an_empty_place_offers_whoever_could_join(board: Board) -> None:
+def test_a_click_on_an_empty_place_asks_who_of_that_function_joins(board: Board) -> None:
     sales = board.robot.session.structure.ordered(Department)[1].id
-    cell = board.board.matrix.cells[board.team("Renewal"), sales]
-    menu = board.board.menu_at(board.board.on_view(cell).center())
-    assert len(menu.actions()) == 2
-    next(action for action in menu.actions() if "Rep" in action.text()).trigger()
-    assert board.members()["Renewal"] == "Rep 0"
-
-
-def test_a_click_on_an_empty_place_opens_what_it_offers(board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
-    popped: list[QMenu] = []
-    monkeypatch.setattr(board.board, "_pop", lambda menu, at: popped.append(menu))
-    sales = board.robot.session.structure.ordered(Department)[1].id
-    for team, menus in (("Launch", 0), ("Renewal", 1)):
+    for team, asked in (("Launch", False), ("Renewal", True)):
         cell = board.board.on_view(board.board.matrix.cells[board.team(team), sales])
         at = QPoint(round(cell.center().x()), round(cell.bottom()) - 4)
         QTest.mouseClick(board.board.viewport(), LEFT, NONE, at)
-        assert len(popped) == menus
+        assert (board.board.chooser is not None) == asked
+    board.choose("rep", 1)
+    assert board.members()["Renewal"] == "Rep 0"
+
+
+def test_somebody_joins_by_the_keys_alone(board: Board) -> None:
+    board.board.choose(board.team("Renewal"))
+    QTest.keyClicks(board.board, "+")
+    board.choose("ceo", 1)
+    assert board.members()["Renewal"] == "CEO 0"
+
+
+def test_a_member_is_dragged_out_of_its_team(board: Board) -> None:
+    before = board.members()
+
+    def over() -> None:
+        assert board.board.leaves_at(QPointF(board.board.out.center()))
+        board.board.grab()  # the place is painted
+
+    board.drag(board.chip("Launch", "Rep"), board.board.out.center().toPoint(), then=over)
+    assert board.members()["Launch"] == "CONTENT 0"
+    assert board.robot.role("Rep") == "Rep"
+    board.robot.undo()
+    assert board.members() == before
+
+
+def test_the_head_of_a_row_says_what_a_team_is_to_do_and_may_decide(board: Board) -> None:
+    structure, team = board.robot.session.structure, board.team("Launch")
+    say = board.robot.session.words
+    assert [each.said for each in facts(board.robot.session, structure.all(Team)[team])] == [say("teams.no_mandate")]
+    low = board.board.matrix.rows[team].height
+    set_field(structure, [team], "mandate", "Bring it to market")
+    set_field(structure, [team], "decides", ("Prices below 10,000", "Which trade fairs"))
+    set_field(structure, [team], "end", date(2020, 1, 1))
+    add_goal(structure, [team], name="Ten references")
+    told = facts(board.robot.session, structure.all(Team)[team])
+    assert [each.icon for each in told] == ["", "scale", "target", "calendar"]
+    assert told[-1].state == "late"
+    assert "Which trade fairs" in told[1].said
+    assert "Which trade fairs" in board.board.tip(QPointF(board.at(team)))
+    assert board.board.matrix.rows[team].height > low
+    board.board.grab()
+
+
+def test_a_role_of_the_library_dropped_in_a_cell_belongs_to_its_function(board: Board) -> None:
+    structure = board.robot.session.structure
+    sales = structure.ordered(Department)[1]
+    board.robot.session.select(["Content"])
+    data = QMimeData()
+    data.setData(LIBRARY_MIME, msgspec.json.encode({"title": "Closer"}))
+    cell = board.board.on_view(board.board.matrix.cells[board.team("Renewal"), sales.id])
+    viewport, at = board.board.viewport(), cell.center()
+    copy = Qt.DropAction.CopyAction
+    QApplication.sendEvent(viewport, QDragEnterEvent(at.toPoint(), copy, data, LEFT, NONE))
+    QApplication.sendEvent(viewport, QDropEvent(at, copy, data, LEFT, NONE))
+    made = next(each for each in structure.all(Role).values() if each.title == "Closer")
+    assert made.manager == "Sales"
+    assert board.members()["Renewal"] == f"{made.id} 0"
 
 
 def test_a_menu_makes_the_lead_and_takes_out(board: Board) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from functools import partial
+from typing import Final, get_args
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
+from orgchart.app.look import plain
+from orgchart.app.panels.chooser import Chooser, ask
 from orgchart.app.session import Session
 from orgchart.app.views import process_menu
 from orgchart.app.views.board import ARROWS, nearest
@@ -17,7 +20,6 @@ from orgchart.app.views.process_deeds import ProcessDeeds
 from orgchart.app.views.process_painter import paint_board
 from orgchart.app.views.role_drops import RoleDrops
 from orgchart.edits import coverage as verbs
-from orgchart.edits.stages import move_assignment
 from orgchart.model.records import Raci, called
 from orgchart.text.message import Message, message
 
@@ -35,6 +37,7 @@ class ProcessBoard(ProcessDeeds):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.menu: QMenu | None = None
+        self.chooser: Chooser | None = None
         self._bare_button = LaneButton(self)
         self._drops = RoleDrops(self)
         self.read()
@@ -62,14 +65,37 @@ class ProcessBoard(ProcessDeeds):
             self.choose(self.grip)
         return self.grip in self.chips or self.grip in self.lanes.steps
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag, and say what a drop would do."""
+        super().mouseMoveEvent(event)
+        if self.dragged in self.chips:
+            self._say_drop(event.position(), both=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+
+    def _say_drop(self, at: QPointF, *, both: bool) -> None:
+        stage, part, chip = self.stage_at(at), self.pad_at(at), self.chips[self.grip]
+        if not stage or (part is None and stage == chip.assignment.stage):
+            return
+        record = called(self.session.structure[stage])
+        if part is not None:
+            said = message("process.drag_part", who=called(chip.who), stage=record, part=message(f"raci.{part}"))
+        else:
+            said = message("process.drag_too" if both else "process.drag", who=called(chip.who), stage=record)
+        self.session.say(said)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Drop; with Ctrl what is dragged stays where it was, too."""
+        self._both = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        super().mouseReleaseEvent(event)
+
+    _both = False
+
     def drop(self, at: QPointF) -> None:
-        """Move the part to the stage, or the stage to where the pointer is."""
+        """Move the part to the stage, or the stage to where the pointer is; on a pad, give the part that it stands for."""
         target, item, structure = self.stage_at(at), self.grip, self.session.structure
         if not target or target == item:
             return
         if item in self.chips:
-            self.session.attempt(lambda: move_assignment(structure, item, target))
-            self._follow_part(item, target)
+            self.place_part(item, target, self.pad_at(at), both=self._both)
         elif target in self.lanes.steps:
             order = [stage.id for stage in structure.stages(self.process)]
             self.session.attempt(lambda: verbs.move_stage(structure, item, order.index(target)))
@@ -82,11 +108,19 @@ class ProcessBoard(ProcessDeeds):
         return message("process.offer", n=count, stage=called(self.session.structure[stage])) if stage else None
 
     def take_roles(self, roles: Sequence[str], at: QPointF) -> bool:
-        """Let roles serve the stage at a place: the first answers for it where nobody does."""
-        stage = self.stage_at(at)
+        """Let roles serve the stage at a place: the first answers for it where nobody does, or as the pad there says."""
+        stage, part = self.stage_at(at), self.pad_at(at)
         for each in roles if stage else ():
-            self._serve(each, stage)
+            self._serve(each, stage, part)
+            part = "responsible" if part is not None else None
         return bool(stage)
+
+    def department_at(self, at: QPointF) -> str:
+        """Return the department in whose lane a place of the viewport is, or ''."""
+        cell = self.cell_at(at)
+        return next(
+            (each.id for each in self.found.lanes if cell and each.id == cell[0] and each.kind == "department"), ""
+        )
 
     def clicked(self, at: QPointF, event: QMouseEvent) -> None:
         """Make or show the agreement behind a line; offer to fill an empty place."""
@@ -96,8 +130,16 @@ class ProcessBoard(ProcessDeeds):
         link = self.link_at(at)
         if link is not None:
             self.agree(link)
-        elif self.plus_at(at) is not None:
-            self._pop(self.menu_at(at), at)
+        else:
+            cell = self.plus_at(at)
+            if cell is not None:
+                self.choose_for(*cell, at)
+
+    def choose_for(self, lane: str, stage: str, at: QPointF) -> None:
+        """Ask who is to serve a stage: of a lane, or of all with ''."""
+        session = self.session
+        title = session.words("process.choose", stage=called(session.structure[stage]))
+        self.chooser = ask(session, process_menu.candidates(self, lane, stage), title, self.viewport(), at)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the name of a stage in place."""
@@ -123,9 +165,11 @@ class ProcessBoard(ProcessDeeds):
         if item in self.chips:
             process_menu.fill_for_chip(menu, self, self.chips[item])
         elif item:
+            who = plain.menu_text(self.session.words("process.menu.who"))
+            menu.addAction(who, partial(self.choose_for, "", item, self.area_of(item).center()))
             process_menu.fill_for_stage(menu, self, item)
         elif cell is not None:
-            process_menu.fill_for_cell(menu, self, *cell)
+            menu.addAction(plain.menu_text(self.session.words("process.menu.who")), partial(self.choose_for, *cell, at))
         return menu
 
     def _pop(self, menu: QMenu, at: QPointF) -> None:
@@ -145,7 +189,7 @@ class ProcessBoard(ProcessDeeds):
         if not self.places:
             super().keyPressEvent(event)
             return
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        alt, part = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier), self._part_of(event)
         if key in ARROWS and not self.current:
             self.choose(next(iter(self.places)))
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and alt:
@@ -162,7 +206,17 @@ class ProcessBoard(ProcessDeeds):
             self.add_stage(self._stage_of(self.current), 1)
         elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current in self.states:
             self.edit_name(self.current)
-        elif key in _PARTS and self.current in self.chips and not event.modifiers():
-            self.toggle(self.chips[self.current], _PARTS[key])
+        elif event.text() == "+" and self.current:
+            self.choose_for("", self._stage_of(self.current), self.area_of(self.current).center())
+        elif self.current in self.chips and part is not None:
+            self.toggle(self.chips[self.current], part)
         else:
             super().keyPressEvent(event)
+
+    def _part_of(self, event: QKeyEvent) -> Raci | None:
+        """Return the part whose letter was typed, in the window's language or in Latin."""
+        if event.modifiers():
+            return None
+        words, typed = self.session.words, event.text().upper()
+        shown = (part for part in get_args(Raci) if typed and words(f"raci.{part}.letter").upper() == typed)
+        return next(shown, None) or _PARTS.get(Qt.Key(event.key()))

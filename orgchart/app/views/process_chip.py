@@ -18,7 +18,7 @@ from orgchart.model import queries
 from orgchart.model.records import Role, Team, name_of
 from orgchart.model.serving import Chip
 
-_CHIP: Final = 32.0
+CHIP: Final = 32.0
 _BADGE: Final = 20.0
 _ROUND: Final = 6.0
 
@@ -28,7 +28,7 @@ def chip_size(chip: Chip, session: Session) -> Size:
     title = name_of(chip.who) or session.words("word.untitled")
     wide = QFontMetricsF(font(13, 600)).horizontalAdvance(title)
     mark = 20 if _mark(chip, session) else 0
-    return Size(wide + 32 + mark + (_BADGE + 2) * len(chip.assignment.parts), _CHIP)
+    return Size(wide + 32 + mark + (_BADGE + 2) * len(chip.assignment.parts), CHIP)
 
 
 def _mark(chip: Chip, session: Session) -> str:
@@ -83,11 +83,12 @@ def paint_chip(painter: QPainter, session: Session, chip: Chip, area: QRectF, *,
     x = area.width() - badges + 2
     for part in chip.assignment.parts:
         badge = QRectF(from_start(area, x, _BADGE, rtl), area.center().y() - _BADGE / 2, _BADGE, _BADGE)
-        _badge(painter, theme, badge, part, session.words(f"raci.{part}.letter"))
+        paint_badge(painter, theme, badge, part, session.words(f"raci.{part}.letter"))
         x += _BADGE + 2
 
 
-def _badge(painter: QPainter, theme: Theme, area: QRectF, part: str, letter: str) -> None:
+def paint_badge(painter: QPainter, theme: Theme, area: QRectF, part: str, letter: str) -> None:
+    """Draw the mark of a part."""
     strong, works = part == "accountable", part == "responsible"
     painter.setPen(QPen(theme.accent if strong or works else theme.connector, 1.2))
     painter.setBrush(theme.accent if strong else Qt.BrushStyle.NoBrush)

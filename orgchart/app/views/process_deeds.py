@@ -8,7 +8,7 @@ from orgchart.app.views.process_picture import ProcessPicture
 from orgchart.edits import coverage as verbs
 from orgchart.edits.agreements import make_agreement
 from orgchart.edits.removal import remove
-from orgchart.edits.stages import merge_stages, move_assignment, split_stage
+from orgchart.edits.stages import copy_assignment, merge_stages, move_assignment, split_stage, take_part
 from orgchart.edits.values import set_field
 from orgchart.layout.lanes import Link
 from orgchart.model import queries
@@ -30,14 +30,35 @@ class ProcessDeeds(ProcessPicture):
         elif len(chip.assignment.parts) > 1:
             self.session.attempt(lambda: verbs.unassign(structure, who, stage, part))
 
+    def place_part(self, item: str, stage: str, part: Raci | None, *, both: bool) -> None:
+        """Have a part in another stage, or in `both`; `part`: to answer there, or to work there, whatever it was before."""
+        structure, chip = self.session.structure, self.chips[item]
+        who, stays = chip.who.id, chip.assignment.stage == stage
+        verb, code = (copy_assignment, "copy") if both else (move_assignment, "move")
+
+        def place() -> Assignment:
+            with structure.document.edit(
+                message(f"edit.{code}_assignment", who=called(chip.who), stage=called(structure[stage]))
+            ):
+                made = verb(structure, item, stage)
+                return made if part is None else take_part(structure, who, stage, part)
+
+        if not stays:
+            self.session.attempt(place)
+        elif part is not None:
+            self.session.attempt(lambda: take_part(structure, who, stage, part))
+        self._follow_part(stage)
+
     def add_part(self, who: str, stage: str) -> None:
         """Let a role or team answer for a stage, or work in it when somebody answers for it already."""
         made = self.session.attempt(lambda: self._serve(who, stage))
         if made is not None and made.id in self.chips:
             self.choose(made.id)
 
-    def _serve(self, who: str, stage: str) -> Assignment:
+    def _serve(self, who: str, stage: str, part: Raci | None = None) -> Assignment:
         structure = self.session.structure
+        if part is not None:
+            return take_part(structure, who, stage, part)
         answered = any(each.accountable for each in queries.parts_in(structure, stage))
         return verbs.assign(structure, who, stage, "responsible" if answered else "accountable")
 
@@ -105,14 +126,13 @@ class ProcessDeeds(ProcessPicture):
             self.session.attempt(lambda: set_field(self.session.structure, [stage], "name", name))
             self.session.history.seal()
 
-    def _follow_part(self, item: str, stage: str) -> None:
+    def _follow_part(self, stage: str) -> None:
         """Let the keys go on from a part that was moved, also when it was joined to another one there."""
-        if item not in self.chips:
-            focus = self.session.focus
-            at = (chip.assignment for chip in self.found.chips if focus is not None and chip.who.id == focus.id)
-            item = next((each.id for each in at if each.stage == stage), "")
-        if item:
-            self.choose(item)
+        focus = self.session.focus
+        at = (chip.assignment for chip in self.found.chips if focus is not None and chip.who.id == focus.id)
+        there = next((each.id for each in at if each.stage == stage), "")
+        if there:
+            self.choose(there)
 
     def _stage_of(self, item: str) -> str:
         return self.chips[item].assignment.stage if item in self.chips else item
@@ -127,7 +147,7 @@ class ProcessDeeds(ProcessPicture):
             return
         if item in self.chips:
             self.session.attempt(lambda: move_assignment(structure, item, steps[place]))
-            self._follow_part(item, steps[place])
+            self._follow_part(steps[place])
         else:
             order = [stage.id for stage in structure.stages(self.process)]
             self.session.attempt(lambda: verbs.move_stage(structure, item, order.index(steps[place])))

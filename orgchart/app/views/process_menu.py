@@ -8,10 +8,11 @@ from typing import get_args
 from PySide6.QtWidgets import QMenu
 
 from orgchart.app.look import plain
+from orgchart.app.panels.chooser import Entry
 from orgchart.app.views import process_words
 from orgchart.app.views.process_deeds import ProcessDeeds
 from orgchart.edits.values import set_field
-from orgchart.model import handovers
+from orgchart.model import handovers, queries
 from orgchart.model.records import Raci, Role, Stage, Team, name_of
 from orgchart.model.serving import NOWHERE, TEAMS, Chip
 
@@ -65,18 +66,18 @@ def fill_for_stage(menu: QMenu, board: ProcessDeeds, stage: str) -> None:
     menu.addAction(plain.menu_text(words("process.menu.delete")), partial(board.remove_item, stage))
 
 
-def fill_for_cell(menu: QMenu, board: ProcessDeeds, lane: str, stage: str) -> None:
-    """Offer whoever could serve the stage from this lane; in a band, everybody."""
+def candidates(board: ProcessDeeds, lane: str, stage: str) -> list[Entry]:
+    """Return whoever could serve a stage from a lane, from all of them with ''."""
     structure, words = board.session.structure, board.session.words
     serving = {chip.who.id for chip in board.found.chips if chip.assignment.stage == stage}
     homes = handovers.homes(structure)
     everybody: list[Role | Team] = [*structure.ordered(Role), *structure.ordered(Team)]
+    found = []
     for who in everybody:
-        its = TEAMS if isinstance(who, Team) else homes[who.id] or NOWHERE
+        team = isinstance(who, Team)
+        its = TEAMS if team else homes[who.id] or NOWHERE
         if who.id not in serving and lane in ("", its):
-            menu.addAction(
-                plain.menu_text(words("process.menu.add", who=name_of(who) or words("word.untitled"))),
-                partial(board.add_part, who.id, stage),
-            )
-    if not menu.actions():
-        menu.addAction(plain.menu_text(words("process.menu.all_there"))).setEnabled(False)
+            people = "" if team else ", ".join(each.name for each in queries.holders(structure, who.id))
+            name, mark = name_of(who) or words("word.untitled"), "users" if team else "square-pen"
+            found.append(Entry(name, people, mark, partial(board.add_part, who.id, stage), 0))
+    return found

@@ -6,6 +6,7 @@ Knows what is being dragged, to show where it would be; what a gesture does is f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QCursor
@@ -15,10 +16,15 @@ from orgchart.app.views import process_words
 from orgchart.app.views.board import Board
 from orgchart.app.views.process_chip import chip_size
 from orgchart.layout.geometry import Rect, Size
-from orgchart.layout.lanes import LANE_HEAD, STEP_HEAD, Lanes, Link, Placed, lay_out
+from orgchart.layout.lanes import GUTTER, LANE_HEAD, STEP_HEAD, Lanes, Link, Placed, lay_out
 from orgchart.model import queries
-from orgchart.model.records import Role, name_of
+from orgchart.model.records import Raci, Role, name_of
 from orgchart.model.serving import Chip, Lane, Passage, Serving, serving
+
+_PAD_ABOVE: Final = 6.0
+_PAD_HIGH: Final = 34.0
+_PAD_WIDE: Final = 116.0
+_PAD_BETWEEN: Final = 6.0
 
 
 class ProcessPicture(Board):
@@ -220,6 +226,36 @@ class ProcessPicture(Board):
     def plus_under(self) -> tuple[str, str] | None:
         """Return the cell under the pointer, if one more could stand there."""
         return self.plus_at(self.pointer()) if self.viewport().underMouse() else None
+
+    def pads(self, stage: str) -> dict[Raci, QRectF]:
+        """Return where, on the viewport, a drop makes somebody answer for a stage, and where it makes them work in it."""
+        if stage in self.lanes.steps:
+            column = self.area_of(stage)
+            room = QRectF(column.x() - _PAD_ABOVE, STEP_HEAD + _PAD_ABOVE, column.width() + 2 * _PAD_ABOVE, _PAD_HIGH)
+        else:
+            band = self.on_view(self.lanes.cells["", stage])
+            wide = 2 * _PAD_WIDE + _PAD_BETWEEN
+            x = band.right() - GUTTER - wide if self.session.mirrored else band.x() + GUTTER
+            room = QRectF(x, band.center().y() - _PAD_HIGH / 2, wide, _PAD_HIGH)
+        half = (room.width() - _PAD_BETWEEN) / 2
+        first, second = QRectF(room.x(), room.y(), half, room.height()), QRectF(0, room.y(), half, room.height())
+        second.moveRight(room.right())
+        if self.session.mirrored:
+            first, second = second, first
+        return {"accountable": first, "responsible": second}
+
+    def pad_at(self, at: QPointF) -> Raci | None:
+        """Return the part that a drop at a place of the viewport gives beyond what it moves, None for none."""
+        stage = self.stage_at(at)
+        pads = self.pads(stage) if stage and self.dragged not in self.lanes.steps else {}
+        return next((part for part, area in pads.items() if area.contains(at)), None)
+
+    def invites(self, cell: tuple[str, str]) -> bool:
+        """Whether an empty cell stands where nobody answers, and asks for somebody."""
+        lane, stage = cell
+        if self.states[stage] != "uncovered":
+            return False
+        return not any(self.cell_of(each) == (lane, stage) for each in self.chips)
 
     def cell_of(self, chip: str) -> tuple[str, str]:
         """Return the cell that a chip stands in."""

@@ -15,6 +15,10 @@ from PySide6.QtWidgets import QWidget
 from orgchart.app.canvas.clipboard import LIBRARY_MIME, ids_of
 from orgchart.app.canvas.tools.from_library import bring_in
 from orgchart.app.session import Session
+from orgchart.edits.roles import move_roles
+from orgchart.edits.values import set_field
+from orgchart.model import handovers
+from orgchart.model.records import Role
 from orgchart.text.message import Message, message
 
 
@@ -34,6 +38,9 @@ class TakesRoles(Protocol):
 
     def take_roles(self, roles: Sequence[str], at: QPointF) -> bool:
         """Do it; return whether there was anything to do. Runs within one edit."""
+
+    def department_at(self, at: QPointF) -> str:
+        """Return the department that a place belongs to, or ''."""
 
 
 class RoleDrops(QObject):
@@ -79,8 +86,20 @@ class RoleDrops(QObject):
             self.drop(ids, self._board.viewport().mapToGlobal(at.toPoint()), Qt.KeyboardModifier.NoModifier)
             self._board.offer_no_more()
             return
-        bring_in(session, data, lambda roles: self._board.take_roles(roles, at), session.select)
+        bring_in(session, data, lambda roles: self._settle(roles, at), session.select)
         self._board.offer_no_more()
+
+    def _settle(self, roles: Sequence[str], at: QPointF) -> None:
+        """Put roles that are new into the department they were dropped in, below its head, and to work."""
+        structure, department = self._board.session.structure, self._board.department_at(at)
+        if department and handovers.homes(structure)[roles[0]] != department:
+            heads = (id for id in structure.referring(Role, "department", department) if id not in roles)
+            head = next(heads, None)
+            if head is not None:
+                move_roles(structure, roles, head)
+            if handovers.homes(structure)[roles[0]] != department:
+                set_field(structure, roles, "department", department)
+        self._board.take_roles(roles, at)
 
     # --- from a chart beside it ---
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QMenu
 
 from orgchart.app.checking import Checking
+from orgchart.app.look import plain
+from orgchart.app.panels.chooser import Chooser, ask
 from orgchart.app.session import Session
 from orgchart.app.views import teams_menu
 from orgchart.app.views.board import ARROWS, nearest
 from orgchart.app.views.role_drops import RoleDrops
 from orgchart.app.views.teams_deeds import TeamsDeeds
 from orgchart.app.views.teams_painter import paint_board
+from orgchart.app.views.teams_picture import NOWHERE
 from orgchart.edits.teams import add_members
 from orgchart.model.records import called
 from orgchart.text.message import Message, message
@@ -26,6 +30,7 @@ class TeamsBoard(TeamsDeeds):
     def __init__(self, session: Session, checking: Checking) -> None:
         super().__init__(session, checking)
         self.menu: QMenu | None = None
+        self.chooser: Chooser | None = None
         self._drops = RoleDrops(self)
         self.read()
 
@@ -50,9 +55,11 @@ class TeamsBoard(TeamsDeeds):
     _both = False
 
     def drop(self, at: QPointF) -> None:
-        """Take the member into the team under the pointer."""
+        """Take the member into the team under the pointer, or out of its own where that is offered."""
         target, chip = self.team_at(at), self.chips[self.grip]
-        if target and target != chip.team.id:
+        if self.leaves_at(at):
+            self.remove_item(self.grip)
+        elif target and target != chip.team.id:
             self.take_into(chip, target, both=self._both)
 
     def offer(self, count: int, at: QPointF) -> Message | None:
@@ -69,11 +76,38 @@ class TeamsBoard(TeamsDeeds):
             add_members(self.session.structure, team, roles)
         return bool(team)
 
+    def department_at(self, at: QPointF) -> str:
+        """Return the department in whose column a place of the viewport is, or ''."""
+        cell = self.cell_at(at)
+        return cell[1] if cell is not None and cell[1] != NOWHERE else ""
+
     def clicked(self, at: QPointF, event: QMouseEvent) -> None:
         """Offer to fill an empty place."""
         del event
-        if not self.grip and self.plus_at(at) is not None:
-            self._pop(self.menu_at(at), at)
+        cell = None if self.grip else self.plus_at(at)
+        if cell is not None:
+            self.choose_for(*cell, at)
+
+    def choose_for(self, team: str, column: str, at: QPointF) -> None:
+        """Ask who is to join a team: of a function, or of all with ''."""
+        session = self.session
+        title = session.words("teams.choose", team=called(session.structure[team]))
+        self.chooser = ask(session, teams_menu.candidates(self, team, column), title, self.viewport(), at)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag, and say what a drop would do."""
+        super().mouseMoveEvent(event)
+        if self.dragged:
+            self._say_drop(event.position(), both=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+
+    def _say_drop(self, at: QPointF, *, both: bool) -> None:
+        chip, team = self.chips[self.grip], self.team_at(at)
+        who = called(chip.role)
+        if self.leaves_at(at):
+            self.session.say(message("teams.drag_out", who=who, team=called(chip.team)))
+        elif team and team != chip.team.id:
+            code = "teams.drag_both" if both else "teams.drag"
+            self.session.say(message(code, who=who, team=called(self.session.structure[team])))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Set a member's free time, or a team's name, where it stands."""
@@ -94,9 +128,11 @@ class TeamsBoard(TeamsDeeds):
         if item in self.chips:
             teams_menu.fill_for_member(menu, self, item)
         elif item in self.matrix.rows:
+            who = plain.menu_text(self.session.words("teams.menu.who"))
+            menu.addAction(who, partial(self.choose_for, item, "", self.area_of(item).center()))
             teams_menu.fill_for_team(menu, self, item)
         elif cell is not None and not item:
-            teams_menu.fill_for_cell(menu, self, *cell)
+            menu.addAction(plain.menu_text(self.session.words("teams.menu.who")), partial(self.choose_for, *cell, at))
         return menu
 
     def _pop(self, menu: QMenu, at: QPointF) -> None:
@@ -132,7 +168,15 @@ class TeamsBoard(TeamsDeeds):
             self.remove_item(self.current)
         elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
             self.edit(self.current)
-        elif key == Qt.Key.Key_L and chip is not None and not event.modifiers():
+        elif event.text() == "+" and self.current:
+            team = chip.team.id if chip is not None else self.current
+            self.choose_for(team, "", self.area_of(self.current).center())
+        elif chip is not None and self._is_lead_key(event):
             self.toggle_lead(chip)
         else:
             super().keyPressEvent(event)
+
+    @staticmethod
+    def _is_lead_key(event: QKeyEvent) -> bool:
+        """Whether the key of L was pressed, whatever letter the keyboard has there in Hebrew."""
+        return not event.modifiers() and (event.key() == Qt.Key.Key_L or event.text() == "ך")

@@ -7,8 +7,10 @@ from functools import partial
 from PySide6.QtWidgets import QMenu
 
 from orgchart.app.look import plain
+from orgchart.app.panels.chooser import Entry
 from orgchart.app.views.teams_deeds import TeamsDeeds
 from orgchart.app.views.teams_picture import NOWHERE
+from orgchart.model import queries
 from orgchart.model.records import Role
 
 
@@ -30,13 +32,14 @@ def fill_for_team(menu: QMenu, board: TeamsDeeds, item: str) -> None:
     menu.addAction(plain.menu_text(words("teams.menu.delete")), partial(board.remove_item, item))
 
 
-def fill_for_cell(menu: QMenu, board: TeamsDeeds, team: str, column: str) -> None:
-    """Offer whoever of a function is not in the team yet."""
-    words = board.session.words
-    for role in board.session.structure.ordered(Role):
-        found = board.department.get(role.id)
-        if f"{team} {role.id}" not in board.chips and (found.id if found else NOWHERE) == column:
-            text = words("process.menu.add", who=role.title or words("word.untitled"))
-            menu.addAction(plain.menu_text(text), partial(board.add, team, role.id))
-    if not menu.actions():
-        menu.addAction(plain.menu_text(words("teams.menu.all_there"))).setEnabled(False)
+def candidates(board: TeamsDeeds, team: str, column: str) -> list[Entry]:
+    """Return whoever of a function, of all with '', is not in the team yet."""
+    structure, words = board.session.structure, board.session.words
+    found = []
+    for role in structure.ordered(Role):
+        its = board.department.get(role.id)
+        if f"{team} {role.id}" not in board.chips and column in ("", its.id if its else NOWHERE):
+            people = ", ".join(each.name for each in queries.holders(structure, role.id))
+            name = role.title or words("word.untitled")
+            found.append(Entry(name, people, "square-pen", partial(board.add, team, role.id), 0))
+    return found

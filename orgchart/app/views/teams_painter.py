@@ -11,8 +11,8 @@ from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
 from orgchart.app.views import teams_words
 from orgchart.app.views.inks import department_ink
-from orgchart.app.views.teams_picture import Chip, TeamsPicture
-from orgchart.app.views.words import block, broken, from_start, line
+from orgchart.app.views.teams_picture import FACT_GAP, FACT_LINE, Chip, TeamsPicture, fact_lines
+from orgchart.app.views.words import from_start, line
 from orgchart.layout.matrix import COLUMN_HEAD, ROW_HEAD
 from orgchart.model import queries
 from orgchart.model.records import Department, Team
@@ -52,9 +52,11 @@ def paint_board(painter: QPainter, board: TeamsPicture) -> None:
         paint_icon(painter, "circle-plus", QRectF(middle.x() - 11, middle.y() - 11, 22, 22), theme.accent)
     _row_heads(painter, board, view)
     _column_heads(painter, board, view)
+    _out(painter, board)
     if board.dragged and board.held is not None:
         rect = board.matrix.chips[board.dragged]
-        area = QRectF(board.held.x() - rect.width / 2, board.held.y() - rect.height / 2, rect.width, rect.height)
+        # Below the pointer, so that what it is over can be seen.
+        area = QRectF(board.held.x() - rect.width / 2, board.held.y() + 12, rect.width, rect.height)
         painter.setOpacity(0.9)
         _chip(painter, board, board.dragged, board.chips[board.dragged], area)
         painter.setOpacity(1)
@@ -73,6 +75,19 @@ def _target(painter: QPainter, board: TeamsPicture, view: QRectF) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(board.session.theme.accent, 2))
     painter.drawRect(area)
+
+
+def _out(painter: QPainter, board: TeamsPicture) -> None:
+    """Show, while a member is dragged, where it leaves its team."""
+    if not board.dragged or board.held is None:
+        return
+    theme, area, over = board.session.theme, board.out, board.leaves_at(board.held)
+    painter.setPen(QPen(theme.error, 2 if over else 1, Qt.PenStyle.SolidLine if over else Qt.PenStyle.DashLine))
+    painter.setBrush(theme.error_soft if over else theme.raised)
+    painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), _ROUND, _ROUND)
+    painter.setPen(theme.error if over else theme.muted)
+    painter.setFont(font(13, 600))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, board.session.words("teams.menu.out"))
 
 
 def _chip(painter: QPainter, board: TeamsPicture, id: str, chip: Chip, area: QRectF) -> None:
@@ -137,7 +152,7 @@ def _row_heads(painter: QPainter, board: TeamsPicture, view: QRectF) -> None:
 
 
 def _team(painter: QPainter, board: TeamsPicture, team: Team, area: QRectF) -> None:
-    """Draw the head of a team: its name, its mandate, its goal, its end and what is found about it."""
+    """Draw the head of a team: its name, what is found about it, and its mandate, freedom, goal and end."""
     session, theme, rtl = board.session, board.session.theme, board.session.mirrored
     width = area.width() - 28
     findings = teams_words.findings_of(board.checking, team)
@@ -149,23 +164,19 @@ def _team(painter: QPainter, board: TeamsPicture, team: Team, area: QRectF) -> N
     painter.setPen(theme.text)
     name = QRectF(from_start(area, 14, room, rtl), area.y() + 7, room, 22)
     line(painter, name, team.name or session.words("word.untitled"), font(14, 600), mirrored=rtl)
-    y = area.y() + 31
-    painter.setPen(theme.muted)
-    lines = len(broken(team.mandate, font(12), width, 2))
-    words = QRectF(from_start(area, 14, width, rtl), y, width, 36)
-    block(painter, words, team.mandate, font(12), most=2, mirrored=rtl)
-    y += 16 * lines + 3
-    facts = [("target", each) for each in teams_words.goals_of(session, team)[:1]]
-    if team.end is not None:
-        facts.append(("calendar", teams_words.end_of(session, team)))
-    for name_of_icon, said in facts:
-        late = name_of_icon == "calendar" and team.end is not None and team.end < session.today
-        colour = theme.error if late else theme.muted
-        paint_icon(painter, name_of_icon, QRectF(from_start(area, 14, 13, rtl), y + 3, 13, 13), colour)
-        painter.setPen(colour)
-        place = QRectF(from_start(area, 33, width - 19, rtl), y, width - 19, 19)
-        line(painter, place, said, font(12), mirrored=rtl)
-        y += 20
+    y = area.y() + 32
+    colours = {"plain": theme.muted, "late": theme.error, "lacking": theme.warning}
+    for fact in teams_words.facts(session, team):
+        lines, lead = fact_lines(fact), 14.0
+        if fact.icon:
+            paint_icon(painter, fact.icon, QRectF(from_start(area, lead, 13, rtl), y + 2, 13, 13), colours[fact.state])
+            lead += 19
+        painter.setPen(colours[fact.state])
+        for each in lines:
+            room = area.width() - lead - 14
+            line(painter, QRectF(from_start(area, lead, room, rtl), y, room, FACT_LINE), each, font(12), mirrored=rtl)
+            y += FACT_LINE
+        y += FACT_GAP
 
 
 def _column_heads(painter: QPainter, board: TeamsPicture, view: QRectF) -> None:

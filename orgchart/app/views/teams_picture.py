@@ -24,6 +24,11 @@ from orgchart.model.records import Department, Member, Role, Team
 
 NOWHERE: Final = " none"
 _TALL: Final = 46.0
+FACT_LINE: Final = 16.0
+FACT_GAP: Final = 4.0
+_ICON: Final = 19.0
+OUT: Final = 44.0
+"""How high the place is, at the foot, where a member is dropped to leave its team."""
 
 
 class Chip(NamedTuple):
@@ -48,11 +53,15 @@ def chip_size(chip: Chip, session: Session) -> Size:
     return Size(wide + 76 + (20 if chip.team.lead == chip.role.id else 0), _TALL)
 
 
+def fact_lines(fact: teams_words.Fact) -> list[str]:
+    """Return what is said of a team, broken into the lines that its place has."""
+    return broken(fact.said, font(12), ROW_HEAD - 28 - (_ICON if fact.icon else 0), fact.lines)
+
+
 def head_height(team: Team, session: Session) -> float:
     """Return how high the head of a team must be."""
-    mandate = len(broken(team.mandate, font(12), ROW_HEAD - 28, 2))
-    more = len(teams_words.goals_of(session, team)[:1]) + bool(team.end)
-    return max(62.0, 38 + 16 * mandate + 20 * more + 8)
+    facts = teams_words.facts(session, team)
+    return max(62.0, 34 + sum(FACT_LINE * len(fact_lines(each)) + FACT_GAP for each in facts) + 6)
 
 
 class TeamsPicture(Board):
@@ -167,7 +176,7 @@ class TeamsPicture(Board):
 
     def team_at(self, at: QPointF) -> str:
         """Return the team that a drop at a place of the viewport falls on, or ''."""
-        if self.over_column_heads(at):
+        if self.over_column_heads(at) or self.leaves_at(at):
             return ""
         _, y = self.on_picture(at)
         return next((each for each, rect in self.matrix.rows.items() if rect.y <= y < rect.bottom), "")
@@ -193,6 +202,16 @@ class TeamsPicture(Board):
         return teams_words.team_words(self.session, self.session.structure.all(Team)[item], self.checking)
 
     # --- what is pointed at and dragged ---
+
+    @property
+    def out(self) -> QRectF:
+        """Return the place, at the foot of the viewport, where a member that is dragged leaves its team."""
+        area = QRectF(self.viewport().rect())
+        return QRectF(area.x() + 8, area.bottom() - OUT - 8, area.width() - 16, OUT)
+
+    def leaves_at(self, at: QPointF) -> bool:
+        """Whether a member dropped at a place of the viewport leaves its team."""
+        return bool(self.dragged) and self.out.contains(at)
 
     @property
     def dragged(self) -> str:

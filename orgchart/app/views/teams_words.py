@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal, NamedTuple
+
 from orgchart.app.checking import Checking
 from orgchart.app.session import Session
 from orgchart.checks.finding import SEVERITIES, Finding
@@ -42,6 +44,31 @@ def end_of(session: Session, team: Team) -> str:
     return session.words("teams.until", day=say_date(team.end, session.language))
 
 
+class Fact(NamedTuple):
+    """One thing that the head of a row says of a team."""
+
+    icon: str
+    said: str
+    lines: int
+    """At most so many lines."""
+    state: Literal["plain", "late", "lacking"] = "plain"
+
+
+def facts(session: Session, team: Team) -> list[Fact]:
+    """Return what stands below a team's name: what it is to do, decides alone and reaches, until when; what it lacks too."""
+    words = session.words
+    mandate, decides = " ".join(team.mandate.split()), ", ".join(team.decides)
+    goals, end = goals_of(session, team), end_of(session, team)
+    late: Literal["plain", "late"] = "late" if team.end is not None and team.end < session.today else "plain"
+    found = [Fact("", mandate, 2) if mandate else Fact("flag", words("teams.no_mandate"), 1, "lacking")]
+    if decides:
+        found.append(Fact("scale", words("teams.decides", what=decides), 2))
+    found += [Fact("target", each, 1) for each in goals[:1]]
+    if end:
+        found.append(Fact("calendar", end, 1, late))
+    return found
+
+
 def findings_of(checking: Checking, team: Team) -> list[Finding]:
     """Return what is found about a team, the worst first, what was accepted left out."""
     found = (
@@ -55,6 +82,8 @@ def findings_of(checking: Checking, team: Team) -> list[Finding]:
 def team_words(session: Session, team: Team, checking: Checking) -> str:
     """Say all of a team, a line each."""
     words = session.words
-    lines = [team.name or words("word.untitled"), team.mandate, *goals_of(session, team), end_of(session, team)]
+    lines = [team.name or words("word.untitled"), team.mandate]
+    lines += [words("teams.decides", what=", ".join(team.decides))] if team.decides else []
+    lines += [*goals_of(session, team), end_of(session, team)]
     lines += [words.say(each.message) for each in findings_of(checking, team)]
     return "\n".join(line for line in lines if line)
