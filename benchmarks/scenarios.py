@@ -59,7 +59,12 @@ def _many(size: int, data: bytes) -> Result:
         lambda: org_file.decode(data), 13.0, rounds=3,
         times_the_memory=round(drafts / alone, 2), times_the_file=round(len(whole) / len(data), 2),
     )  # fmt: skip
+    tracemalloc.start()
     again = org_file.decode(whole).document
+    result.more["times_the_memory_opened"] = round(tracemalloc.get_traced_memory()[0] / alone, 2)
+    tracemalloc.stop()
+    if result.more["times_the_memory_opened"] > _DRAFTS / 2:
+        result.wrong.append("drafts do not share what is the same after opening")
     if drafts / alone > _DRAFTS + 1:
         result.wrong.append("drafts do not share what is the same")
     if _records(again) != _records(one):

@@ -21,7 +21,7 @@ from orgchart.compare.values import Clash, merged_items, merged_value
 from orgchart.model.change import Key
 from orgchart.model.document import Document
 from orgchart.model.fields import fields_of
-from orgchart.model.ranks import ranks
+from orgchart.model.ranks import kept as keeping
 from orgchart.model.records import (
     DOCUMENT_TYPES,
     STRUCTURE_TYPES,
@@ -299,19 +299,28 @@ class _Merge:
             sequences[group] = sequence
             for id in sorted(contested):
                 self._note(kind.KIND, id, POSITION, base.index(id) + 1, ours.index(id) + 1, theirs.index(id) + 1)
-        ordered = [id for sequence in sequences.values() for id in sequence]
-        if place and kind is not Role and len(sequences) > 1:
+        rows = list(sequences.values())
+        if kind is not Role:
             # The file holds them in one row, where the stages of one process may stand between those of another.
-            was, mine, yours = (
-                [each.id for each in side.ordered(kind)] for side in (self.base, self.ours, self.theirs)
-            )
-            places, _ = joined(was, mine, yours, table)
-            turns = {group: iter(sequence) for group, sequence in sequences.items()}
-            ordered = [next(turns[getattr(table[id], place)]) for id in places]
+            rows = [[id for sequence in rows for id in sequence]]
+            if place and len(sequences) > 1:
+                was, mine, yours = (
+                    [each.id for each in side.ordered(kind)] for side in (self.base, self.ours, self.theirs)
+                )
+                places, _ = joined(was, mine, yours, table)
+                turns = {group: iter(sequence) for group, sequence in sequences.items()}
+                rows = [[next(turns[getattr(table[id], place)]) for id in places]]
+        there = self.ours.table(kind.KIND)
         return {
-            id: msgspec.structs.replace(table[id], rank=rank)
-            for id, rank in zip(ordered, ranks(len(ordered)), strict=True)
+            id: _with_rank(table[id], rank)
+            for row in rows
+            for id, rank in zip(row, keeping([there[id].rank if id in there else "" for id in row]), strict=True)
         }
+
+
+def _with_rank(record: Record, rank: str) -> Record:
+    """Return `record`, itself where it has that rank: what nothing became of stays the one that ours holds."""
+    return record if record.rank == rank else msgspec.structs.replace(record, rank=rank)
 
 
 def _siblings(structure: Structure, kind: type[Record], place: str) -> Mapping[str, list[str]]:

@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
+
+from orgchart.model.ranks import rising
 
 
 def moved(before: Sequence[str], after: Sequence[str]) -> set[str]:
     """Return the fewest members of both lists that must move to turn the order of one into that of the other.
-
-    What stays is a longest increasing subsequence (Fredman 1975), found in n log n.
 
     >>> moved(["a", "b", "c", "d"], ["d", "a", "b", "c"])
     {'d'}
     """
     place = {each: number for number, each in enumerate(before)}
     common = [each for each in after if each in place]
-    ends: list[int] = []  # the least place that ends a rising run of each length
-    last: list[int] = []  # which member of `common` that is
-    back: list[int] = []
-    for number, each in enumerate(common):
-        length = bisect_left(ends, place[each])
-        if length == len(ends):
-            ends.append(place[each])
-            last.append(number)
-        else:
-            ends[length], last[length] = place[each], number
-        back.append(last[length - 1] if length else -1)
-    stay: set[str] = set()
-    at = last[-1] if last else -1
-    while at >= 0:
-        stay.add(common[at])
-        at = back[at]
+    stay = {common[number] for number in rising([place[each] for each in common])}
     return set(common) - stay
 
 

@@ -6,8 +6,11 @@ indexing, as collaborative editors use it. Knows no records.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from operator import lt
+from typing import Any, Final
 
 _WIDTH: Final = 8
 """So many digits count the records that are put behind, or ahead of, all others."""
@@ -47,6 +50,52 @@ def between(before: str, after: str) -> str:
             digits.append(str(low))
             after = ""
         position += 1
+
+
+def kept(places: Sequence[str]) -> list[str]:
+    """Return rising ranks for a row of which `places` are the ranks so far, '' for none; as many as can keep theirs do.
+
+    >>> kept(["15", "", "25"]), kept(["25", "15", "35"])
+    (['15', '17', '25'], ['149999995', '15', '35'])
+    """
+    if all(places) and all(map(lt, places, islice(places, 1, None))):
+        return list(places)
+    held = [number for number, place in enumerate(places) if place]
+    stay = [held[each] for each in rising([places[number] for number in held])]
+    result: list[str] = []
+    before = ""
+    for number in (*stay, len(places)):
+        after = places[number] if number < len(places) else ""
+        missing = number - len(result)
+        if missing:
+            start = between(before, after)
+            # What begins with a rank below `after`, of which that is no beginning, is below it too.
+            result += [start] if missing == 1 else map(start.__add__, ranks(missing))
+        if after:
+            result.append(after)
+            before = after
+    return result
+
+
+def rising(places: Sequence[Any]) -> list[int]:
+    """Return which of `places`, counted from 0, make up a longest row that rises (Fredman 1975), found in n log n."""
+    ends: list[Any] = []  # the least place that ends a rising row of each length
+    last: list[int] = []  # which one that is
+    back: list[int] = []
+    for number, place in enumerate(places):
+        length = bisect_left(ends, place)
+        if length == len(ends):
+            ends.append(place)
+            last.append(number)
+        else:
+            ends[length], last[length] = place, number
+        back.append(last[length - 1] if length else -1)
+    row: list[int] = []
+    at = last[-1] if last else -1
+    while at >= 0:
+        row.append(at)
+        at = back[at]
+    return row[::-1]
 
 
 def _counted(before: str, after: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from orgchart.model.document import Document
-from orgchart.model.ranks import ranks
+from orgchart.model.ranks import kept, ranks
 from orgchart.model.records import SETTINGS_ID, STRUCTURE_TYPES, Decision, Record, Role, Scenario, Settings
 from orgchart.model.structure import Structure
 
@@ -63,7 +63,10 @@ def contents_of(document: Document) -> Contents:
 
 
 def document_of(contents: Contents) -> Document:
-    """Return `contents` as a document. The records must be fresh, for they are given their ranks, and their ids unique."""
+    """Return `contents` as a document. The records must be fresh, for they are given their ranks, and their ids unique.
+
+    One that several scenarios hold keeps the rank it has in the first, as far as the order lets it.
+    """
     if not contents.scenarios:
         taken = {each.id for each in contents.decisions}
         id = next(each for each in ("main", *(f"main-{n}" for n in range(2, len(taken) + 3))) if each not in taken)
@@ -74,7 +77,7 @@ def document_of(contents: Contents) -> Document:
     shared = list(ranks(longest))  # one text for all records that stand at one place
     for lists in everything:
         for records in lists.values():
-            _set_ranks(records, shared)
+            _rank(records, shared)
     document = Document()
     document.load(_tables(root), {each.record.id: _tables(each.lists) for each in contents.scenarios})
     document.extra = contents.extra
@@ -86,16 +89,12 @@ def same(one: Contents, other: Contents, *, fresh: bool = False) -> bool:
 
     The records of `one`, when they are `fresh`, are given the ranks of the `other`'s, which makes it fast.
     """
-    if fresh:
-        for mine, theirs in zip(one.scenarios, other.scenarios, strict=False):
-            for kind, records in mine.lists.items():
-                _set_ranks(records, map(attrgetter("rank"), theirs.lists.get(kind, ())))
     return (
         _same_but_rank([one.settings], [other.settings])
         and one.extra == other.extra
         and _same_but_rank(one.decisions, other.decisions)
         and len(one.scenarios) == len(other.scenarios)
-        and all(_same_scenario(a, b) for a, b in zip(one.scenarios, other.scenarios, strict=True))
+        and all(_same_scenario(a, b, fresh) for a, b in zip(one.scenarios, other.scenarios, strict=True))
     )
 
 
@@ -164,11 +163,27 @@ def _set_ranks(records: Sequence[Record], ranks: Iterable[str]) -> None:
     deque(map(msgspec.structs.force_setattr, records, repeat("rank"), ranks), 0)
 
 
+def _rank(records: list[Any], fresh: Sequence[str]) -> None:
+    """Give records their ranks; those that another scenario holds too have theirs, and one that can't keep it is copied."""
+    places = list(map(attrgetter("rank"), records))
+    if not any(places):
+        _set_ranks(records, fresh)
+        return
+    for number, (record, rank) in enumerate(zip(records, kept(places), strict=True)):
+        if not record.rank:
+            msgspec.structs.force_setattr(record, "rank", rank)
+        elif record.rank != rank:
+            records[number] = msgspec.structs.replace(record, rank=rank)
+
+
 def _tables(lists: Lists) -> dict[str, dict[str, Record]]:
     return {kind: dict(zip(map(attrgetter("id"), records), records, strict=True)) for kind, records in lists.items()}
 
 
-def _same_scenario(one: ScenarioContents, other: ScenarioContents) -> bool:
+def _same_scenario(one: ScenarioContents, other: ScenarioContents, fresh: bool) -> bool:
+    if fresh:  # one after the other, for scenarios share records
+        for kind, records in one.lists.items():
+            _set_ranks(records, map(attrgetter("rank"), other.lists.get(kind, ())))
     mine = {kind: records for kind, records in one.lists.items() if records}
     theirs = {kind: records for kind, records in other.lists.items() if records}
     return (

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import msgspec
 
-from orgchart.model.records import STRUCTURE_TYPES, Decision, Record, Scenario, Settings
+from orgchart.model.records import STRUCTURE_TYPES, Decision, Record, Role, Scenario, Settings
 from orgchart.storage import limits, migrations
 from orgchart.storage.contents import Contents, ScenarioContents
 from orgchart.storage.encoding import chunks, known_names
@@ -22,6 +22,7 @@ from orgchart.storage.recognition import HEAD, refuse_bad_text, refuse_other_for
 from orgchart.storage.refusals import Unreadable, byte_place
 from orgchart.storage.scanning import Scanner, refuse_too_deep
 from orgchart.storage.shaping import shape, wrong_type
+from orgchart.storage.sharing import shared, with_shared_records
 from orgchart.text.message import Message, message
 from orgchart.version import FORMAT_VERSION
 
@@ -37,14 +38,17 @@ _ScenarioShape: Any = msgspec.defstruct(
         *((name, list[kind], msgspec.field(default_factory=list)) for name, kind in _COLLECTIONS.items()),  # type: ignore[valid-type]
     ],
 )  # fmt: skip
-_FileShape: Any = msgspec.defstruct(
-    "_FileShape",
-    [
-        ("settings", msgspec.Raw, msgspec.Raw(b"{}")),
-        ("scenarios", list[_ScenarioShape], msgspec.field(default_factory=list)),
-        ("decisions", list[Decision], msgspec.field(default_factory=list)),
-    ],
-)
+
+
+def _file_shape(name: str, scenario: Any) -> Any:
+    return msgspec.defstruct(
+        name,
+        [
+            ("settings", msgspec.Raw, msgspec.Raw(b"{}")),
+            ("scenarios", list[scenario], msgspec.field(default_factory=list)),
+            ("decisions", list[Decision], msgspec.field(default_factory=list)),
+        ],
+    )
 
 
 class _Head(msgspec.Struct):
@@ -55,7 +59,9 @@ class _Head(msgspec.Struct):
 
 
 _OBJECT: Final = re.compile(rb"\s*\{")
-_FILE: Final = msgspec.json.Decoder(_FileShape)
+_FILE: Final = msgspec.json.Decoder(_file_shape("_FileShape", _ScenarioShape))
+_SEVERAL: Final = msgspec.json.Decoder(_file_shape("_SeveralShape", msgspec.Raw))
+_ROLES: Final = b'\n"' + Role.COLLECTION.encode() + b'":[\n'
 _HEAD: Final = msgspec.json.Decoder(_Head)
 _CANONICAL_HEAD: Final = HEAD + str(FORMAT_VERSION).encode() + b",\n"
 
@@ -102,22 +108,32 @@ def decode_plain(data: bytes) -> Contents | None:
 
     For bytes that were just written, whose reader compares what it gets.
     """
+    plain = _plain(data)
+    return plain[0] if plain is not None else None
+
+
+def _plain(data: bytes) -> tuple[Contents, list[bytes]] | None:
+    """Return what `decode_plain` does, and the bytes of the scenarios as far as they are proved."""
+    several = data.count(_ROLES) > 1
     try:
-        shaped = _FILE.decode(data)
+        shaped = (_SEVERAL if several else _FILE).decode(data)
         scanner = Scanner(bytes(shaped.settings).decode(), depth=1)
         settings = shape(Settings, scanner.value(), scanner.place)
+        proved = [bytes(each) for each in shaped.scenarios] if several else []
+        scenarios = with_shared_records(proved) if several else [_scenario(each) for each in shaped.scenarios]
     except (msgspec.MsgspecError, Unreadable, RecursionError, ValueError):
         return None  # the careful way says what it is
-    return Contents(settings, [_scenario(each) for each in shaped.scenarios], shaped.decisions)
+    return (Contents(settings, scenarios, shaped.decisions), proved) if scenarios else None
 
 
 def _fast(data: bytes) -> Contents | None:
     """Return the contents of a file in the canonical form of this version, or None for any other."""
-    contents = decode_plain(data)
-    if contents is None or not contents.scenarios:
+    plain = _plain(data)
+    if plain is None:
         return None
+    contents, proved = plain
     at = 0
-    for chunk in chunks(contents, fresh=True):
+    for chunk in chunks(contents, fresh=True, proved=proved):
         if not data.startswith(chunk, at):
             return None
         at += len(chunk)
@@ -183,11 +199,12 @@ def read_carefully(data: bytes, *, lenient: bool = False) -> Contents:
     contents = Contents()
     scanner = Scanner(data.decode())
     several = several_scenarios(data)
+    known: dict[str, dict[bytes, Record]] = {kind.KIND: {} for kind in STRUCTURE_TYPES}
     for key in scanner.members():
         at = scanner.at
         if key == "scenarios":
             for start in _list(scanner, key):
-                contents.scenarios.append(_careful_scenario(scanner, start, several, lenient))
+                contents.scenarios.append(_careful_scenario(scanner, start, several, lenient, known))
         elif key == "decisions":
             contents.decisions.extend(_records(scanner, Decision, "", lenient))
         elif key == "settings":
@@ -200,7 +217,9 @@ def read_carefully(data: bytes, *, lenient: bool = False) -> Contents:
     return contents
 
 
-def _careful_scenario(scanner: Scanner, start: int, several: bool, lenient: bool) -> ScenarioContents:
+def _careful_scenario(
+    scanner: Scanner, start: int, several: bool, lenient: bool, known: dict[str, dict[bytes, Record]]
+) -> ScenarioContents:
     if scanner.peek() != "{":
         raise wrong_type("object", scanner.value(), scanner.place(start))
     meta: dict[str, Any] = {}
@@ -210,7 +229,8 @@ def _careful_scenario(scanner: Scanner, start: int, several: bool, lenient: bool
         if kind is None:
             meta[key] = scanner.value()
         else:
-            lists[kind.KIND] = list(_records(scanner, kind, str(meta.get("id", "")) if several else "", lenient))
+            records = _records(scanner, kind, str(meta.get("id", "")) if several else "", lenient)
+            lists[kind.KIND] = list(shared(records, known[kind.KIND]) if several else records)
     record = shape(Scenario, meta, _placer(scanner, start), lenient=lenient)
     return ScenarioContents(record, {each.KIND: lists[each.KIND] for each in STRUCTURE_TYPES if lists.get(each.KIND)})
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 import msgspec
 
 from orgchart.model.fields import fields_of
-from orgchart.model.records import STRUCTURE_TYPES, Decision, Part, Record, Settings
+from orgchart.model.records import STRUCTURE_TYPES, Decision, Part, Record, Scenario, Settings
 from orgchart.storage.contents import Contents, ScenarioContents
 from orgchart.storage.recognition import HEAD
 from orgchart.version import FORMAT_VERSION
@@ -32,8 +32,11 @@ def encode_contents(contents: Contents) -> bytes:
     return b"".join(chunks(contents))
 
 
-def chunks(contents: Contents, *, fresh: bool = False) -> Iterator[bytes]:
-    """Yield the bytes of a file that holds `contents` piece by piece; `fresh` says that a decoder just made its records."""
+def chunks(contents: Contents, *, fresh: bool = False, proved: Sequence[bytes] = ()) -> Iterator[bytes]:
+    """Yield the bytes of a file that holds `contents` piece by piece; `fresh` says that a decoder just made its records.
+
+    `proved` are the bytes of its scenarios where these are known.
+    """
     yield HEAD + str(FORMAT_VERSION).encode()
     settings = _object(contents.settings)
     if settings:
@@ -42,18 +45,21 @@ def chunks(contents: Contents, *, fresh: bool = False) -> Iterator[bytes]:
     for index, scenario in enumerate(contents.scenarios):
         if index:
             yield b",\n"
-        yield from _scenario(scenario, fresh)
+        if proved:
+            yield proved[index]
+        else:
+            yield from _scenario(scenario, fresh)
     yield b"\n]"
     if contents.decisions:
         yield b',\n"decisions":[\n'
-        yield from _lines(Decision, contents.decisions, fresh)
+        yield from lines(Decision, contents.decisions, fresh)
         yield b"\n]"
     for key, value in contents.extra.items():
         yield _unknown(key, value)
     yield b"}\n"
 
 
-def _lines(kind: type[Record], records: Sequence[Record], fresh: bool) -> Iterator[bytes]:
+def lines(kind: type[Record], records: Sequence[Record], fresh: bool) -> Iterator[bytes]:
     """Yield `records`, all of `kind`, one on a line, with commas between the lines, in blocks."""
     between = b""
     for start in range(0, len(records), _BLOCK):
@@ -75,19 +81,24 @@ def is_collection(value: object) -> bool:
 
 
 def _scenario(scenario: ScenarioContents, fresh: bool) -> Iterator[bytes]:
-    known = msgspec.structs.replace(scenario.record, extra={})
-    fields = {k: v for k, v in scenario.record.extra.items() if not is_collection(v)}
-    yield _ENCODER.encode(_object(known) | fields)[:-1]
+    yield scenario_head(scenario.record)
     for kind in STRUCTURE_TYPES:
         records = scenario.lists.get(kind.KIND)
         if records:
             yield b',\n"' + kind.COLLECTION.encode() + b'":[\n'
-            yield from _lines(kind, records, fresh)
+            yield from lines(kind, records, fresh)
             yield b"\n]"
     for key, value in scenario.record.extra.items():
         if is_collection(value):
             yield _unknown(key, value)
     yield b"}"
+
+
+def scenario_head(record: Scenario) -> bytes:
+    """Return the line that begins a scenario, without what closes it."""
+    known = msgspec.structs.replace(record, extra={})
+    fields = {k: v for k, v in record.extra.items() if not is_collection(v)}
+    return _ENCODER.encode(_object(known) | fields)[:-1]
 
 
 def _unknown(key: str, value: Any) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import zlib
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -14,6 +15,7 @@ import msgspec
 from orgchart.model.change import Change, Key, Pair
 from orgchart.model.document import Document
 from orgchart.model.records import DOCUMENT_TYPES, STRUCTURE_TYPES, TYPES, Record
+from orgchart.storage.sharing import shared
 from orgchart.text.message import Message
 
 _ENCODER: Final = msgspec.json.Encoder()
@@ -130,14 +132,20 @@ def snapshot(document: Document) -> Any:
 def document_of(snapshot: Any) -> Document:
     """Return the document that a line for one holds."""
     document = Document()
-    scenarios = {id: _by_id(tables, STRUCTURE_TYPES) for id, tables in snapshot.scenarios.items()}
-    document.load(_by_id(snapshot.root, DOCUMENT_TYPES), scenarios)
+    known: dict[str, dict[bytes, Record]] = defaultdict(dict)
+    scenarios = {id: _by_id(tables, STRUCTURE_TYPES, known) for id, tables in snapshot.scenarios.items()}
+    document.load(_by_id(snapshot.root, DOCUMENT_TYPES, known), scenarios)
     document.extra = snapshot.extra
     return document
 
 
-def _by_id(tables: Any, kinds: tuple[type[Record], ...]) -> dict[str, dict[str, Record]]:
-    return {kind.KIND: {record.id: record for record in getattr(tables, kind.KIND)} for kind in kinds}
+def _by_id(
+    tables: Any, kinds: tuple[type[Record], ...], known: dict[str, dict[bytes, Record]]
+) -> dict[str, dict[str, Record]]:
+    return {
+        kind.KIND: {record.id: record for record in shared(getattr(tables, kind.KIND), known[kind.KIND])}
+        for kind in kinds
+    }
 
 
 def _record(kind: str, raw: msgspec.Raw) -> Record | None:

@@ -308,3 +308,14 @@ def test_whatever_two_people_do_the_result_opens_and_lacks_nobody_both_kept(
     there = result.document.current.all(Role).keys()
     assert there >= mine.current.all(Role).keys() & yours.current.all(Role).keys()
     assert there >= (mine.current.all(Role).keys() | yours.current.all(Role).keys()) - base.current.all(Role).keys()
+
+
+def test_what_nothing_became_of_is_ours_itself_so_that_joining_touches_little() -> None:
+    base = chart("CEO > " + ", ".join(f"R{n}" for n in range(30)))
+    ours, theirs = copied(base), copied(base)
+    roles.move_roles(ours.current, ["R3"], "CEO", 20)
+    roles.add_role(theirs.current, manager="CEO", title="New", position=5)
+    setting("R9", title="Nine")(theirs)
+    result = merge(base, ours, theirs).document.current
+    other = [id for id, role in result.all(Role).items() if role is not ours.current.all(Role).get(id)]
+    assert len(other) == 2

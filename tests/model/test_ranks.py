@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgchart.model.ranks import between, ranks
+from orgchart.model.ranks import between, kept, ranks, rising
 
 RANKS = st.text("0123456789", min_size=1, max_size=14).map(lambda digits: digits.rstrip("0") or "5")
 
@@ -55,3 +55,20 @@ def test_ranks_given_at_once_rise_and_leave_room(count):
     assert len(given_ranks) == count
     assert given_ranks == sorted(set(given_ranks))
     assert all(between(a, b) not in given_ranks for a, b in pairwise(given_ranks))
+
+
+@given(st.lists(st.just("") | RANKS, max_size=30))
+def test_a_row_keeps_the_ranks_it_can_and_rises(places):
+    found = kept(places)
+    assert len(found) == len(places)
+    assert found == sorted(set(found))
+    assert not any(each.endswith("0") for each in found)
+    had = [each for each in places if each]
+    same = sum(one == other for one, other in zip(places, found, strict=True) if one)
+    assert same == len(rising(had))
+
+
+def test_five_thousand_put_at_one_place_keep_short_ranks():
+    found = kept(["15", *[""] * 5000, "16"])
+    assert found == sorted(set(found))
+    assert max(map(len, found)) < 12

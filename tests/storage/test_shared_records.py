@@ -1,0 +1,94 @@
+"""Scenarios of one company hold the same records where they are the same, after opening, too."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from orgchart.edits import roles
+from orgchart.edits.scenarios import copy_scenario
+from orgchart.edits.values import set_field
+from orgchart.model.document import Document
+from orgchart.model.records import STRUCTURE_TYPES, Role
+from orgchart.storage import entries, org_file
+from orgchart.text.message import message
+from tests.charts import chart, text_of
+from tests.storage.documents import documents
+
+DAY = date(2026, 3, 1)
+
+
+def with_drafts(changed: int) -> Document:
+    """Return a company with a draft in which `changed` roles have another title and one is new at the front."""
+    document = chart("CEO > " + ", ".join(f"R{n}" for n in range(20)))
+    draft = copy_scenario(document, "main", "Draft", DAY)
+    for number in range(changed):
+        set_field(draft, [f"R{number}"], "title", f"Other {number}")
+    roles.add_role(draft, manager="CEO", title="First", position=0)
+    return document
+
+
+def shared(document: Document) -> int:
+    first, second = document.structures
+    return sum(record is second.all(Role).get(id) for id, record in first.all(Role).items())
+
+
+@pytest.mark.parametrize("unknown", [{}, {"colour of the year": "green"}])
+def test_what_a_draft_left_alone_is_held_once(unknown: dict[str, str]) -> None:
+    document = with_drafts(3)
+    if unknown:
+        set_field(document.structures[1], ["R7"], "title", "Seven")
+        with document.edit(message("edit.trial")) as edit:
+            edit.set(document.current, document.current.all(Role)["R7"], extra=unknown)
+    again = org_file.decode(org_file.encode(document)).document
+    assert shared(again) == shared(document) == 21 - 3 - bool(unknown)
+    assert org_file.encode(again) == org_file.encode(document)
+
+
+def test_a_draft_in_another_order_is_read_in_that_order() -> None:
+    document = with_drafts(0)
+    draft = document.structures[1]
+    for name in ("R3", "R9", "R15"):
+        roles.move_roles(draft, [name], "CEO", 0)
+    again = org_file.decode(org_file.encode(document)).document
+    assert text_of(again.structures[1]) == text_of(draft)
+    assert text_of(again.structures[0]) == text_of(document.structures[0])
+    assert shared(again) == 21 - 3
+
+
+def test_a_change_in_one_leaves_the_other_alone() -> None:
+    again = org_file.decode(org_file.encode(with_drafts(0))).document
+    set_field(again.current, ["R5"], "title", "Five")
+    assert again.structures[1].all(Role)["R5"].title == "R5"
+
+
+def test_a_journal_gives_back_records_held_once() -> None:
+    document = with_drafts(4)
+    again = entries.document_of(entries.snapshot(document))
+    assert shared(again) == 21 - 4
+
+
+def test_one_line_twice_in_a_scenario_is_told() -> None:
+    document = with_drafts(0)
+    data = org_file.encode(document)
+    line = next(each for each in data.splitlines() if b'"R5"' in each)
+    twice = data.replace(line + b"\n", line + b"\n" + line + b"\n")
+    assert twice.count(line) == 4
+    with pytest.raises(org_file.Unreadable, match="duplicate_id"):
+        org_file.decode(twice)
+
+
+@given(documents())
+def test_copies_of_any_document_take_nothing_from_each_other(document: Document) -> None:
+    source = document.structures[0]
+    for number in range(2):
+        copy_scenario(document, source.id, f"A copy {number} that nobody made", DAY)
+    data = org_file.encode(document)
+    again = org_file.decode(data).document
+    assert org_file.document_equal(again, document)
+    assert org_file.encode(again) == data
+    copies = again.structures[-2:]
+    for kind in STRUCTURE_TYPES if len(again.structures) == 3 and source.all(Role) else ():
+        assert all(record is copies[0].table(kind.KIND)[id] for id, record in copies[1].table(kind.KIND).items())
