@@ -1,10 +1,14 @@
-"""Where the shipped files are: catalogues, templates, fonts, icons. A checkout and an installed package ask alike.
+"""Where the shipped files are: catalogues, templates, fonts, icons; and where a person's own things are kept.
+
+A checkout and an installed package ask alike.
 
 Standard library alone; knows nothing of what the files hold.
 """
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -21,3 +25,15 @@ def resource(*parts: str) -> Path:
     True
     """
     return _FOLDER.joinpath(*parts)
+
+
+def own_folder() -> Path:
+    """Return the folder of a person's own data for this program, where their system keeps such things; it may not exist."""
+    home = Path.home()
+    if sys.platform == "win32":
+        data = Path(os.environ.get("APPDATA") or home / "AppData" / "Roaming")
+    elif sys.platform == "darwin":
+        data = home / "Library" / "Application Support"
+    else:
+        data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+    return data / "Orgchart" / "Orgchart"

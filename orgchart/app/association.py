@@ -43,11 +43,19 @@ def associate(folder: Path | None = None) -> list[Path]:
     for path, held in written.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         save_bytes(path, held)
+    theirs = _own_of_system()
     for tool, what in _REFRESH:
         found = shutil.which(tool)
         if found:
-            subprocess.run([found, str(data / what)], check=False, capture_output=True, timeout=30)  # noqa: S603
+            subprocess.run([found, str(data / what)], check=False, capture_output=True, timeout=30, env=theirs)  # noqa: S603
     return list(written)
+
+
+def _own_of_system() -> dict[str, str]:
+    """Return the environment without what a packaged program adds for itself: the system's tools load the system's libraries."""
+    held = {name: value for name, value in os.environ.items() if name != "LD_LIBRARY_PATH"}
+    before = os.environ.get("LD_LIBRARY_PATH_ORIG" if getattr(sys, "frozen", False) else "LD_LIBRARY_PATH")
+    return held | ({"LD_LIBRARY_PATH": before} if before else {})
 
 
 def command() -> str:

@@ -11,9 +11,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QLocale, QSettings
 
 from orgchart.app.look.theme import DARK, LIGHT, Theme
+from orgchart.resources import own_folder
 
 RECENT: Final = 10
 FOLDED: Final = 40
@@ -31,7 +32,7 @@ class Settings:
     def data(self) -> Path:
         """Return the program's own folder, where what is being worked on and earlier versions are kept; it may not exist."""
         if self._data is None:
-            self._data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+            self._data = own_folder()
         return self._data
 
     @property

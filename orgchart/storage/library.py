@@ -1,6 +1,6 @@
 """The library of go-to-market roles that a person drags into a chart, and that templates are made of.
 
-It is data, `resources/library/roles.json`: whoever adds a role adds an entry. Knows no document.
+It is data, `resources/library/roles.json` and the files that a person adds (`shelves`). Knows no document.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from orgchart.model.records import Raci
 from orgchart.resources import resource
 from orgchart.storage.bilingual import in_language, read_bilingual
+from orgchart.storage.shelves import entries
 
 USUAL_STAGES: Final = ("need", "options", "criteria", "choice", "first_result", "growth")
 """What customers do in nearly every purchase; a library role says where in it its part usually is."""
@@ -39,9 +40,8 @@ class LibraryRole(NamedTuple):
 
 @lru_cache(maxsize=4)
 def roles(language: str) -> list[LibraryRole]:
-    """Return the roles of the library in `language`, in the order of the file: by department."""
-    entries = in_language(read_bilingual(resource("library", "roles.json")), language)["roles"]
-    return [_role(entry) for entry in entries]
+    """Return the roles of the library in `language`, by department."""
+    return [_role(entry) for entry in entries("roles", language)]
 
 
 def role(name: str, language: str) -> LibraryRole:

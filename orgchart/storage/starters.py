@@ -1,4 +1,4 @@
-"""Buying processes, teams and agreements to start from, as data in `resources/library`; whoever adds one adds an entry.
+"""Buying processes, teams and agreements to start from, as data in `resources/library` and in a person's own files (`shelves`).
 
 What is added is ordinary and can be undone in one step. Knows no screen.
 """
@@ -26,8 +26,7 @@ from orgchart.model.records import (
     Team,
 )
 from orgchart.model.structure import Structure
-from orgchart.resources import resource
-from orgchart.storage.bilingual import in_language, read_bilingual
+from orgchart.storage.shelves import entries
 from orgchart.text.catalogue import catalogue
 from orgchart.text.message import message
 
@@ -53,9 +52,8 @@ class Starter(NamedTuple):
 
 @lru_cache(maxsize=8)
 def starters(shelf: Shelf, language: str) -> list[Starter]:
-    """Return what a shelf of the library holds, in the order of its file."""
-    entries = in_language(read_bilingual(resource("library", f"{shelf}.json")), language)[shelf]
-    return [Starter(each["name"], each["title"], _about(each), each) for each in entries]
+    """Return what a shelf of the library holds, the program's own first."""
+    return [Starter(each["name"], each["title"], _about(each), each) for each in entries(shelf, language)]
 
 
 def add_starter(structure: Structure, shelf: Shelf, name: str, language: str, today: date) -> Record:

@@ -1,5 +1,7 @@
 """Documents to start from. Each is one file, `resources/templates/<name>.json`: whoever adds a template adds a file.
 
+A person's own stand in the folder `templates` beside the program's data, of the same form.
+
 A template holds `title`, `about` and collections as a document does (`roles`, `stages` …), but for four things: a text may
 stand in both languages as {"en": …, "he": …}; a date may be written in days from the day the document is made ("+30",
 "-14"); a role may name a role of the library, from which it takes every field that it does not have itself; and what nothing
@@ -17,7 +19,7 @@ from typing import Any, Final, NamedTuple
 from orgchart.model.document import Document
 from orgchart.model.fields import fields_of
 from orgchart.model.records import STRUCTURE_TYPES, Decision, Record, Role, Scenario
-from orgchart.resources import resource
+from orgchart.resources import own_folder, resource
 from orgchart.storage import library, org_file
 from orgchart.storage.bilingual import in_language, read_bilingual
 from orgchart.storage.refusals import Unreadable
@@ -76,7 +78,7 @@ def from_template(name: str, language: str, today: date) -> Document:
 
 
 def _files() -> list[Path]:
-    return sorted(resource("templates").glob("*.json"))
+    return [*sorted(resource("templates").glob("*.json")), *sorted((own_folder() / "templates").glob("*.json"))]
 
 
 def _read(file: Path) -> dict[str, Any]:

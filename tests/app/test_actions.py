@@ -36,6 +36,11 @@ def test_every_menu_and_tool_is_an_action() -> None:
     assert named <= commands.table().keys()
 
 
+def test_what_no_key_does_stands_in_a_menu() -> None:
+    named = {name for entries in MENUS.values() for name in entries}
+    assert [action.name for action in commands.table().values() if not action.keys and action.name not in named] == []
+
+
 def test_no_two_actions_share_a_key() -> None:
     keys = [key for action in commands.table().values() for key in action.keys]
     assert sorted(keys) == sorted(set(keys))

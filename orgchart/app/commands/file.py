@@ -41,6 +41,7 @@ ROWS: tuple[Action, ...] = (
     Action("export_dates", lambda bench: bench.perform("export_dates"), (), "calendar"),
     Action("print", lambda bench: bench.perform("print"), ("Ctrl+P",), "printer"),
     Action("print_settings", lambda bench: bench.perform("print_settings")),
+    Action("own_library", lambda bench: bench.perform("own_library"), ()),
     Action("associate", lambda bench: bench.perform("associate"), ()),
     Action("quit", lambda bench: bench.perform("quit"), ("Ctrl+Q",)),
 )

@@ -108,7 +108,13 @@ def of(window: Window, session: Session, settings: Settings, files: FileDesk) ->
         else:
             session.say(message("said.associated"))
 
+    def own_library() -> None:
+        from orgchart.app.dialogs.own_library import open_own_library
+
+        open_own_library(session, files)
+
     return {
+        "own_library": own_library,
         "help": guide.open_at_focus,
         "associate": associate,
         "rules": rules,

@@ -19,6 +19,7 @@ from orgchart.app.session import Session
 from orgchart.edits.pasting import Sprout, grow
 from orgchart.model.records import Department
 from orgchart.storage import library
+from orgchart.storage.shelves import set_aside
 from orgchart.text.message import message
 from orgchart.text.search import score
 
@@ -109,7 +110,8 @@ class LibraryPanel(QWidget):
         self.line.setPlaceholderText(words("library.search"))
         self.line.setAccessibleName(words("library.search"))
         self.list.setAccessibleName(words("library.title"))
-        self._hint.setText(words("library.hint"))
+        aside = [words.say(each) for each in set_aside()]
+        self._hint.setText("\n".join([*aside, words("library.hint")]))
         self.add.setText(plain.menu_text(words("library.add")))
         self._fill()
 
