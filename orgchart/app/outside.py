@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from orgchart.edits.replacing import become
 from orgchart.model.document import Document
 from orgchart.storage import org_file
-from orgchart.storage.lock_files import holder_of
+from orgchart.storage.lock_files import Holder, holder_of
 from orgchart.text.message import Message, Refusal, message
 
 if TYPE_CHECKING:
@@ -22,15 +22,33 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from orgchart.app.files import FileDesk
     from orgchart.app.session import Session
     from orgchart.compare.merge import Merged
+
+
+class Desk(Protocol):
+    """What opens and saves the document, as far as a change from outside makes it."""
+
+    def open(self, path: Path) -> bool:
+        """Show the document at `path`; returns whether it is shown."""
+
+    def hold(self, path: Path) -> Holder | None:
+        """Say beside `path` that this window has it; return who has it instead, or None."""
+
+    def save(self) -> bool:
+        """Save where the document came from; returns whether it is on disk."""
+
+    def save_as(self) -> bool:
+        """Ask where, and save there."""
+
+    def save_over(self, fingerprint: str | None) -> bool:
+        """Save over what somebody else left there, which must be what `fingerprint` says; None: nothing."""
 
 
 class Outside:
     """Watches the file of one session's document."""
 
-    def __init__(self, session: Session, files: FileDesk, window: QWidget) -> None:
+    def __init__(self, session: Session, files: Desk, window: QWidget) -> None:
         self._session = session
         self._files = files
         self._window = window

@@ -153,17 +153,9 @@ class Recovery(QObject):
             return
         from orgchart.app.dialogs.recovering import Recovering
 
-        Recovering(self._session, found, self, self._window).exec()
+        Recovering(self._session, self._files, found, self._go_on, self._window).exec()
 
-    def may_go_on(self) -> bool:
-        """Return whether the document in the window may give way."""
-        return self._files.may_leave()
-
-    def agrees(self, question: str, yes: str, more: str) -> bool:
-        """Ask a question that can be answered with what `yes` says, or with Cancel."""
-        return self._files.agrees(question, yes, more)
-
-    def go_on(self, orphan: Orphan, recovered: Recovered, history: History) -> None:
+    def _go_on(self, orphan: Orphan, recovered: Recovered, history: History) -> None:
         """Show what `orphan` holds, replayed with `history`, and go on in its journal; the user's file stays as it is."""
         session = self._session
         path, read_only = recovered.path, None

@@ -88,7 +88,7 @@ class Window(QMainWindow):
             "save_as": self.files.save_as,
             "quit": self.close,
             "recover": lambda: self._kept().offer(asked=True),
-            **doings.of(self, session, settings, self.files),
+            **doings.of(self, self, settings, self.files, self.views, self.side),
             "about": self._about,
             "welcome": self.welcome,
             "guide": self._guide,

@@ -117,7 +117,8 @@ def test_without_a_printer_one_is_told_what_to_do(open_window: Open, monkeypatch
     told: list[Message] = []
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
     monkeypatch.setattr(robot.window.files, "tell", told.append)
-    ExportDesk(robot.session, robot.window.settings, robot.window.files, robot.window)._send(b"")
+    window = robot.window
+    ExportDesk(robot.session, window.settings, window.files, window, window.views)._send(b"")
     assert [each.code for each in told] == ["print.no_printer"]
 
 

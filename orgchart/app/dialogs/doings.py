@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING
 from orgchart.app.dialogs.help_desk import HelpDesk
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from orgchart.app.actions import Bench
     from orgchart.app.files import FileDesk
-    from orgchart.app.session import Session
+    from orgchart.app.panels.side import SidePanel
     from orgchart.app.settings import Settings
-    from orgchart.app.window import Window
+    from orgchart.app.views.frame import ViewFrame
 
 
-def of(window: Window, session: Session, settings: Settings, files: FileDesk) -> dict[str, Callable[[], object]]:
-    """Return the doings of one window that open a dialog."""
-    guide = HelpDesk(session, window)
+def of(
+    window: QWidget, bench: Bench, settings: Settings, files: FileDesk, views: ViewFrame, side: SidePanel
+) -> dict[str, Callable[[], object]]:
+    """Return the doings that open a dialog above `window`, which holds the rest."""
+    session = bench.session
+    guide = HelpDesk(session, window, views, side)
 
     def import_table() -> None:
         from orgchart.app.dialogs.importing import import_table as ask
@@ -37,7 +43,7 @@ def of(window: Window, session: Session, settings: Settings, files: FileDesk) ->
         def run() -> None:
             from orgchart.app.dialogs.exporting import ExportDesk
 
-            getattr(ExportDesk(session, settings, files, window), what)()
+            getattr(ExportDesk(session, settings, files, window, views), what)()
 
         return run
 
@@ -45,7 +51,7 @@ def of(window: Window, session: Session, settings: Settings, files: FileDesk) ->
         from orgchart.app import commands
         from orgchart.app.dialogs.palette import Palette
 
-        Palette(window, commands.table(), window).exec()
+        Palette(bench, commands.table(), window).exec()
 
     def shortcuts() -> None:
         from orgchart.app import commands

@@ -18,7 +18,9 @@ from orgchart.storage.atomic import save_bytes
 from orgchart.text.message import message
 
 if TYPE_CHECKING:
-    from orgchart.app.window import Window
+    from PySide6.QtWidgets import QWidget
+
+    from orgchart.app.views.frame import ViewFrame
 
 _PAGES_OF: Final = {"process": "process", "teams": "matrix", "attention": "attention", "timeline": "timeline"}
 """Which pages one has in mind who prints from a view."""
@@ -27,11 +29,14 @@ _PAGES_OF: Final = {"process": "process", "teams": "matrix", "attention": "atten
 class ExportDesk:
     """What leaves one window on paper and as pictures."""
 
-    def __init__(self, session: Session, settings: Settings, files: FileDesk, window: Window) -> None:
+    def __init__(
+        self, session: Session, settings: Settings, files: FileDesk, window: QWidget, views: ViewFrame
+    ) -> None:
         self._session = session
         self._settings = settings
         self._files = files
         self._window = window
+        self._views = views
 
     def sheets(self) -> None:
         """Ask where, and write the role sheets of the selection, or of all, as PDF."""
@@ -48,7 +53,7 @@ class ExportDesk:
         if path is None:
             return
         structure, say, today = jobs.copy_of(self._session), self._session.words, self._session.today
-        kind, view = path.suffix.lower().lstrip("."), self._window.views.shown
+        kind, view = path.suffix.lower().lstrip("."), self._views.shown
         process = self._session.process
 
         def draw() -> bytes:
@@ -115,7 +120,7 @@ class ExportDesk:
         """Show the pages before they are printed or saved."""
         from orgchart.app.dialogs.printing import PrintDialog
 
-        what = _PAGES_OF.get(self._window.views.shown, "")
+        what = _PAGES_OF.get(self._views.shown, "")
         PrintDialog(self._session, self._save_pages, self._send, self._window, what=what).exec()
 
     def review(self) -> None:

@@ -17,7 +17,8 @@ from orgchart.text.message import message
 
 if TYPE_CHECKING:
     from orgchart.app.dialogs.help import Help
-    from orgchart.app.window import Window
+    from orgchart.app.panels.side import SidePanel
+    from orgchart.app.views.frame import ViewFrame
 
 _OF_KIND: Final = {
     "process": "process", "stage": "process", "assignment": "process", "team": "teams", "task": "attention",
@@ -37,9 +38,9 @@ class Topic(NamedTuple):
 class HelpDesk(QObject):
     """Opens the guide of one window."""
 
-    def __init__(self, session: Session, window: Window) -> None:
+    def __init__(self, session: Session, window: QWidget, views: ViewFrame, side: SidePanel) -> None:
         super().__init__(window)
-        self._session, self._window = session, window
+        self._session, self._window, self._views, self._side = session, window, views, side
         self._help: Help | None = None
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -74,13 +75,13 @@ class HelpDesk(QObject):
             if page:
                 return self._narrowed(widget, page)
             if widget is self._window:
-                return Topic(page_of_module(self._window.views.shown or "welcome") or FIRST)
+                return Topic(page_of_module(self._views.shown or "welcome") or FIRST)
             widget = widget.parentWidget() if not isinstance(widget, QDialog) else None
         return Topic(FIRST)
 
     def _narrowed(self, widget: QWidget, page: str) -> Topic:
         """Return the page, or the place on it, of the one thing that is open in a panel."""
-        side, focus = self._window.side, self._session.focus
+        side, focus = self._side, self._session.focus
         if widget is side.findings and side.findings.opened is not None:
             family = side.findings.opened.code[:3]
             return Topic(page, self._session.words.say(message(f"family.{family}")))

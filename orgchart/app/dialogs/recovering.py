@@ -18,9 +18,9 @@ from orgchart.storage.orphans import Orphan, Recovered
 from orgchart.text.message import Message, Refusal, message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from orgchart.app.recovery import Recovery
+    from orgchart.app.files import FileDesk
     from orgchart.app.session import Session
 
 
@@ -35,12 +35,20 @@ class _Found:
 
 
 class Recovering(QDialog):
-    """Lists what earlier sittings left behind; each can be gone on with, dropped, or left for another time."""
+    """Lists what earlier sittings left behind; each can be gone on with, by `go_on`, dropped, or left for another time."""
 
-    def __init__(self, session: Session, orphans: Sequence[Orphan], recovery: Recovery, parent: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        files: FileDesk,
+        orphans: Sequence[Orphan],
+        go_on: Callable[[Orphan, Recovered, History], None],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._session = session
-        self._recovery = recovery
+        self._files = files
+        self._chosen = go_on
         self._found = [_Found(each) for each in orphans]
         words = session.words
         self.setWindowTitle(words("safety.recover_title"))
@@ -140,12 +148,12 @@ class Recovering(QDialog):
 
     def _go_on(self) -> None:
         row = self._list.currentRow()
-        if not 0 <= row < len(self._found) or not self._recovery.may_go_on():
+        if not 0 <= row < len(self._found) or not self._files.may_leave():
             return
         found = self._found[row]
         if found.recovered is not None and found.history is not None:
             self._found.pop(row)
-            self._recovery.go_on(found.orphan, found.recovered, found.history)
+            self._chosen(found.orphan, found.recovered, found.history)
             self.accept()
 
     def _drop(self) -> None:
@@ -154,7 +162,7 @@ class Recovering(QDialog):
             return
         words = self._session.words
         question = words("safety.discard_sure", name=self._name(self._found[row].orphan))
-        if self._recovery.agrees(question, words("safety.button.discard"), words("safety.discard_more")):
+        if self._files.agrees(question, words("safety.button.discard"), words("safety.discard_more")):
             self._found.pop(row).orphan.discard()
             if self._found:
                 self._fill()
