@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import json
 import re
@@ -10,7 +9,8 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import Any, Final
 
-from orgchart.storage.tables.table import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Table, tabled
+from orgchart.storage.tables.encodings import decoded
+from orgchart.storage.tables.table import LONGEST_CELL, LONGEST_GAP, MOST_COLUMNS, MOST_ROWS, Table, tabled
 from orgchart.text.message import Refusal, message
 
 _DIRECTIVE: Final = re.compile(r"##|#\s*$|#\s*[a-z]+\s*:")
@@ -21,46 +21,14 @@ def read_delimited(
     data: bytes, name: str, *, encoding: str | None = None, delimiter: str | None = None, header_row: int | None = None
 ) -> Table:
     """Return the table in `data`; raises Refusal with the row where it can't be read."""
-    text, found = decoded(data, encoding)
+    text, found, remarks = decoded(data, encoding)
     directives, lines = _directives(text)
     delimiter = delimiter or ("\t" if name.lower().endswith(".tsv") else _delimiter(lines))
     if len(delimiter) != 1:
         raise Refusal(message("table.delimiter", delimiter=delimiter))
     records = _records(text, delimiter)
     hints = _hints(directives)
-    return tabled(name, records, header_row=header_row, encoding=found, delimiter=delimiter, hints=hints)
-
-
-def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """Return the text of `data`, and in which encoding it was found to be."""
-    if encoding is not None:
-        try:
-            codecs.lookup(encoding)
-        except LookupError:
-            raise Refusal(message("table.no_encoding", encoding=encoding)) from None
-        return data.decode(encoding, "replace"), encoding
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            try:
-                return data.decode(name), name
-            except UnicodeDecodeError:
-                raise Refusal(message("table.encoding", encoding=name)) from None
-    start = data[:2_000]
-    for name, zeros in (("utf-16-le", start[1::2].count(0)), ("utf-16-be", start[::2].count(0))):
-        if zeros > len(start) // 8:
-            try:
-                return data.decode(name), name
-            except UnicodeDecodeError:
-                raise Refusal(message("table.binary")) from None
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        pass
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:200_000], cp_isolation=["cp1255", "cp1252", "iso8859_8", "cp862", "mac_roman"]).best()
-    name = best.encoding if best is not None else "cp1252"
-    return data.decode(name, "replace"), name
+    return tabled(name, records, remarks, header_row=header_row, encoding=found, delimiter=delimiter, hints=hints)
 
 
 def _directives(text: str) -> tuple[list[str], list[str]]:
@@ -104,20 +72,46 @@ def _records(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=False)
     records: list[tuple[int, list[str]]] = []
-    number = 0
+    number = gap = 0
     try:
         for number, cells in enumerate(reader, 1):
+            if not any(cells):
+                gap += bool(records)  # at the end of the table they are none of its rows
+                continue
             if len(cells) > MOST_COLUMNS * 10:
-                raise Refusal(message("table.too_many_columns", n=len(cells), most=MOST_COLUMNS))
-            if not records and (not any(cells) or (_DIRECTIVE.match(cells[0]) and not any(cells[1:2]))):
+                raise Refusal(message("table.row_of_columns", row=number, n=len(cells), most=MOST_COLUMNS))
+            if not records and _directs(cells, number):
                 continue
-            if not records and number > 1 and _DIRECTIVE.match(cells[0]):
-                continue
+            if gap and gap <= LONGEST_GAP:
+                records += [(each, []) for each in range(number - gap, number)]
+            gap = 0
             records.append((number, cells))
-            if number > MOST_ROWS + 1_000:
+            if len(records) > MOST_ROWS + LONGEST_GAP:
                 raise Refusal(message("table.too_many_rows", n=MOST_ROWS))
     except csv.Error as error:
+        if "field limit" in str(error):
+            raise Refusal(message("table.cell_too_long", row=number + 1, n=LONGEST_CELL)) from None
         raise Refusal(message("table.csv", row=number + 1, why=str(error))) from None
-    if records and text.count('"') % 2 and any(cell.count("\n") > 50 for cell in records[-1][1]):
+    if records and any("\n" in cell or "\r" in cell for cell in records[-1][1]) and _stays_open(text, delimiter, number):
         raise Refusal(message("table.quote", row=records[-1][0]))
     return records
+
+
+def _directs(cells: list[str], number: int) -> bool:
+    """Whether a record before the table directs a drawing program; '#' may also head a column of numbers."""
+    return _DIRECTIVE.match(cells[0]) is not None and (number > 1 or not any(cells[1:2]))
+
+
+def _stays_open(text: str, delimiter: str, last: int) -> bool:
+    """Whether the quote that opens in the last record never closes, so that the rest of the text is in it."""
+    lines = StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=delimiter, strict=False)
+    for _ in range(last - 1):
+        next(reader)
+    try:
+        for _ in csv.reader(lines, delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as error:
+        # A quote within a cell is another matter; it can't be told then where the cell ends.
+        return "unexpected end" in str(error) or text.count('"') % 2 == 1
+    return False

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Final
 
 from orgchart.storage.recognition import is_emacs_org, is_ours
 from orgchart.storage.tables import graphs, outlines, workbook
-from orgchart.storage.tables.delimited import decoded, read_delimited
+from orgchart.storage.tables.delimited import read_delimited
+from orgchart.storage.tables.encodings import decoded
 from orgchart.storage.tables.table import LARGEST, MOST_LINES, MOST_ROWS, Table
 from orgchart.text.message import Refusal, message
 
 _MOST_NODES: Final = 1_000_000
 _MOST_VALUES: Final = 5_000_000
 OLE: Final = b"\xd0\xcf\x11\xe0"
+_WEB: Final = re.compile(rb"<(?:html|!doctype html|table|td|body|head|meta|div)\b")
+_PACKED: Final = {
+    b"application/vnd.oasis.opendocument": "OpenDocument",
+    b"xl/workbook.bin": "Excel .xlsb",
+    b"word/document.xml": "Word .docx",
+    b"ppt/presentation.xml": "PowerPoint .pptx",
+    b"Index/Document.iwa": "Numbers",
+}
+"""What stands in archives that are other programs' files, and what those are called."""
 
 
 def read_table(
@@ -41,7 +52,7 @@ def read_table(
     if start.startswith(b"<") or ending in ("opml", "graphml"):
         return graphs.read_graphml(data, name) if b"<graphml" in data[:4096] else outlines.read_opml(data, name)
     if ending != "csv" and ending != "tsv" and delimiter is None:
-        text, found = decoded(data, encoding)
+        text, found, _ = decoded(data, encoding)
         if start[:1] in (b"{", b"["):
             return graphs.read_json(text, name)
         if ending in ("dot", "gv"):
@@ -56,7 +67,7 @@ def read_table(
 def refuse_too_much(data: bytes) -> None:
     """Raise Refusal for text that would take very much memory to read, by what can be counted without reading it."""
     if data.count(b"\n") > MOST_LINES or data.count(b"\r") > MOST_LINES:
-        raise Refusal(message("table.too_many_rows", n=MOST_ROWS))
+        raise Refusal(message("table.too_many_lines", n=MOST_LINES))
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     marks = {b"<": b"<", b"{": b"{", b"[": b"{"}.get(start)
     if marks is not None and (data.count(marks) > _MOST_NODES or data.count(b",") > _MOST_VALUES):
@@ -87,10 +98,12 @@ def refuse_other_kinds(data: bytes) -> None:
     if data.startswith(OLE):
         locked = "EncryptedPackage".encode("utf-16-le") in data
         raise Refusal(message("table.password" if locked else "table.old_excel"))
-    if data.startswith(b"PK\x03\x04") and b"[Content_Types].xml" not in data and b"xl/" not in data:
-        raise Refusal(message("table.archive"))
-    lowered = start[:2_000].lower()
-    if lowered.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<head")) or b"<html" in lowered:
+    if data.startswith(b"PK\x03\x04"):
+        kind = next((kind for mark, kind in _PACKED.items() if mark in data), "")
+        if kind or (b"[Content_Types].xml" not in data and b"xl/" not in data):
+            raise Refusal(message("table.other_kind", kind=kind) if kind else message("table.archive"))
+    lowered = start.lower().replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip()
+    if lowered.startswith(b"<") and _WEB.search(lowered) and b"<opml" not in lowered and b"<graphml" not in lowered:
         raise Refusal(message("table.html"))
     if b"urn:schemas-microsoft-com:office:spreadsheet" in lowered:
         raise Refusal(message("table.old_excel"))

@@ -81,8 +81,8 @@ class Reading:
             return text.strip()
         try:
             return clean_line(text)
-        except NotAllowed as refusal:
-            self.report.warnings.append((row.number, refusal.message))
+        except NotAllowed:
+            self.report.warnings.append((row.number, message("import.cut_short", n=len(text), most=_LONGEST_LINE)))
             return clean_line(text[:_LONGEST_LINE])
 
     def free_id(self, wanted: str) -> str:
@@ -179,10 +179,13 @@ class Reading:
         skipped, decide = self.report.skipped, self.choices.of
         people = not self.titles_are_names and not {"name", "first_name", "last_name"}.isdisjoint(self.columns.places)
         vacant = []
-        line, kept, titles, named = self.line, self.rows, self.titles, self.named
+        line, kept, titles, named, headings = self.line, self.rows, self.titles, self.named, self.table.headings
         for row, text in zip(self.table.rows, self._name_cells(), strict=True):
             if not text and not any(row.cells):
                 skipped.append((row.number, message("import.empty_row")))
+                continue
+            if row.cells == headings:
+                skipped.append((row.number, message("import.headings_again")))
                 continue
             names = self._names(row, text) if text else []
             title = line(row, row.cells[titled]) if titled is not None else " / ".join(names)

@@ -17,6 +17,8 @@ MOST_CELLS: Final = 20_000_000
 """Rows times columns: short rows below very many headings are filled up, so a small file can make a large table."""
 MOST_LINES: Final = 2_000_000
 LONGEST_CELL: Final = 1_000_000
+LONGEST_GAP: Final = 1_000
+"""Empty rows between filled ones that are still told; a larger gap is left out, and so is every one at the end."""
 
 HEADINGS_WITHIN: Final = 20
 """How many filled rows are looked at for the one that holds the headings."""
@@ -123,6 +125,8 @@ def _rows(records: Iterable[tuple[int, Sequence[str]]], width: int, told: list[t
         whole = "".join(trimmed)
         if "'" in whole or "\0" in whole:
             trimmed = tuple(map(clean_cell, trimmed))
+            if "\0" in whole:
+                told.append((number, message("table.nuls", n=whole.count("\0"))))
         rows.append(Row(number, trimmed))
         if len(rows) > MOST_ROWS:
             raise Refusal(message("table.too_many_rows", n=MOST_ROWS))

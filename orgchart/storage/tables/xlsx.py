@@ -15,10 +15,10 @@ from typing import Any, Final
 
 import msgspec
 
-MEMORY: Final = 2**30
-LONGEST_GAP: Final = 1_000
-"""Empty rows between filled ones that are still told; a larger gap is left out."""
+from orgchart.storage.tables.table import LONGEST_GAP
 
+MEMORY: Final = 2**30
+_DECLARING: Final = tuple("<!DOCTYPE".encode(each) for each in ("utf-8", "utf-16-le", "utf-16-be"))
 
 class Limits(msgspec.Struct):
     """What is read at most."""
@@ -37,6 +37,8 @@ class Sheet(msgspec.Struct):
     trouble: str = ""
     """'rows' or 'columns' where it holds more than may be."""
     size: int = 0
+    row: int = 0
+    """The row that holds too many columns."""
 
 
 class Answer(msgspec.Struct):
@@ -44,7 +46,7 @@ class Answer(msgspec.Struct):
 
     sheets: list[Sheet] = []
     trouble: str = ""
-    """'broken' where it is no workbook after all."""
+    """'broken' where it is no workbook after all, 'unsafe' where it holds entities, 'memory' where it needs too much."""
     why: str = ""
 
 
@@ -54,11 +56,12 @@ def child() -> None:
     _hold_memory()
     data = sys.stdin.buffer.read()
     try:
-        answer = Answer(_sheets(data, limits))
+        formulas, unsafe = _looked_through(data)
+        answer = Answer(trouble="unsafe") if unsafe else Answer(_sheets(data, limits, formulas=formulas))
     except MemoryError:
         answer = Answer(trouble="memory")
     except Exception as error:
-        answer = Answer(trouble="broken", why=str(error)[:200])
+        answer = Answer(trouble="broken", why=str(error).partition(". ")[0][:120])
     sys.stdout.buffer.write(msgspec.json.encode(answer))
 
 
@@ -70,7 +73,7 @@ def _hold_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def _sheets(data: bytes, limits: Limits) -> list[Sheet]:
+def _sheets(data: bytes, limits: Limits, *, formulas: bool) -> list[Sheet]:
     import openpyxl
 
     if not openpyxl.DEFUSEDXML:
@@ -78,7 +81,7 @@ def _sheets(data: bytes, limits: Limits) -> list[Sheet]:
     warnings.simplefilter("ignore")
     book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     sheets = [_read(sheet, limits) for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    if _has_formulas(data):
+    if formulas:
         written = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
         for sheet in sheets:
             sheet.formulas = _uncalculated(written[sheet.name], dict(sheet.rows))
@@ -97,7 +100,7 @@ def _read(sheet: Any, limits: Limits) -> Sheet:
             gap += 1
             continue
         if len(texts) > limits.columns:
-            read.trouble, read.size = "columns", len(texts)
+            read.trouble, read.size, read.row = "columns", len(texts), number
             break
         if gap <= LONGEST_GAP:
             read.rows += [(each, []) for each in range(number - gap, number)]
@@ -123,21 +126,24 @@ def _uncalculated(sheet: Any, rows: dict[int, list[str]]) -> list[int]:
     return found
 
 
-def _has_formulas(data: bytes) -> bool:
+def _looked_through(data: bytes) -> tuple[bool, bool]:
+    """Return whether some sheet holds formulas, and whether some part declares entities, which no spreadsheet writes."""
+    formulas = False
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        return any(_holds(archive, each) for each in archive.namelist() if each.startswith("xl/worksheets/"))
-
-
-def _holds(archive: zipfile.ZipFile, name: str) -> bool:
-    with archive.open(name) as part:
-        return any(b"<f>" in chunk or b"<f " in chunk for chunk in _chunks(part))
+        for name in archive.namelist():
+            with archive.open(name) as part:
+                for chunk in _chunks(part):
+                    if any(mark in chunk for mark in _DECLARING):
+                        return formulas, True
+                    formulas = formulas or (name.startswith("xl/worksheets/") and (b"<f>" in chunk or b"<f " in chunk))
+    return formulas, False
 
 
 def _chunks(part: Any) -> Iterable[bytes]:
     tail = b""
     while chunk := part.read(1 << 20):
         yield tail + chunk
-        tail = chunk[-3:]
+        tail = chunk[-32:]
 
 
 def _text(value: Any) -> str:
