@@ -20,7 +20,7 @@ class Known:
     id: str
     values: dict[str, Any]
     rows: list[int] = field(default_factory=list)
-    namesakes: list[int] = field(default_factory=list)
+    namesakes: tuple[int, ...] = ()
     """Rows with the same name, of which somebody said that they are other people."""
 
     sure: bool = False
@@ -73,7 +73,7 @@ class People:
 
     def part(self, known: Known, row: int) -> None:
         """Note that the one of the same name in `row` is somebody else, and so is every other of that name."""
-        known.namesakes.append(row)
+        known.namesakes += (row,)
         self._apart[fold(known.values.get("name", ""))] = known
 
     def records(self) -> list[Person]:

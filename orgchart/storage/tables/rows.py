@@ -45,6 +45,8 @@ class Reading:
         self._take_all()
         self._columns: dict[str, list[str]] = {}
         self._shares: dict[str, tuple[float, int]] = {}
+        self._values: dict[str, dict[str, Any]] = {}
+        """What texts say of each field; the same stand in many rows."""
         self.ids = self._role_ids()
         self._orders: dict[str, DateOrder] = {}
 
@@ -117,8 +119,12 @@ class Reading:
     def put(self, values: dict[str, Any], row: Row, field: str, text: str) -> None:
         """Set in `values` what `text` says of `field`, or report that it can't."""
         kind, _, name = field.partition(".")
+        known = self._values.setdefault(field, {})
+        if text in known:
+            values[name] = known[text]
+            return
         try:
-            values[name] = value_of(kind, fields_of(TYPES[kind])[name], text, self._order(field))
+            values[name] = known[text] = value_of(kind, fields_of(TYPES[kind])[name], text, self._order(field))
         except (NotAllowed, ValueError):
             remark = message("import.bad_value", value=text[:80], field=message(f"field.{kind}.{name}"))
             self.report.warnings.append((row.number, remark))

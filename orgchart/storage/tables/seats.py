@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 from orgchart.model.records import Holding, Role
 from orgchart.storage.tables.kinds import is_interim
 from orgchart.storage.tables.people import Known, People
 from orgchart.storage.tables.rows import Reading
+from orgchart.storage.tables.table import Row
+
+_TOLD: Final = ("email", "phone", "person_id", "share")
+"""What a row says of a holder beside the fields of their own."""
 
 
 class Seats:
@@ -18,69 +22,75 @@ class Seats:
         self._reading = reading
         self._people = people
         self._ranks = ranks
-        self._of_holding = reading.further.get("holding", [])
         self._of_person = reading.further.get("person", [])
-        self._told = {each: reading.column(each) for each in ("share", "email", "phone", "person_id")}
+        self._of_holding = reading.further.get("holding", [])
+        self._told = self._by_row(_TOLD)
+        self._person = self._by_row(self._of_person)
+        self._holding = self._by_row(self._of_holding)
+
+    def _by_row(self, fields: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return for each row what it has for `fields`."""
+        if not fields:
+            return [()] * len(self._reading.rows)
+        return list(zip(*map(self._reading.column, fields), strict=True))
 
     def of(self, place: int, role: Role) -> list[Holding]:
         """Return who holds `role`, made of the row at `place`, the people taken in where they are new."""
-        reading = self._reading
-        names = reading.holders(place)
-        if not names:
+        names = self._reading.holders(place)
+        row, n = self._reading.rows[place], len(names)
+        if n == 1:  # nearly always so
+            told = self._told[place]
+            known = self._holder(row, names[0], told, self._person[place])
+            return [self._seat(row, role, known, told[3], self._holding[place])]
+        if not n:
             return []
-        row, n = reading.rows[place], len(names)
-        shares = self._several("share", place, n)
-        further = {each: reading.several(place, each, n) for each in self._of_holding} if self._of_holding else {}
-        interim = is_interim(role.title)
-        seats = []
-        for number, known in enumerate(self._holders(place, names)):
-            values: dict[str, Any] = {}
-            for each, texts in further.items():
-                if texts[number]:
-                    reading.put(values, row, each, texts[number])
-            if interim and "kind" not in values:
-                values["kind"] = "interim"
-            if shares[number]:
-                values["share"] = reading.share_and_posts(shares[number])[0]
-            id = reading.free_id(f"h-{role.id}")
-            seats.append(Holding(id=id, rank=next(self._ranks), person=known.id, role=role.id, **values))
-        return seats
+        every = [self._of_each(fields, place, n) for fields in (_TOLD, self._of_person, self._of_holding)]
+        return [
+            self._seat(row, role, self._holder(row, name, told, person), told[3], holding)
+            for name, told, person, holding in zip(names, *every, strict=True)
+        ]
 
-    def _several(self, field: str, place: int, n: int) -> list[str]:
-        """Return what the row says of a usual field for each of its `n` holders."""
-        text = self._told[field][place]
-        return [text] if n == 1 else self._reading.several(place, field, n)
+    def _of_each(self, fields: Sequence[str], place: int, n: int) -> list[tuple[str, ...]]:
+        """Return for each of `n` holders what the row says of them in `fields`."""
+        if not fields:
+            return [()] * n
+        return list(zip(*(self._reading.several(place, each, n) for each in fields), strict=True))
 
-    def _holders(self, place: int, names: list[str]) -> list[Known]:
+    def _seat(self, row: Row, role: Role, known: Known, share: str, further: Sequence[str]) -> Holding:
+        reading = self._reading
+        values: dict[str, Any] = {"kind": "interim"} if is_interim(role.title) else {}
+        for field, text in zip(self._of_holding, further):  # noqa: B905
+            if text:
+                reading.put(values, row, field, text)
+        if share:
+            values["share"] = reading.share_and_posts(share)[0]
+        id = reading.free_id(f"h-{role.id}")
+        return Holding(id=id, rank=next(self._ranks), person=known.id, role=role.id, **values)
+
+    def _holder(self, row: Row, name: str, told: Sequence[str], further: Sequence[str]) -> Known:
+        """Return who holds a seat, with what the row tells of them that was not known before."""
         reading, people = self._reading, self._people
-        row, n = reading.rows[place], len(names)
-        emails, phones = self._several("email", place, n), self._several("phone", place, n)
-        ids = self._several("person_id", place, n)
-        found = []
-        for number, name in enumerate(names):
-            email, phone, id = emails[number], phones[number], ids[number]
-            email = reading.line(row, email) if "@" in email else ""
-            known = people.find(name, email, id)
-            if known is not None and not id and self._is_another(known):
-                people.part(known, row.number)
-                known = None
-            if known is None:
-                known = people.add(reading.free_id(id or f"person-{len(people) + 1}"), {"name": name}, sure=bool(id))
-            known.rows.append(row.number)
-            found.append(known)
-            values = known.values
-            if email:
-                values.setdefault("email", email)
-            if phone:
-                values.setdefault("phone", reading.line(row, phone))
-            for each in self._of_person:
-                text = reading.several(place, each, n)[number]
-                if text:
-                    fresh: dict[str, Any] = {}
-                    reading.put(fresh, row, each, text)
-                    known.values = values = fresh | values
-        return found
+        email, phone, id, _ = told
+        email = reading.line(row, email) if "@" in email else ""
+        known = people.find(name, email, id)
+        if known is not None and not id and known.rows and self._is_another(known):
+            people.part(known, row.number)
+            known = None
+        if known is None:
+            known = people.add(reading.free_id(id or f"person-{len(people) + 1}"), {"name": name}, sure=bool(id))
+        known.rows.append(row.number)
+        values = known.values
+        if email:
+            values.setdefault("email", email)
+        if phone and "phone" not in values:
+            values["phone"] = reading.line(row, phone)
+        for field, text in zip(self._of_person, further):  # noqa: B905
+            if text:
+                fresh: dict[str, Any] = {}
+                reading.put(fresh, row, field, text)
+                known.values = values = fresh | values
+        return known
 
     def _is_another(self, known: Known) -> bool:
         """Whether somebody said that the rows with this name are of several people."""
-        return bool(known.rows) and self._reading.choices.of("person", known.rows[0]) == "several"
+        return self._reading.choices.of("person", known.rows[0]) == "several"

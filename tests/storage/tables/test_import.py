@@ -179,7 +179,7 @@ def test_cells_are_text_and_nothing_else() -> None:
         (b"PK\x03\x04 zip", "table.archive"),
         (b"<html><table></table></html>", "table.html"),
         (b'{"format":"orgchart","version":1}', "table.is_document"),
-        (b"id,title\n1," + b"x" * 1_100_000, "table.csv"),
+        (b"id,title\n1," + b"x" * 1_100_000, "table.cell_too_long"),
     ],
 )
 def test_what_is_no_table_is_refused_by_its_name(data: bytes, code: str) -> None:
