@@ -92,7 +92,11 @@ def _records(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
         if "field limit" in str(error):
             raise Refusal(message("table.cell_too_long", row=number + 1, n=LONGEST_CELL)) from None
         raise Refusal(message("table.csv", row=number + 1, why=str(error))) from None
-    if records and any("\n" in cell or "\r" in cell for cell in records[-1][1]) and _stays_open(text, delimiter, number):
+    if (
+        records
+        and any("\n" in cell or "\r" in cell for cell in records[-1][1])
+        and _stays_open(text, delimiter, number)
+    ):
         raise Refusal(message("table.quote", row=records[-1][0]))
     return records
 

@@ -1,4 +1,4 @@
-"""The text in the bytes of a table: in which encoding it is written, and what of it can't be read. Knows no column and no form."""
+"""The text in the bytes of a table: how it is encoded, and what of it can't be read. Knows no column and no form."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ _SAMPLE: Final = 200_000
 _TOLD: Final = 12
 """So many lines are named one by one."""
 _HEBREW: Final = re.compile(rb"[\xe0-\xfa]{2,}")
-_ACCENTED: Final = re.compile(rb"(?:(?<=[A-Za-z\s,;\"'])|^)[\x8a\x8c\x8e\x91-\x97\x9a\x9c\x9e\x9f\xa0-\xff](?=[A-Za-z\s,;\"']|$)")
+_ACCENTED: Final = re.compile(
+    rb"(?:(?<=[A-Za-z\s,;\"'])|^)[\x8a\x8c\x8e\x91-\x97\x9a\x9c\x9e\x9f\xa0-\xff](?=[A-Za-z\s,;\"']|$)"
+)
 """A letter or a mark of Windows-1252 with plain letters around it."""
 
 

@@ -20,6 +20,7 @@ from orgchart.storage.tables.table import LONGEST_GAP
 MEMORY: Final = 2**30
 _DECLARING: Final = tuple("<!DOCTYPE".encode(each) for each in ("utf-8", "utf-16-le", "utf-16-be"))
 
+
 class Limits(msgspec.Struct):
     """What is read at most."""
 

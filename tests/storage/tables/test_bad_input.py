@@ -53,7 +53,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
         lambda: replaced(book(("Org", ROWS)), SHEET, b"0" * (150 * 2**20)), "table.bomb", "unpacks to far more"),
     "an archive in an archive.xlsx": (
         lambda: replaced(book(("Org", ROWS)), SHEET, packed("x", b"0" * 2**20)), "table.broken_workbook", "can't be read"),
-    "an entity bomb.xlsx": (lambda: replaced(book(("Org", ROWS)), SHEET, LAUGHS + sheet_of("&k;")), "table.unsafe_xml", "entities"),
+    "an entity bomb.xlsx": (
+        lambda: replaced(book(("Org", ROWS)), SHEET, LAUGHS + sheet_of("&k;")), "table.unsafe_xml", "entities"),
     "an entity bomb in utf-16.xlsx": (
         lambda: replaced(book(("Org", ROWS)), SHEET, (LAUGHS + sheet_of("&k;")).decode().encode("utf-16")),
         "table.unsafe_xml", "entities"),
