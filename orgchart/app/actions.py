@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from orgchart.app.canvas.showing import Showing
@@ -47,6 +47,28 @@ class Chart(Protocol):
         """Return what is shown, and how."""
 
 
+@runtime_checkable
+class Lens(Protocol):
+    """What can be shown larger and smaller: the chart, or the picture of another view."""
+
+    @property
+    def scale_now(self) -> float:
+        """Return how large it is shown, 1 being 100 %; 0 where a scale says nothing."""
+
+    @property
+    def zoomed(self) -> Any:
+        """Return the signal that tells of another scale."""
+
+    def zoom_by(self, factor: float) -> None:
+        """Show it larger or smaller, about the middle."""
+
+    def zoom_to(self, scale: float) -> None:
+        """Show it at `scale`."""
+
+    def fit(self, ids: Iterable[str] = ()) -> None:
+        """Show these, or all, as large as they fit."""
+
+
 class Bench(Protocol):
     """What an action works with: the session, the chart, and the window's own doings by name."""
 
@@ -57,6 +79,10 @@ class Bench(Protocol):
     @property
     def chart(self) -> Chart:
         """Return the view that holds the chart."""
+
+    @property
+    def lens(self) -> Lens | None:
+        """Return what is shown and can be larger and smaller, None for nothing."""
 
     def perform(self, name: str) -> None:
         """Do what only a window can: open a dialog, show a panel, close."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from orgchart.app import commands
+from orgchart.app.actions import Lens
 from orgchart.app.canvas.tools.stage_drop import StageDrop
 from orgchart.app.checking import Checking
 from orgchart.app.dialogs import doings
@@ -145,6 +146,8 @@ class Window(QMainWindow):
         self._speak()
         self.chart.setFocus()
         self._recovery: Recovery | None = None
+        self._greeted = False
+        """Whether a page that is no view was shown last, which has no details beside it."""
         self._seen: Document | None = None
         """The document of which it was said what is late: turning to another of its scenarios says no more than that."""
         QTimer.singleShot(_KEEPS_AFTER, self._kept)
@@ -197,7 +200,12 @@ class Window(QMainWindow):
         # The strip is the chart's: other views show the stages themselves. There are no details of nothing.
         self.strip.setVisible(view == STRUCTURE)
         self.crumbs.read()
-        self.side.setVisible(bool(view))
+        if not view:
+            self.side.hide()
+        elif self._greeted:
+            self.side.show()
+        self._greeted = not view
+        self.status.look_through(self.lens)
         field = self._field()
         if field is not None:
             self.finder.turn_to(field)
@@ -233,6 +241,15 @@ class Window(QMainWindow):
 
     # --- the bench ---
 
+    @property
+    def lens(self) -> Lens | None:
+        """Return what is shown and can be larger and smaller: where the focus is, if two views stand side by side."""
+        focused, beside = QApplication.focusWidget(), self.pair.view_beside
+        view = beside if beside is not None and focused is not None and beside.isAncestorOf(focused) else None
+        field = self._field(view)
+        found = self.chart if field is self._chart_field else field
+        return found if isinstance(found, Lens) and isinstance(found, QWidget) and found.isVisibleTo(self) else None
+
     def perform(self, name: str) -> None:
         """Do what only a window can, by its name."""
         subject, _, of = name.partition(":")
@@ -261,9 +278,9 @@ class Window(QMainWindow):
         else:
             self.finder.begin()
 
-    def _field(self) -> Field | None:
-        """Return where one seeks in the view that is shown, None where one can't."""
-        view = self.views.currentWidget()
+    def _field(self, view: QWidget | None = None) -> Field | None:
+        """Return where one seeks in a view, or in the one that is shown, None where one can't."""
+        view = view or self.views.currentWidget()
         if view is self.chart:
             return self._chart_field
         return view.field() if isinstance(view, Searchable) else None

@@ -6,7 +6,7 @@ Coordinates grow to the right and down. Knows nothing of what a box holds.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 
@@ -169,3 +169,21 @@ class Geometry(ABC):
     def hit(self, x: float, y: float) -> str | None:
         """Return the id of the box at a point, or None."""
         return next((id for id in self.within(Rect(x, y, 1e-6, 1e-6)) if self.boxes[id].contains(x, y)), None)
+
+
+def widened(widths: Sequence[float], spare: float, most: float) -> list[float]:
+    """Return widths that have shared what is to spare, the narrowest first, none of them beyond `most`.
+
+    >>> widened([100, 160], 40, 300), widened([100, 160], 100, 300), widened([100, 160], 900, 300), widened([], 50, 300)
+    ([140.0, 160.0], [180.0, 180.0], [300.0, 300.0], [])
+    """
+    level, rest = 0.0, spare
+    ordered = sorted(widths)
+    for place, width in enumerate(ordered):
+        wider = ordered[place + 1] if place + 1 < len(ordered) else most
+        need = (max(min(wider, most), width) - width) * (place + 1)
+        level = width + max(min(rest, need), 0.0) / (place + 1)
+        rest -= need
+        if rest <= 0:
+            break
+    return [max(float(width), min(level, most) // 1) for width in widths]

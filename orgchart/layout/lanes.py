@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from orgchart.layout.geometry import Rect, Size, turned
+from orgchart.layout.geometry import Rect, Size, turned, widened
 
 GUTTER: Final = 34.0
 """Between two columns."""
@@ -24,6 +24,8 @@ COLUMN: Final = (168.0, 240.0)
 PAD: Final = 14.0
 BETWEEN: Final = 6.0
 LEAST_LANE: Final = 62.0
+_ROOMY: Final = 300.0
+"""As wide as a column becomes where there is room to spare."""
 _SHOULDER: Final = 5.0
 """How far two lines in one gutter stand apart, and how far a line keeps from a chip."""
 
@@ -97,10 +99,12 @@ def lay_out(
     links: Sequence[Link],
     measure: Callable[[str], Size],
     *,
+    room: float = 0.0,
     mirrored: bool = False,
 ) -> Lanes:
     """Return where everything stands; chips keep the order in which they are given, from the top down in their cell.
 
+    Where a width of `room` is more than is needed the columns share it, up to what one can still take in at a glance.
     `measure` says how large a chip would like to be; one that is wider than a column may be is as wide as its column.
 
     >>> found = lay_out(["a", "b"], [], ["sales"], [Placed("1", "sales", "b")], [], lambda each: Size(90, 30))
@@ -111,7 +115,7 @@ def lay_out(
     inside: dict[tuple[str, str], list[str]] = defaultdict(list)
     for chip in chips:
         inside[("" if chip.stage in bands else chip.lane), chip.stage].append(chip.id)
-    columns = _columns(steps, lanes, inside, sizes)
+    columns = _columns(steps, lanes, inside, sizes, room)
     cells: dict[tuple[str, str], Rect] = {}
     heads: dict[str, Rect] = {}
     placed: dict[str, Rect] = {}
@@ -150,13 +154,17 @@ def _columns(
     lanes: Sequence[str],
     inside: Mapping[tuple[str, str], Sequence[str]],
     sizes: Mapping[str, Size],
+    room: float,
 ) -> dict[str, tuple[float, float]]:
     """Return where each column begins and how wide it is."""
-    found: dict[str, tuple[float, float]] = {}
-    x = LANE_HEAD + GUTTER
+    widths: list[float] = []
     for step in steps:
         widest = max((sizes[each].width for lane in lanes for each in inside.get((lane, step), ())), default=0.0)
-        width = min(max(widest, COLUMN[0]), COLUMN[1])
+        widths.append(min(max(widest, COLUMN[0]), COLUMN[1]))
+    spare = room - LANE_HEAD - GUTTER - sum(width + GUTTER for width in widths)
+    found: dict[str, tuple[float, float]] = {}
+    x = LANE_HEAD + GUTTER
+    for step, width in zip(steps, widened(widths, spare, _ROOMY), strict=True):
         found[step] = (x, width)
         x += width + GUTTER
     return found

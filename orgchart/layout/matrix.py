@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from orgchart.layout.geometry import Rect, Size, turned
+from orgchart.layout.geometry import Rect, Size, turned, widened
 
 ROW_HEAD: Final = 248.0
 COLUMN_HEAD: Final = 52.0
 COLUMN: Final = (184.0, 260.0)
 """The least and the greatest width of a column, its padding included."""
+_ROOMY: Final = 320.0
+"""As wide as a column becomes where there is room to spare."""
 PAD: Final = 8.0
 BETWEEN: Final = 6.0
 
@@ -68,10 +70,12 @@ def lay_out(
     measure: Callable[[str], Size],
     head: Callable[[str], float],
     *,
+    room: float = 0.0,
     mirrored: bool = False,
 ) -> Matrix:
     """Return where everything stands; chips keep the order in which they are given, from the top down in their cell.
 
+    Where a width of `room` is more than is needed the columns share it, up to what one can still take in at a glance.
     `measure` says how large a chip would like to be, `head` how high the head of a row must be at least.
 
     >>> found = lay_out(["t"], ["a", "b"], [Meeting("1", "t", "b")], lambda each: Size(90, 40), lambda each: 80)
@@ -82,11 +86,13 @@ def lay_out(
     inside: dict[tuple[str, str], list[str]] = defaultdict(list)
     for chip in chips:
         inside[chip.row, chip.column].append(chip.id)
-    x = ROW_HEAD
-    heads: dict[str, Rect] = {}
+    widths: list[float] = []
     for column in columns:
         widest = max((sizes[each].width for row in rows for each in inside[row, column]), default=0.0)
-        width = min(max(widest + 2 * PAD, COLUMN[0]), COLUMN[1])
+        widths.append(min(max(widest + 2 * PAD, COLUMN[0]), COLUMN[1]))
+    x = ROW_HEAD
+    heads: dict[str, Rect] = {}
+    for column, width in zip(columns, widened(widths, room - x - sum(widths), _ROOMY), strict=True):
         heads[column] = Rect(x, 0, width, COLUMN_HEAD)
         x += width
     y = COLUMN_HEAD

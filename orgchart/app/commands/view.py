@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from orgchart.app.actions import Action, Bench
+from collections.abc import Callable
+
+from orgchart.app.actions import Action, Bench, Lens
 from orgchart.app.look.theme import DARK, LIGHT
 from orgchart.app.views.table import ROWS as VIEWS
 from orgchart.text.message import message
@@ -14,6 +16,10 @@ def _language(bench: Bench) -> None:
 
 def _theme(bench: Bench) -> None:
     bench.session.dress(LIGHT if bench.session.theme.dark else DARK)
+
+
+def _zoom(how: Callable[[Lens], object]) -> Callable[[Bench], object]:
+    return lambda bench: how(bench.lens) if bench.lens is not None else None
 
 
 def _turning(name: str, keys: str, icon: str) -> Action:
@@ -28,13 +34,13 @@ def _turning(name: str, keys: str, icon: str) -> Action:
 
 ROWS: tuple[Action, ...] = (
     *(_turning(view.name, view.keys, view.icon) for view in VIEWS),
-    Action("zoom_in", lambda bench: bench.chart.zoom_by(1.25), ("Ctrl++", "Ctrl+="), "zoom-in"),
-    Action("zoom_out", lambda bench: bench.chart.zoom_by(0.8), ("Ctrl+-",), "zoom-out"),
-    Action("zoom_actual", lambda bench: bench.chart.zoom_to(1.0), ("Ctrl+0",)),
-    Action("fit_all", lambda bench: bench.chart.fit(), ("F9",), "maximize"),
+    Action("zoom_in", _zoom(lambda lens: lens.zoom_by(1.25)), ("Ctrl++", "Ctrl+="), "zoom-in"),
+    Action("zoom_out", _zoom(lambda lens: lens.zoom_by(0.8)), ("Ctrl+-",), "zoom-out"),
+    Action("zoom_actual", _zoom(lambda lens: lens.zoom_to(1.0)), ("Ctrl+0",)),
+    Action("fit_all", _zoom(lambda lens: lens.fit()), ("F9",), "maximize"),
     Action(
         "fit_selection",
-        lambda bench: bench.chart.fit(bench.session.roles),
+        lambda bench: bench.lens.fit(bench.session.roles) if bench.lens is not None else None,
         ("Shift+F9",),
         enabled=lambda session: bool(session.roles),
     ),

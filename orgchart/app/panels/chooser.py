@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -119,14 +119,14 @@ class Chooser(QDialog):
         return super().eventFilter(watched, event)
 
 
-def ask(session: Session, entries: list[Entry], title: str, over: QWidget, at: QPointF) -> Chooser:
+def ask(session: Session, entries: list[Entry], title: str, over: QWidget, at: QPoint) -> Chooser:
     """Open a small chooser at a place of a widget; a click elsewhere or Esc puts it away."""
     words = session.words
     made = Chooser(session, entries, title, over, hint=title, none=words("chooser.none"), size=(400, 320))
     made.setWindowFlag(Qt.WindowType.Popup)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     made.setObjectName("Popup")
-    corner = over.mapToGlobal(at.toPoint())
+    corner = over.mapToGlobal(at)
     screen = over.screen().availableGeometry()
     x = corner.x() - made.width() if session.mirrored else corner.x()
     made.move(

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QStatusBar
 
+from orgchart.app.actions import Lens
 from orgchart.app.canvas.view import ChartView
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
@@ -23,7 +24,8 @@ class StatusLine(QStatusBar):
     def __init__(self, session: Session, chart: ChartView) -> None:
         super().__init__()
         self._session = session
-        self._chart = chart
+        self._lens: Lens | None = chart
+        self._heard: list[Lens] = [chart]
         self._offered: Callable[[], None] | None = None
         self.setSizeGripEnabled(False)
         self.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
@@ -40,7 +42,7 @@ class StatusLine(QStatusBar):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._rest)
         self._offer.clicked.connect(self._take)
-        self._zoom.clicked.connect(lambda: chart.zoom_to(1.0))
+        self._zoom.clicked.connect(lambda: self._lens.zoom_to(1.0) if self._lens is not None else None)
         session.said.connect(self._say)
         for signal in (session.opened, session.changed, session.selected, session.spoken):
             signal.connect(lambda *_: self._settle())
@@ -75,7 +77,17 @@ class StatusLine(QStatusBar):
         more = session.words("status.selected", n=chosen) if chosen > 1 else ""
         self._sentence.setText("   ".join(part for part in (counted, more) if part))
 
+    def look_through(self, lens: Lens | None) -> None:
+        """Say how large something else is shown now."""
+        self._lens = lens
+        if lens is not None and lens not in self._heard:
+            self._heard.append(lens)
+            lens.zoomed.connect(self._show_zoom)
+        self._show_zoom()
+
     def _show_zoom(self) -> None:
-        self._zoom.setText(f"{round(self._chart.scale_now * 100)} %")
+        scale = self._lens.scale_now if self._lens is not None else 0
+        self._zoom.setVisible(bool(scale))
+        self._zoom.setText(f"{round(scale * 100)} %")
         self._zoom.setAccessibleName(self._session.words("action.zoom_actual"))
         self._zoom.setToolTip(plain.tooltip(self._session.words("action.zoom_actual")))

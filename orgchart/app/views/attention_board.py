@@ -65,12 +65,12 @@ class AttentionBoard(AttentionPicture):
         self.step = 1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else STEP
         self.alone = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         super().mouseMoveEvent(event)
-        edge = self.edge if self.held is not None else bool(self.end_at(event.position()))
+        edge = self.edge if self.held is not None else bool(self.end_at(self.spot(event.position())))
         self.viewport().setCursor(Qt.CursorShape.SplitHCursor if edge else Qt.CursorShape.ArrowCursor)
         if self.dragged:
             if self.edge:
                 self.follow_edge()
-            self._say_drag(event.position())
+            self._say_drag(self.spot(event.position()))
 
     def _say_drag(self, at: QPointF) -> None:
         words, what = self.session.words, called(self.claims[self.grip].what)
@@ -130,7 +130,7 @@ class AttentionBoard(AttentionPicture):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the name of a task; on free time: a new task there."""
-        at = event.position()
+        at = self.spot(event.position())
         item = self.item_at(at)
         if item in self.claims:
             self.rename(item)
@@ -139,7 +139,7 @@ class AttentionBoard(AttentionPicture):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with what is under the pointer, or with what the keys go from."""
-        at = QPointF(event.pos())
+        at = self.spot(event.pos())
         if event.reason() == QContextMenuEvent.Reason.Keyboard and self.current in self.bars.bars:
             at = self.bar_on_view(self.current).center()
         item = self.item_at(at)
@@ -149,7 +149,7 @@ class AttentionBoard(AttentionPicture):
             self.menu.deleteLater()
         self.menu = self.menu_at(at)
         if self.menu.actions():
-            self.menu.popup(self.viewport().mapToGlobal(at.toPoint()))
+            self.menu.popup(self.viewport().mapToGlobal(self.place(at)))
 
     def menu_at(self, at: QPointF) -> QMenu:
         """Return what is offered at a place of the viewport."""
@@ -299,7 +299,7 @@ class AttentionBoard(AttentionPicture):
 
     def _field(self, item: str) -> QRectF:
         """Return where a bar is edited: on it, and wide enough to type."""
-        area, view = self.bar_on_view(item), self.viewport().width()
+        area, view = self.bar_on_view(item), self.seen.width()
         wide = max(area.width(), _EDITOR)
         x = area.right() - wide if self.session.mirrored else area.x()
         return QRectF(min(max(x, 2.0), view - wide - 2), area.center().y() - 17, wide, 34)

@@ -41,7 +41,7 @@ def ink_on(colour: QColor) -> QColor:
 def paint_attention(painter: QPainter, board: AttentionPicture) -> None:
     """Draw all that shows, what is pinned last."""
     theme = board.session.theme
-    view = QRectF(board.viewport().rect())
+    view = board.seen
     painter.fillRect(view, theme.ground)
     colours = stage_colours(theme, [each.id for each in board.stages])
     into = board.row_at(board.held) if board.held is not None and board.carried else ""
@@ -93,7 +93,7 @@ def _bar(
             painter.drawPath(path)
     over = QRectF(0, area.y(), hundred, area.height())
     if not board.session.mirrored:
-        over = QRectF(hundred, area.y(), max(board.viewport().width() - hundred, 0), area.height())
+        over = QRectF(hundred, area.y(), max(board.seen.width() - hundred, 0), area.height())
     if area.intersects(over) and claim.share:
         painter.save()
         painter.setClipPath(path)
@@ -200,7 +200,7 @@ def _head(painter: QPainter, board: AttentionPicture, view: QRectF, colours: dic
         line(painter, words, board.legend_words(id), font(12, weight), mirrored=rtl)
     painter.setPen(theme.muted)
     painter.setFont(font(11))
-    start = board.viewport().width() - ROW_HEAD if rtl else ROW_HEAD
+    start = board.seen.width() - ROW_HEAD if rtl else ROW_HEAD
     for percent in (0, 25, 50, 75, 100):
         x = start + (hundred - start) * percent / 100
         painter.fillRect(QRectF(x, board.pinned.height - 6, 1, 5), theme.line)
@@ -217,7 +217,7 @@ def _bubble(painter: QPainter, board: AttentionPicture) -> None:
     said = " | ".join(words("attention.total", n=round(share)) for share in shares.values())
     first = board.bar_on_view(next(iter(shares)))
     x = first.x() if board.session.mirrored else first.right()
-    bubble(painter, said, first, x, board.viewport().width(), theme)
+    bubble(painter, said, first, x, board.seen.width(), theme)
 
 
 def _carried(painter: QPainter, board: AttentionPicture, colours: dict[str, QColor]) -> None:

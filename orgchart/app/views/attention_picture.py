@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QCursor, QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFontMetricsF
 
 from orgchart.app.canvas.measure import font
 from orgchart.app.look.theme import SPACE
@@ -100,7 +100,7 @@ class AttentionPicture(Board):
 
     def lay_out(self) -> None:
         """Work out where all stands, with what is dragged as it would be."""
-        room = self.viewport().width() - 6.0 * SPACE
+        room = self.seen.width() - 6.0 * SPACE
         names = [*(each.id for each in self.stages), *NO_STAGE]
         most = 200.0 if len(names) <= 14 else 124.0
         # As wide as if all were critical, whose names are bold.
@@ -112,7 +112,7 @@ class AttentionPicture(Board):
         rows = [(person.id, self._slices(person.id, dragged)) for person in self.people]
         top = high + AXIS + 2 * SPACE
         # The scale stays as it is while an edge is dragged, or it would run from under the pointer.
-        width = float(self.viewport().width())
+        width = self.seen.width()
         fullest = self._fullest if self.dragged and self.edge else 0.0
         self.bars = lay_out(rows, width=width, top=top, fullest=fullest, mirrored=self.session.mirrored)
         if not (self.dragged and self.edge):
@@ -131,9 +131,8 @@ class AttentionPicture(Board):
 
     _fullest = 100.0
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resized(self) -> None:
         """Lay the bars along the new width."""
-        super().resizeEvent(event)
         self.lay_out()
 
     def keys_of(self, person: str) -> list[str]:
@@ -170,7 +169,7 @@ class AttentionPicture(Board):
         row = self.row_of.get(self.current, self.current)
         if row in self.bars.heads and self.isVisible():
             head, bar = self.bars.heads[row], self.verticalScrollBar()
-            lowest, highest = head.bottom - self.viewport().height(), head.y - self.pinned.height
+            lowest, highest = head.bottom - self.seen.height(), head.y - self.pinned.height
             bar.setValue(round(min(max(bar.value(), lowest), highest)))
 
     # --- what stands where ---
@@ -178,7 +177,7 @@ class AttentionPicture(Board):
     def rows_shown(self) -> list[str]:
         """Return the people of whom something shows."""
         first = self.bars.place_at(self.verticalScrollBar().value() + self.pinned.height)
-        last = self.bars.place_at(self.verticalScrollBar().value() + self.viewport().height())
+        last = self.bars.place_at(self.verticalScrollBar().value() + self.seen.height())
         return [each.id for each in self.people[first : last + 1]]
 
     def legend_on_view(self, id: str) -> QRectF:
@@ -186,7 +185,7 @@ class AttentionPicture(Board):
         rect = self.legend[id]
         x = 3.0 * SPACE + rect.x
         if self.session.mirrored:
-            x = self.viewport().width() - x - rect.width
+            x = self.seen.width() - x - rect.width
         return QRectF(x, SPACE + rect.y, rect.width, rect.height)
 
     def legend_at(self, at: QPointF) -> str:
@@ -274,7 +273,7 @@ class AttentionPicture(Board):
     def lit_stage(self) -> str:
         """Return the stage of the legend that is pointed at or selected; what serves another one steps back."""
         if self.viewport().underMouse() and not self.dragged:
-            at = QPointF(self.viewport().mapFromGlobal(QCursor.pos()))
+            at = self.pointer()
             if self.over_column_heads(at) and self.legend_at(at):
                 return self.legend_at(at)
         focus = self.session.focus

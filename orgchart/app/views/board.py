@@ -8,8 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QCursor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QLineEdit, QToolTip, QWidget
 
 from orgchart.app.look import plain
@@ -24,16 +33,24 @@ ARROWS: Final = {
 }
 
 _DIM: Final = 0.28
+_SMALLEST: Final = 0.3
+_LARGEST: Final = 2.0
+_PLAIN_SCALES: Final = (0.5, 1.0)
+"""Steps of larger and smaller end up exactly here."""
 
 
 class Board(QAbstractScrollArea):
     """Scrolls a picture under a row of heads above it and a column of heads at its start."""
+
+    zoomed = Signal()
+    """All is shown at another scale."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self.current = ""
         """What the keys go from."""
+        self._factor = 1.0
         self.size_of_all = Size(0, 0)
         self.pinned = Size(0, 0)
         """How wide the column of heads is, and how high their row."""
@@ -91,7 +108,7 @@ class Board(QAbstractScrollArea):
 
     def shows(self, item: str) -> bool:
         """Whether something of one of its stops is in sight, beside or among the heads."""
-        return QRectF(self.viewport().rect()).intersects(self.area_of(item))
+        return self.seen.intersects(self.area_of(item))
 
     def reveal(self) -> None:
         """Bring into view what the keys go from, once there is a view."""
@@ -127,6 +144,68 @@ class Board(QAbstractScrollArea):
         """Draw what follows faintly, if it does not stand out."""
         painter.setOpacity(1 if self.is_lit(item) else _DIM)
 
+    # --- larger and smaller ---
+
+    @property
+    def scale_now(self) -> float:
+        """Return how large all is shown, 1 being 100 %; 0 where a scale says nothing."""
+        return self._factor
+
+    @property
+    def seen(self) -> QRectF:
+        """Return the viewport as the picture measures it: the wider, the smaller all is shown."""
+        shown = self.viewport().size()
+        return QRectF(0, 0, shown.width() / self._factor, shown.height() / self._factor)
+
+    def spot(self, at: QPointF | QPoint) -> QPointF:
+        """Return a point of the viewport's own as the picture measures it there."""
+        return QPointF(at.x() / self._factor, at.y() / self._factor)
+
+    def place(self, at: QPointF) -> QPoint:
+        """Return the viewport's own point of a place as the picture measures it there."""
+        return (at * self._factor).toPoint()
+
+    def pointer(self) -> QPointF:
+        """Return where the pointer is on the viewport, as the picture measures it."""
+        return self.spot(self.viewport().mapFromGlobal(QCursor.pos()))
+
+    def zoom_by(self, factor: float) -> None:
+        """Show all larger or smaller, about the middle."""
+        self.zoom_to(self._factor * factor)
+
+    def zoom_to(self, scale: float, about: QPointF | None = None) -> None:
+        """Show all at a scale, 1 being 100 %; what stands at `about`, or in the middle, stays there."""
+        self.close_editor()
+        own = about if about is not None else QPointF(self.viewport().rect().center())
+        held = self.spot(own) - self.origin()
+        near = next((each for each in _PLAIN_SCALES if abs(each - scale) < 0.03), scale)
+        self._factor = min(max(near, _SMALLEST), _LARGEST)
+        self.resized()
+        by = self.origin() + held - self.spot(own)
+        sign = -1 if self.session.mirrored else 1
+        self.horizontalScrollBar().setValue(round(self.horizontalScrollBar().value() + sign * by.x()))
+        self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() + by.y()))
+        self.zoomed.emit()
+        self.viewport().update()
+
+    def fit(self, ids: Iterable[str] = ()) -> None:
+        """Show all, or what is selected of it, as large as it fits, but not larger than it is."""
+        if any(True for _ in ids):
+            self.reveal()
+            return
+        self.zoom_to(1)
+        shown, whole = self.viewport().size(), self.size_of_all
+        self.zoom_to(min(1.0, shown.width() / max(whole.width, 1), shown.height() / max(whole.height, 1)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel zoom at the pointer, Shift goes sideways."""
+        turned = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_to(self._factor * 1.0015 ** (turned.y() or turned.x()), event.position())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
     # --- scrolling ---
 
     def take_size(self, whole: Size, pinned: Size) -> None:
@@ -135,19 +214,23 @@ class Board(QAbstractScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        shown = self.viewport().size()
+        shown = self.seen
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setRange(0, max(0, round(self.size_of_all.width) - shown.width()))
-        across.setPageStep(shown.width())
+        across.setRange(0, max(0, round(self.size_of_all.width - shown.width())))
+        across.setPageStep(round(shown.width()))
         across.setSingleStep(40)
-        down.setRange(0, max(0, round(self.size_of_all.height) - shown.height()))
-        down.setPageStep(shown.height())
+        down.setRange(0, max(0, round(self.size_of_all.height - shown.height())))
+        down.setPageStep(round(shown.height()))
         down.setSingleStep(40)
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the scroll bars right."""
         super().resizeEvent(event)
+        self.resized()
+
+    def resized(self) -> None:
+        """Take another size of the viewport, or another scale."""
         self._fit()
 
     def _scrolled(self) -> None:
@@ -159,12 +242,12 @@ class Board(QAbstractScrollArea):
         across = 0 if head_of_row else self.horizontalScrollBar().value()
         down = 0 if head_of_column else self.verticalScrollBar().value()
         if self.session.mirrored:
-            return QPointF(self.viewport().width() - self.size_of_all.width + across, -down)
+            return QPointF(self.seen.width() - self.size_of_all.width + across, -down)
         return QPointF(-across, -down)
 
     def over_row_heads(self, at: QPointF) -> bool:
         """Whether `at` is on the column where the rows have their heads."""
-        return (self.viewport().width() - at.x() if self.session.mirrored else at.x()) < self.pinned.width
+        return (self.seen.width() - at.x() if self.session.mirrored else at.x()) < self.pinned.width
 
     def over_column_heads(self, at: QPointF) -> bool:
         """Whether `at` is on the row where the columns have their heads."""
@@ -183,7 +266,7 @@ class Board(QAbstractScrollArea):
     def show_part(self, rect: Rect) -> None:
         """Scroll as little as is needed to show a part of the picture beside the heads."""
         shown = self.on_view(rect)
-        free = QRectF(self.viewport().rect())
+        free = self.seen
         free.setTop(self.pinned.height)
         if self.session.mirrored:
             free.setRight(free.right() - self.pinned.width)
@@ -210,13 +293,14 @@ class Board(QAbstractScrollArea):
         del event
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._factor, self._factor)
         self.paint(painter)
         painter.end()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say what stands under the pointer."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), plain.tooltip(self.tip(QPointF(event.pos()))), self.viewport())
+            QToolTip.showText(event.globalPos(), plain.tooltip(self.tip(self.spot(event.pos()))), self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:
             self.viewport().update()
@@ -226,22 +310,22 @@ class Board(QAbstractScrollArea):
         """Take hold of what is there."""
         self.close_editor()
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.position() if self.begin(event.position()) else None
+            self._pressed = self.spot(event.position()) if self.begin(self.spot(event.position())) else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag what is held, once the pointer has gone far enough to mean it."""
         far = QApplication.startDragDistance()
         if self.held is not None or (
-            self._pressed is not None and (event.position() - self._pressed).manhattanLength() >= far
+            self._pressed is not None and (self.spot(event.position()) - self._pressed).manhattanLength() >= far
         ):
-            self.held = event.position()
-            self._roll(event.position())
+            self.held = self.spot(event.position())
+            self._roll(self.spot(event.position()))
         self.viewport().update()
 
     def _roll(self, at: QPointF) -> None:
         """Scroll on when something is dragged to the edge."""
         sign = -1 if self.session.mirrored else 1
-        shown = self.viewport().rect()
+        shown = self.seen
         by_x = 20 if at.x() > shown.right() - 24 else -20 if at.x() < 24 else 0
         by_y = 20 if at.y() > shown.bottom() - 24 else 0
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + sign * by_x)
@@ -253,10 +337,10 @@ class Board(QAbstractScrollArea):
             return
         dragged, self._pressed = self.held is not None, None
         if dragged:
-            self.drop(event.position())
+            self.drop(self.spot(event.position()))
             self.held = None
         elif self._editor is None:
-            self.clicked(event.position(), event)
+            self.clicked(self.spot(event.position()), event)
         self.viewport().update()
 
     def give_up_drag(self) -> bool:
@@ -285,7 +369,7 @@ class Board(QAbstractScrollArea):
         editor = QLineEdit(self.viewport())
         editor.setText(text)
         editor.setAccessibleName(spoken)
-        editor.setGeometry(area.toRect())
+        editor.setGeometry(QRect(self.place(area.topLeft()), self.place(area.bottomRight())))
         editor.selectAll()
         editor.show()
         editor.setFocus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtWidgets import QPushButton
 
 from orgchart.app.look import plain
@@ -46,6 +46,7 @@ class LaneButton(QPushButton):
 
     def stand(self) -> None:
         """Go to its place."""
-        wide = round(LANE_HEAD) - 3 * SPACE
+        wide = max(self._board.place(QPointF(LANE_HEAD, 0)).x() - 3 * SPACE, _HIGH)
         x = self._board.viewport().width() - wide - 2 * SPACE if self._board.session.mirrored else 2 * SPACE
-        self.setGeometry(QRect(x, round(STEP_HEAD) - _HIGH - 2 * SPACE, wide, _HIGH))
+        foot = self._board.place(QPointF(0, STEP_HEAD)).y()
+        self.setGeometry(QRect(x, foot - _HIGH - 2 * SPACE, wide, _HIGH))

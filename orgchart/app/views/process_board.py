@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final, get_args
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QMenu
 
 from orgchart.app.look import plain
@@ -47,9 +47,9 @@ class ProcessBoard(ProcessDeeds):
         super().read()
         self._bare_button.read()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the button in its corner."""
-        super().resizeEvent(event)
+    def resized(self) -> None:
+        """Let the columns take the new width, and keep the button in its corner."""
+        super().resized()
         self._bare_button.stand()
 
     def paint(self, painter: QPainter) -> None:
@@ -69,7 +69,9 @@ class ProcessBoard(ProcessDeeds):
         """Drag, and say what a drop would do."""
         super().mouseMoveEvent(event)
         if self.dragged in self.chips:
-            self._say_drop(event.position(), both=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+            self._say_drop(
+                self.spot(event.position()), both=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            )
 
     def _say_drop(self, at: QPointF, *, both: bool) -> None:
         stage, part, chip = self.stage_at(at), self.pad_at(at), self.chips[self.grip]
@@ -139,11 +141,11 @@ class ProcessBoard(ProcessDeeds):
         """Ask who is to serve a stage: of a lane, or of all with ''."""
         session = self.session
         title = session.words("process.choose", stage=called(session.structure[stage]))
-        self.chooser = ask(session, process_menu.candidates(self, lane, stage), title, self.viewport(), at)
+        self.chooser = ask(session, process_menu.candidates(self, lane, stage), title, self.viewport(), self.place(at))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the name of a stage in place."""
-        item = self.item_at(event.position())
+        item = self.item_at(self.spot(event.position()))
         if item in self.states:
             self.edit_name(item)
 
@@ -152,7 +154,7 @@ class ProcessBoard(ProcessDeeds):
         if event.reason() == QContextMenuEvent.Reason.Keyboard and self.current:
             at = self.area_of(self.current).center()
         else:
-            at = QPointF(event.pos())
+            at = self.spot(event.pos())
         item = self.item_at(at)
         if item:
             self.choose(item)
@@ -177,7 +179,7 @@ class ProcessBoard(ProcessDeeds):
             self.menu.deleteLater()
         self.menu = menu
         if menu.actions():
-            menu.popup(self.viewport().mapToGlobal(at.toPoint()))
+            menu.popup(self.viewport().mapToGlobal(self.place(at)))
 
     # --- the keys ---
 

@@ -29,7 +29,7 @@ STATE_ICONS: Final = {
 def paint_board(painter: QPainter, board: ProcessPicture) -> None:
     """Draw all that shows, what is pinned last."""
     theme = board.session.theme
-    view = QRectF(board.viewport().rect())
+    view = board.seen
     painter.fillRect(view, theme.ground)
     _lanes(painter, board, view)
     _invitations(painter, board, view)
@@ -263,7 +263,7 @@ def _lane_head(painter: QPainter, board: ProcessPicture, lane: Lane, area: QRect
     painter.setPen(theme.text if lane.kind != "none" else theme.muted)
     width = area.width() - x - 8
     # Of a lane taller than the window the name stays in sight.
-    top, foot = max(area.y() + 4, STEP_HEAD), min(area.bottom() - 4, float(board.viewport().height()))
+    top, foot = max(area.y() + 4, STEP_HEAD), min(area.bottom() - 4, board.seen.height())
     words = QRectF(from_start(area, x, width, rtl), top, width, max(foot - top, 0))
     if words.height() < 18:
         return

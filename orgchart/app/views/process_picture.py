@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QCursor
 
 from orgchart.app.session import Session
 from orgchart.app.views import process_words
@@ -72,22 +71,34 @@ class ProcessPicture(Board):
         self.bare = [lane for lane in found.lanes if lane.id not in used]
         away = {lane.id for lane in self.bare} if self.puts_away or self.only is not None else set()
         away -= self.only or frozenset()
-        self.lanes = lay_out(
-            [stage.id for stage in found.steps],
-            [stage.id for stage in found.always],
-            [lane.id for lane in found.lanes if lane.id not in away],
-            [Placed(each, chip.lane, chip.assignment.stage) for each, chip in self.chips.items()],
-            list(self.passages),
-            lambda each: chip_size(self.chips[each], session),
-            mirrored=session.mirrored,
-        )
-        self.places = {**self.lanes.steps, **self.lanes.bands, **self.lanes.chips}
+        self._away = away
+        self.lay_out()
         if self.held is not None and self.grip not in self.places:
             self.give_up_drag()
         if self.current not in self.places:
             self.current = ""
             self.go_along()
+
+    def lay_out(self) -> None:
+        """Work out where all stands; columns take what room there is."""
+        found, session = self.found, self.session
+        self.lanes = lay_out(
+            [stage.id for stage in found.steps],
+            [stage.id for stage in found.always],
+            [lane.id for lane in found.lanes if lane.id not in self._away],
+            [Placed(each, chip.lane, chip.assignment.stage) for each, chip in self.chips.items()],
+            list(self.passages),
+            lambda each: chip_size(self.chips[each], session),
+            room=self.seen.width(),
+            mirrored=session.mirrored,
+        )
+        self.places = {**self.lanes.steps, **self.lanes.bands, **self.lanes.chips}
         self.take_size(self.lanes.size, Size(LANE_HEAD, STEP_HEAD))
+
+    def resized(self) -> None:
+        """Let the columns take the new width."""
+        if hasattr(self, "found"):
+            self.lay_out()
 
     def _read_about(self) -> None:
         """Note whom each part, stage and lane is about."""
@@ -212,10 +223,6 @@ class ProcessPicture(Board):
         return process_words.stage_words(self.session, item, self.states[item])
 
     # --- what is pointed at and dragged ---
-
-    def pointer(self) -> QPointF:
-        """Return where the pointer is on the viewport."""
-        return QPointF(self.viewport().mapFromGlobal(QCursor.pos()))
 
     @property
     def link_under(self) -> Link | None:

@@ -30,6 +30,9 @@ class TakesRoles(Protocol):
     def viewport(self) -> QWidget:
         """Return the widget that the board is drawn on."""
 
+    def spot(self, at: QPointF | QPoint) -> QPointF:
+        """Return a point of that widget as the board measures it."""
+
     def offer(self, count: int, at: QPointF) -> Message | None:
         """Show what a drop of so many roles at a place would do, and return the sentence for it; None: nothing."""
 
@@ -61,7 +64,7 @@ class RoleDrops(QObject):
             self._board.offer_no_more()
         elif isinstance(event, QDropEvent) and self._count(event):
             at = event.position()
-            said = self._board.offer(self._count(event), at)
+            said = self._board.offer(self._count(event), self._board.spot(at))
             if said is None:
                 event.ignore()
             else:
@@ -86,7 +89,8 @@ class RoleDrops(QObject):
             self.drop(ids, self._board.viewport().mapToGlobal(at.toPoint()), Qt.KeyboardModifier.NoModifier)
             self._board.offer_no_more()
             return
-        bring_in(session, data, lambda roles: self._settle(roles, at), session.select)
+        place = self._board.spot(at)
+        bring_in(session, data, lambda roles: self._settle(roles, place), session.select)
         self._board.offer_no_more()
 
     def _settle(self, roles: Sequence[str], at: QPointF) -> None:
@@ -112,7 +116,7 @@ class RoleDrops(QObject):
     def preview(self, roles: Sequence[str], at: QPoint, modifiers: Qt.KeyboardModifier) -> Message | None:
         """Show what a drop at `at` would do."""
         del modifiers
-        said = self._board.offer(len(roles), QPointF(self._board.viewport().mapFromGlobal(at)))
+        said = self._board.offer(len(roles), self._board.spot(self._board.viewport().mapFromGlobal(at)))
         return said if said is not None else message("canvas.drag.nothing")
 
     def leave(self) -> None:
@@ -123,7 +127,7 @@ class RoleDrops(QObject):
         """Do it."""
         del modifiers
         board, session = self._board, self._board.session
-        place = QPointF(board.viewport().mapFromGlobal(at))
+        place = board.spot(board.viewport().mapFromGlobal(at))
         label = message("edit.take_roles", n=len(roles))
 
         def take() -> bool:

@@ -69,6 +69,11 @@ class SideBySide(QSplitter):
         """Return the name of the view that stands beside, '' for none."""
         return _OTHERS[self._choice.currentIndex()].name if self.beside.isVisibleTo(self) else ""
 
+    @property
+    def view_beside(self) -> QWidget | None:
+        """Return the view that stands beside, None for none."""
+        return self._stack.currentWidget() if self.shown else None
+
     def toggle(self) -> None:
         """Show another view beside, the one that stood there last where it can; or show it no more."""
         if self.shown:

@@ -92,13 +92,15 @@ class TeamsBoard(TeamsDeeds):
         """Ask who is to join a team: of a function, or of all with ''."""
         session = self.session
         title = session.words("teams.choose", team=called(session.structure[team]))
-        self.chooser = ask(session, teams_menu.candidates(self, team, column), title, self.viewport(), at)
+        self.chooser = ask(session, teams_menu.candidates(self, team, column), title, self.viewport(), self.place(at))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, and say what a drop would do."""
         super().mouseMoveEvent(event)
         if self.dragged:
-            self._say_drop(event.position(), both=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+            self._say_drop(
+                self.spot(event.position()), both=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            )
 
     def _say_drop(self, at: QPointF, *, both: bool) -> None:
         chip, team = self.chips[self.grip], self.team_at(at)
@@ -111,12 +113,12 @@ class TeamsBoard(TeamsDeeds):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Set a member's free time, or a team's name, where it stands."""
-        self.edit(self.item_at(event.position()))
+        self.edit(self.item_at(self.spot(event.position())))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with what is under the pointer, or with what the keys go from."""
         keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard and self.current
-        at = self.area_of(self.current).center() if keyboard else QPointF(event.pos())
+        at = self.area_of(self.current).center() if keyboard else self.spot(event.pos())
         item = self.item_at(at)
         if item:
             self.choose(item)
@@ -140,7 +142,7 @@ class TeamsBoard(TeamsDeeds):
             self.menu.deleteLater()
         self.menu = menu
         if menu.actions():
-            menu.popup(self.viewport().mapToGlobal(at.toPoint()))
+            menu.popup(self.viewport().mapToGlobal(self.place(at)))
 
     # --- the keys ---
 

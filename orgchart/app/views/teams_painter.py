@@ -25,7 +25,7 @@ _ICONS: Final = {"error": "octagon-alert", "warning": "triangle-alert", "note": 
 def paint_board(painter: QPainter, board: TeamsPicture) -> None:
     """Draw all that shows, what is pinned last."""
     theme, rtl = board.session.theme, board.session.mirrored
-    view = QRectF(board.viewport().rect())
+    view = board.seen
     painter.fillRect(view, theme.ground)
     for place, rect in enumerate(board.matrix.rows.values()):
         row = board.on_view(rect)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QCursor, QFontMetricsF
+from PySide6.QtGui import QFontMetricsF
 
 from orgchart.app.canvas.measure import font
 from orgchart.app.checking import Checking
@@ -87,7 +87,7 @@ class TeamsPicture(Board):
     def read(self) -> None:
         """Take the teams as they are now."""
         self.stale = False
-        session, structure = self.session, self.session.structure
+        structure = self.session.structure
         self.teams = [each for each in structure.ordered(Team) if self.stays(_about(each))]
         self.about = {each.id: _about(each) for each in self.teams}
         self.department = handovers.departments(structure)
@@ -104,21 +104,31 @@ class TeamsPicture(Board):
         self.columns = [each.id for each in structure.ordered(Department) if each.id in lived]
         if any(found is None for found in self.department.values()):
             self.columns.append(NOWHERE)
+        self.lay_out()
+        if self.held is not None and self.grip not in self.places:
+            self.give_up_drag()
+        if self.current not in self.places:
+            self.current = ""
+            self.go_along()
+
+    def lay_out(self) -> None:
+        """Work out where all stands; columns take what room there is."""
+        session, structure = self.session, self.session.structure
         self.matrix = lay_out(
             [team.id for team in self.teams],
             self.columns,
             [Meeting(each, chip.team.id, chip.department) for each, chip in self.chips.items()],
             lambda each: chip_size(self.chips[each], session),
             lambda team: head_height(structure.all(Team)[team], session),
+            room=self.seen.width(),
             mirrored=session.mirrored,
         )
         self.places = {**self.matrix.rows, **self.matrix.chips}
-        if self.held is not None and self.grip not in self.places:
-            self.give_up_drag()
-        if self.current not in self.places:
-            self.current = ""
-            self.go_along()
         self.take_size(self.matrix.size, Size(ROW_HEAD, COLUMN_HEAD))
+
+    def resized(self) -> None:
+        """Let the columns take the new width."""
+        self.lay_out()
 
     def words_of(self) -> Iterator[tuple[str, str]]:
         """Return each team and its members, and what they are called."""
@@ -206,7 +216,7 @@ class TeamsPicture(Board):
     @property
     def out(self) -> QRectF:
         """Return the place, at the foot of the viewport, where a member that is dragged leaves its team."""
-        area = QRectF(self.viewport().rect())
+        area = self.seen
         return QRectF(area.x() + 8, area.bottom() - OUT - 8, area.width() - 16, OUT)
 
     def leaves_at(self, at: QPointF) -> bool:
@@ -227,4 +237,4 @@ class TeamsPicture(Board):
     def plus_under(self) -> tuple[str, str] | None:
         """Return the empty cell under the pointer."""
         under = self.viewport().underMouse() and self.held is None
-        return self.plus_at(QPointF(self.viewport().mapFromGlobal(QCursor.pos()))) if under else None
+        return self.plus_at(self.pointer()) if under else None

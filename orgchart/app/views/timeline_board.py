@@ -64,7 +64,7 @@ class TimelineBoard(TimelinePicture):
             super().wheelEvent(event)
             return
         factor = _STEP if event.angleDelta().y() > 0 else 1 / _STEP
-        self.zoom((self.scale or self.all_scale()) * factor, event.position().x())
+        self.zoom((self.scale or self.all_scale()) * factor, self.spot(event.position()).x())
         event.accept()
 
     def choose(self, item: str) -> None:
@@ -92,7 +92,7 @@ class TimelineBoard(TimelinePicture):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, and show what can be taken hold of."""
         super().mouseMoveEvent(event)
-        over = self.held is not None or self.item_at(event.position()) in self.entries
+        over = self.held is not None or self.item_at(self.spot(event.position())) in self.entries
         self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if over else Qt.CursorShape.ArrowCursor)
         day = self.dragged_day
         if day is not None and self.grip in self.entries:
@@ -116,7 +116,7 @@ class TimelineBoard(TimelinePicture):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open what came of a day; on a row's empty ground: a milestone on that day; on its head: its name."""
-        at = event.position()
+        at = self.spot(event.position())
         item, subject = self.item_at(at), self.subject_at(at)
         if item in self.entries:
             self.open_card(item)
@@ -139,7 +139,7 @@ class TimelineBoard(TimelinePicture):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with what is under the pointer, or with what the keys go from."""
-        at = QPointF(event.pos())
+        at = self.spot(event.pos())
         if event.reason() == QContextMenuEvent.Reason.Keyboard and self.current in self.entries:
             at = self.mark_on_view(self.current).center()
         item = self.item_at(at)
@@ -150,7 +150,7 @@ class TimelineBoard(TimelinePicture):
             self.menu.deleteLater()
         self.menu = menu
         if menu.actions():
-            menu.popup(self.viewport().mapToGlobal(at.toPoint()))
+            menu.popup(self.viewport().mapToGlobal(self.place(at)))
 
     def menu_at(self, at: QPointF) -> QMenu:
         """Return what is offered at a place of the viewport."""
@@ -233,7 +233,7 @@ class TimelineBoard(TimelinePicture):
             return
         if zoom:
             factor = {"in": _STEP, "out": 1 / _STEP, "all": 0.0}[zoom]
-            middle = self.viewport().width() / 2
+            middle = self.seen.width() / 2
             self.zoom((self.scale or self.all_scale()) * factor, middle if factor else None)
         elif alt and key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and entry is not None:
             self.move_to(entry, later(entry.day, ARROWS[key][0] * forward))

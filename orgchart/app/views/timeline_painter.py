@@ -29,7 +29,7 @@ _STEPS_OF_MONTHS: Final = (1, 3)
 def paint_timeline(painter: QPainter, board: TimelinePicture) -> None:
     """Draw all that shows, what is pinned last."""
     theme = board.session.theme
-    view = QRectF(board.viewport().rect())
+    view = board.seen
     painter.fillRect(view, theme.ground)
     foot = min(view.bottom(), board.size_of_all.height - board.verticalScrollBar().value())
     for place, (row, rect) in enumerate(board.timeline.heads.items()):
@@ -61,7 +61,7 @@ def _past(painter: QPainter, board: TimelinePicture, foot: float) -> None:
     today = board.x_on_view(board.session.today)
     area = QRectF(0, COLUMN_HEAD, today, foot - COLUMN_HEAD)
     if board.session.mirrored:
-        area = QRectF(today, COLUMN_HEAD, board.viewport().width() - today, foot - COLUMN_HEAD)
+        area = QRectF(today, COLUMN_HEAD, board.seen.width() - today, foot - COLUMN_HEAD)
     painter.fillRect(area, shade)
 
 
@@ -198,7 +198,7 @@ def _ticks(board: TimelinePicture) -> tuple[int, list[date]]:
     """Return the ticks that show, and one before them, whose words may reach into sight."""
     across = board.horizontalScrollBar().value()
     along = board.timeline.calendar
-    return along.ticks(_APART, along.start + across - 2 * _APART, along.start + across + board.viewport().width())
+    return along.ticks(_APART, along.start + across - 2 * _APART, along.start + across + board.seen.width())
 
 
 def _months(painter: QPainter, board: TimelinePicture, view: QRectF, ticks: tuple[int, list[date]]) -> None:

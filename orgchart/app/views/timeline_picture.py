@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFontMetricsF
 
 from orgchart.app.canvas.measure import font
 from orgchart.app.panels import day_words
@@ -111,7 +111,7 @@ class TimelinePicture(Board):
         self.take_size(self.timeline.size, Size(ROW_HEAD, COLUMN_HEAD))
 
     def _calendar(self) -> Calendar:
-        room = max(self.viewport().width() - ROW_HEAD, 240.0)
+        room = max(self.seen.width() - ROW_HEAD, 240.0)
         made = calendar([each.day for each in self.entries.values()], self.session.today, start=ROW_HEAD, width=room)
         if self.scale and self.scale * made.days > room:
             return made._replace(width=self.scale * made.days)
@@ -120,9 +120,8 @@ class TimelinePicture(Board):
             return made._replace(days=max(made.days, round(room / self.scale)))
         return made
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resized(self) -> None:
         """Lay the days along the new width."""
-        super().resizeEvent(event)
         self.lay_out()
 
     def go_along(self) -> None:
@@ -145,7 +144,7 @@ class TimelinePicture(Board):
             head = self.timeline.heads[self.current]
             self.verticalScrollBar().setValue(
                 min(
-                    max(self.verticalScrollBar().value(), round(head.bottom - self.viewport().height())),
+                    max(self.verticalScrollBar().value(), round(head.bottom - self.seen.height())),
                     round(head.y - COLUMN_HEAD),
                 )
             )
@@ -153,6 +152,27 @@ class TimelinePicture(Board):
             self.show_part(rect.grown(14))
 
     # --- zooming ---
+
+    @property
+    def scale_now(self) -> float:
+        """Return that a scale says nothing: days are counted."""
+        return 0.0
+
+    def zoom_by(self, factor: float) -> None:
+        """See fewer or more days, about the middle."""
+        self.zoom((self.scale or self.all_scale()) * factor, self.seen.width() / 2)
+
+    def zoom_to(self, scale: float, about: QPointF | None = None) -> None:
+        """See months: days as wide as one can read."""
+        del scale, about
+        self.zoom(ZOOMS["months"])
+
+    def fit(self, ids: Iterable[str] = ()) -> None:
+        """See all days, or what is selected."""
+        if any(True for _ in ids):
+            self.reveal()
+        else:
+            self.zoom(0)
 
     def zoom(self, scale: float, about: float | None = None) -> None:
         """Show so many pixels a day, 0 for all; what stands at `about` on the viewport, or today, stays there."""
@@ -171,13 +191,13 @@ class TimelinePicture(Board):
     def all_scale(self) -> float:
         """Return how many pixels a day show as much as there is."""
         days = [each.day for each in self.entries.values()]
-        room = max(self.viewport().width() - ROW_HEAD, 240.0)
+        room = max(self.seen.width() - ROW_HEAD, 240.0)
         return room / calendar(days, self.session.today, start=0, width=room).days
 
     def show_today(self) -> None:
         """Scroll so that today stands a quarter into the view."""
         along = self.timeline.calendar.x(self.session.today) - ROW_HEAD
-        self.horizontalScrollBar().setValue(round(along - (self.viewport().width() - ROW_HEAD) / 4))
+        self.horizontalScrollBar().setValue(round(along - (self.seen.width() - ROW_HEAD) / 4))
 
     # --- what stands where ---
 
