@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
-from orgchart.app.canvas.overlay import LEAST, MARK, Marks, Side
+from orgchart.app.canvas.overlay import LEAST, MARK, SEEN, Marks, Side, further_out
 from orgchart.app.canvas.walking import Direction, flat_direction
 from orgchart.layout.geometry import Rect
 
@@ -59,8 +59,8 @@ class Hover:
     def _edited(self, at: QPoint) -> tuple[str, Rect] | None:
         """Return the role whose title is being edited, and where it has room for marks, if the pointer is at it."""
         place = self._view.editing.place()
-        reach = MARK + 2
-        if place is None or not place[1].adjusted(-3 * reach, -3 * reach, 3 * reach, 3 * reach).contains(at):
+        reach = MARK + 2 - further_out(self._view.scale_now)
+        if place is None or not place[1].adjusted(-3 * MARK, -3 * MARK, 3 * MARK, 3 * MARK).contains(at):
             return None
         # Beside what is typed into, not under it.
         frame = self._view.mapToScene(place[1].adjusted(-reach, -reach, reach, reach).toRect()).boundingRect()
@@ -103,10 +103,11 @@ class Hover:
         self._point(None)
 
     def _hit(self, at: QPoint) -> Side | None:
-        """Return the mark at a place; where marks reach over another box, that box is what one points at."""
-        if self._marks is None or self._view.role_at(at) not in (None, self._role):
+        """Return the mark at a place; over another box only what is seen of a mark counts, not what is around it."""
+        if self._marks is None:
             return None
-        return self._marks.hit(self._view.mapToScene(at))
+        other = self._view.role_at(at) not in (None, self._role)
+        return self._marks.hit(self._view.mapToScene(at), SEEN if other else MARK + 2)
 
     def aimed(self, at: QPoint) -> tuple[str, Side] | None:
         """Return the mark at a place: whose it is, and on which side."""

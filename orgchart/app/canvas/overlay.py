@@ -20,8 +20,15 @@ Side = Literal["above", "below", "left", "right", "fold"]
 
 MARK: Final = 10.0
 """Half the breadth of a '+' mark, in pixels of the screen."""
+SEEN: Final = MARK - 2
+OUT: Final = 12.0
 LEAST: Final = 0.3
 """Below this scale there is no room for marks."""
+
+
+def further_out(scale: float) -> float:
+    """Return how many pixels of the screen off the edge marks stand: more of a small box, whose words they would hide."""
+    return OUT * max(0.0, 1 - scale)
 
 
 class Band(QGraphicsItem):
@@ -95,11 +102,12 @@ class Marks(QGraphicsItem):
         self._scale = scale
         self.lit: Side | None = None
         aside = (1.3 if turn.sideways else 2.6) * MARK / scale
+        out = further_out(scale) / scale
         self.places: dict[Side, QPointF] = {
-            "below": QPointF(box.center_x, box.bottom),
-            "left": QPointF(box.x, box.center_y),
-            "right": QPointF(box.right, box.center_y),
-            "above": QPointF(box.center_x, box.y),
+            "below": QPointF(box.center_x, box.bottom + out),
+            "left": QPointF(box.x - out, box.center_y),
+            "right": QPointF(box.right + out, box.center_y),
+            "above": QPointF(box.center_x, box.y - out),
         }
         # Where reports stand there is the knob of what is folded, too, and the mark that folds.
         onward: Side = "below" if not turn.sideways else "left" if turn.mirrored else "right"
@@ -113,12 +121,12 @@ class Marks(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """Return the box with the marks on its edges."""
-        reach = (MARK + 3) / self._scale
+        reach = (OUT + MARK + 3) / self._scale
         return self._bounds.adjusted(-reach, -reach, reach, reach)
 
-    def hit(self, point: QPointF) -> Side | None:
-        """Return the mark at a point of the scene."""
-        reach = (MARK + 2) / self._scale
+    def hit(self, point: QPointF, within: float) -> Side | None:
+        """Return the mark at a point of the scene, or so many pixels of the screen from it."""
+        reach = within / self._scale
         for side, place in self.places.items():
             if QLineF(place, point).length() <= reach:
                 return side
@@ -141,7 +149,7 @@ class Marks(QGraphicsItem):
             lit = side == self.lit
             painter.setPen(QPen(self._theme.accent, 1.4))
             painter.setBrush(self._theme.accent if lit else self._theme.raised)
-            radius = MARK if lit else MARK - 2
+            radius = MARK if lit else SEEN
             painter.drawEllipse(QPointF(0, 0), radius, radius)
             painter.setPen(QPen(self._theme.accent_text if lit else self._theme.accent, 1.8))
             painter.drawLine(QLineF(-3.6, 0, 3.6, 0))

@@ -14,7 +14,9 @@ from orgchart.app.canvas.measure import font
 if TYPE_CHECKING:
     from orgchart.app.canvas.view import ChartView
 
-SCALE: Final = 0.85
+LEAST: Final = 0.55
+MOST: Final = 0.85
+"""It is somewhat smaller than the boxes it is held over, yet readable."""
 BORDER: Final = 14
 
 
@@ -32,14 +34,15 @@ class DragPicture(QWidget):
         card = view.cards[role]
         box = view.cards.size(role)
         ratio = view.devicePixelRatioF()
-        size = (int(box.width * SCALE) + 2 * BORDER, int(box.height * SCALE) + 2 * BORDER)
+        scale = min(MOST, max(LEAST, 0.9 * view.scale_now))
+        size = (int(box.width * scale) + 2 * BORDER, int(box.height * scale) + 2 * BORDER)
         self._pixmap = QPixmap(int(size[0] * ratio), int(size[1] * ratio))
         self._pixmap.setDevicePixelRatio(ratio)
         self._pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(self._pixmap)
         painter.setOpacity(0.92)
         painter.translate(BORDER, BORDER)
-        painter.scale(SCALE, SCALE)
+        painter.scale(scale, scale)
         Face(view.item.pictures.face.look).paint(painter, card, box.width, box.height, 1.0)
         painter.end()
         self.resize(*size)

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 
-from orgchart.app.canvas.overlay import LandingMark
-from orgchart.app.canvas.tools.drag_picture import DragPicture
+from orgchart.app.canvas.tools.carried import Carried
 from orgchart.app.canvas.tools.edges import EdgeScroll
 from orgchart.app.canvas.tools.gesture import Modifiers
 from orgchart.app.canvas.tools.landing import Landing, landing_at, line_of
 from orgchart.app.canvas.tools.targets import DropTarget
 from orgchart.edits.dotted import connect_all
-from orgchart.edits.roles import branch_of, copy_above, copy_roles, move_roles, place_above, topmost
+from orgchart.edits.roles import copy_above, copy_roles, move_roles, place_above, topmost
 from orgchart.model.records import called, name_of
 from orgchart.text.message import message
 
@@ -42,8 +41,7 @@ class DragRoles:
         self._landing: Landing | None = None
         self._target: DropTarget | None = None
         self._said: object = None
-        self._mark: LandingMark | None = None
-        self._picture: DragPicture | None = None
+        self._carried: Carried | None = None
         self._edges = EdgeScroll(view, lambda: self.move(self._at, self._modifiers))
         self._spring = QTimer(view)
         self._spring.setSingleShot(True)
@@ -52,13 +50,7 @@ class DragRoles:
 
     def begin(self, at: QPoint, modifiers: Modifiers) -> None:
         """Lift the roles: a picture that follows the pointer says how many come along."""
-        view, structure = self._view, self._session.structure
-        branches = [branch_of(structure, each) for each in self._roles]
-        self._picture = DragPicture(view, self._roles[0], sum(map(len, branches)), at)
-        self._mark = LandingMark(self._session.theme)
-        view.scene().addItem(self._mark)
-        view.item.dimmed = frozenset(id for branch in branches for id in branch)
-        view.viewport().update()
+        self._carried = Carried(self._view, self._roles, at)
         self.move(at, modifiers)
 
     def _way(self) -> str:
@@ -71,9 +63,9 @@ class DragRoles:
     def move(self, at: QPoint, modifiers: Modifiers) -> None:
         """Show where a drop would land now, and say so."""
         self._at, self._modifiers = at, modifiers
-        assert self._picture is not None
+        assert self._carried is not None
+        self._carried.follow(at, self._way())
         place = self._view.viewport().mapToGlobal(at)
-        self._picture.follow(place, self._way())
         target = next((each for each in self._session.drop_targets if each.accepts(self._roles, place)), None)
         if target is not self._target and self._target is not None:
             self._target.leave()
@@ -99,15 +91,16 @@ class DragRoles:
 
     def _show(self, landing: Landing | None) -> None:
         before, self._landing = self._landing, landing
-        assert self._mark is not None
+        assert self._carried is not None
+        mark = self._carried.mark
         if landing is None or landing.kind == "top":
-            self._mark.hide()
+            mark.hide()
         elif landing.refused is not None or landing.kind == "report":
             box = self._view.geometry_now.boxes[landing.target]
-            self._mark.show_frame(box, refused=landing.refused is not None, dotted=self._way() == "dot")
+            mark.show_frame(box, refused=landing.refused is not None, dotted=self._way() == "dot")
         else:
             siblings = self._session.structure.children(landing.manager)
-            self._mark.show_line(line_of(landing, self._view.geometry_now, siblings))
+            mark.show_line(line_of(landing, self._view.geometry_now, siblings))
         refused = landing is not None and landing.refused is not None
         self._view.viewport().setCursor(Qt.CursorShape.ForbiddenCursor if refused else self.cursor)
         if landing is not None:
@@ -198,11 +191,6 @@ class DragRoles:
     def _end(self) -> None:
         self._edges.stop()
         self._spring.stop()
-        if self._mark is not None:
-            self._view.scene().removeItem(self._mark)
-            self._mark = None
-        if self._picture is not None:
-            self._picture.end()
-            self._picture = None
-        self._view.item.dimmed = frozenset()
-        self._view.viewport().update()
+        if self._carried is not None:
+            self._carried.end()
+            self._carried = None

@@ -75,6 +75,7 @@ class Lasso:
         """Select what was selected before."""
         self._end()
         self._view.session.select(self._before)
+        self._view.session.say(message("canvas.drag.cancelled"))
 
     def _end(self) -> None:
         self._edges.stop()

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 
-from orgchart.app.canvas.overlay import LandingMark
-from orgchart.app.canvas.tools.drag_picture import DragPicture
+from orgchart.app.canvas.tools.carried import Carried
 from orgchart.app.canvas.tools.edges import EdgeScroll
 from orgchart.app.canvas.tools.gesture import Modifiers
-from orgchart.edits.roles import branch_of, topmost
+from orgchart.edits.roles import topmost
 from orgchart.layout.geometry import Rect
 from orgchart.text.message import message
 
@@ -31,35 +30,27 @@ class Push:
         self._roles = topmost(view.session.structure, roles)
         self._start = view.mapToScene(QPoint())
         self._at = QPoint()
-        self._mark: LandingMark | None = None
-        self._picture: DragPicture | None = None
+        self._carried: Carried | None = None
         self._edges = EdgeScroll(view, lambda: self.move(self._at, Qt.KeyboardModifier.ShiftModifier))
 
     def begin(self, at: QPoint, modifiers: Modifiers) -> None:
         """Lift the roles."""
         del modifiers
-        view = self._view
-        self._start = view.mapToScene(at)
-        branches = [branch_of(view.session.structure, each) for each in self._roles]
-        self._picture = DragPicture(view, self._roles[0], sum(map(len, branches)), at)
-        self._mark = LandingMark(view.session.theme)
-        view.scene().addItem(self._mark)
-        view.item.dimmed = frozenset(id for branch in branches for id in branch)
-        view.viewport().update()
+        self._start = self._view.mapToScene(at)
+        self._carried = Carried(self._view, self._roles, at)
 
     def move(self, at: QPoint, modifiers: Modifiers) -> None:
         """Show where the first of them would stand."""
         del modifiers
         self._at = at
         view = self._view
-        assert self._picture is not None
-        assert self._mark is not None
-        self._picture.follow(view.viewport().mapToGlobal(at), "move")
+        assert self._carried is not None
+        self._carried.follow(at, "move")
         self._edges.follow(at)
         box = view.geometry_now.boxes.get(self._roles[0])
         if box is not None:
             dx, dy = self._way(at)
-            self._mark.show_frame(Rect(box.x + dx, box.y + dy, box.width, box.height))
+            self._carried.mark.show_frame(Rect(box.x + dx, box.y + dy, box.width, box.height))
         view.session.say(message("canvas.push", n=len(self._roles)))
 
     def _way(self, at: QPoint) -> tuple[float, float]:
@@ -80,11 +71,6 @@ class Push:
 
     def _end(self) -> None:
         self._edges.stop()
-        if self._mark is not None:
-            self._view.scene().removeItem(self._mark)
-            self._mark = None
-        if self._picture is not None:
-            self._picture.end()
-            self._picture = None
-        self._view.item.dimmed = frozenset()
-        self._view.viewport().update()
+        if self._carried is not None:
+            self._carried.end()
+            self._carried = None
