@@ -7,10 +7,9 @@ alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from math import ceil, sqrt
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from orgchart.layout.geometry import Rect, Size
 
@@ -23,8 +22,7 @@ LONGEST: Final = 8
 """A column is no longer than this while two are enough."""
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """Boxes at fixed places in a rectangle."""
 
     width: float
@@ -34,7 +32,7 @@ class Block:
     """The x of each column's line."""
     columns: tuple[tuple[str, ...], ...] = ()
     """The reports on each column's line, on either side of it, from its top."""
-    inner: tuple[tuple[str, str], ...] = field(default=())
+    inner: tuple[tuple[str, str], ...] = ()
     """Pairs of manager and report below them, who have lines of their own."""
 
     @property
@@ -134,6 +132,9 @@ def _outline(root: str, tree: TreeInput, gaps: Gaps) -> Block:
     """Return a branch as an indented list."""
     size: Callable[[str], Size] = tree.size
     children, helpers = tree.children, tree.assistants
+    if not children(root) and not helpers(root):
+        width, height = size(root)
+        return Block(width, height, ((root, Rect(0.0, 0.0, width, height)),))
     boxes: list[tuple[str, Rect]] = []
     inner: list[tuple[str, str]] = []
     stack: list[tuple[str, str, int]] = [(root, "", 0)]

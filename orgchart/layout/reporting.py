@@ -27,19 +27,19 @@ def reporting_tree(
     It reads the structure whenever it is asked, so that it is always the one of now.
     """
     roles = structure.all(Role)
-    below = structure.children
+    below = structure.referrers(Role, "manager").get
 
-    def reports(role: str) -> list[str]:
-        if role in folded:
-            return []
+    def reports(role: str) -> Sequence[str]:
         found = below(role)
-        return [each for each in found if roles[each].place != "assistant"] if found else found
+        if found is None or role in folded:
+            return ()
+        return [each for _, each in found if roles[each].place != "assistant"]
 
-    def assistants(role: str) -> list[str]:
-        if role in folded:
-            return []
+    def assistants(role: str) -> Sequence[str]:
         found = below(role)
-        return [each for each in found if roles[each].place == "assistant"] if found else found
+        if found is None or role in folded:
+            return ()
+        return [each for _, each in found if roles[each].place == "assistant"]
 
     def pushed(role: str) -> tuple[float, float]:
         record = roles[role]
@@ -47,7 +47,7 @@ def reporting_tree(
             return (0.0, 0.0)
         return (float(record.nudge_x), float(record.nudge_y))
 
-    tops = below("") if roots is None else list(roots)
+    tops = structure.children("") if roots is None else list(roots)
     floating = []
     if roots is None:
         floating = [

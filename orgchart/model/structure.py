@@ -85,6 +85,11 @@ class Structure:
             index = self._build(kind.KIND, field)
         return [id for _, id in index.get(target, ())]
 
+    def referrers(self, kind: type[Record], field: str) -> Mapping[str, Sequence[_Entry]]:
+        """Return the whole index that `referring` looks into, as it is now and will be: for whoever goes over very many."""
+        index = self._indexes.get((kind.KIND, field))
+        return index if index is not None else self._build(kind.KIND, field)
+
     def children(self, role: str) -> list[str]:
         """Return who reports to `role`, in the order of the chart; the tops for ''."""
         return self.referring(Role, "manager", role)

@@ -52,7 +52,7 @@ class Arrangement:
         session, kept = self._session, self._session.kept
         tree = reporting_tree(
             session.structure,
-            self._cards.size,
+            self._cards.sizes(),
             folded=session.folds if kept is None else (),
             roots=[session.branch] if session.branch else None,
             free="free" in self._showing.switches,

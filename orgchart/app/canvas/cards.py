@@ -5,7 +5,7 @@ A card is made when its box is first painted and kept until a change touches wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -94,15 +94,23 @@ class Cards:
 
     def size(self, role: str) -> Size:
         """Return the size of a role's box."""
-        size = self._sizes.get(role)
-        if size is None:
-            structure = self._session.structure
-            record = structure.all(Role)[role]
-            stages = self.showing.shows("stages") and bool(structure.referring(Assignment, "who", role))
-            extra = len(self._extra(record)) if self.showing.fields else 0
-            size = self._sizes[role] = self.measure.size(
-                record.title, holders=self._names, marks=stages or record.sourcing != "employee", extra=extra
-            )
+        return self.sizes()(role)
+
+    def sizes(self) -> Callable[[str], Size]:
+        """Return `size` for as long as nothing changes: a layout asks for very many."""
+        structure, known, measured = self._session.structure, self._sizes, self.measure.size
+        roles, names, fields = structure.all(Role), self._names, bool(self.showing.fields)
+        serving = structure.referrers(Assignment, "who") if self.showing.shows("stages") else {}
+
+        def size(role: str) -> Size:
+            found = known.get(role)
+            if found is None:
+                record = roles[role]
+                marks = role in serving or record.sourcing != "employee"
+                extra = len(self._extra(record)) if fields else 0
+                found = known[role] = measured(record.title, holders=names, marks=marks, extra=extra)
+            return found
+
         return size
 
     @property

@@ -4,7 +4,7 @@ sums of remembered character widths; the painter elides what these sums got slig
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -57,11 +57,11 @@ class Measure:
         """Return about how wide `text` is as a title, never much less than it is."""
         advance = self._advance
         try:
-            return sum([advance[each] for each in text])
+            return sum(map(advance.__getitem__, text))
         except KeyError:
             for each in set(text).difference(advance):
                 advance[each] = self._metrics.horizontalAdvance(each)
-            return sum([advance[each] for each in text])
+            return sum(map(advance.__getitem__, text))
 
     def lines(self, title: str) -> tuple[str, ...]:
         """Return `title` as one or two lines; the second may be too wide and is to be elided."""
@@ -92,11 +92,17 @@ class Measure:
 
     def size(self, title: str, *, holders: bool, marks: bool, extra: int = 0) -> Size:
         """Return the size of a box with this title, with or without a line for holders and one for marks, and `extra` more."""
-        height = 2 * PAD - 2 + TITLE_LINE * len(self.lines(title))
-        if holders:
-            height += BETWEEN + HOLDER_LINE
-        if extra:
-            height += BETWEEN + EXTRA_LINE * extra
-        if marks:
-            height += BETWEEN + 2 + MARK_LINE
-        return Size(WIDTH, height)
+        # Where it breaks is asked for when the box is painted: how many lines it takes, its width alone says.
+        return _size(1 if self.width(title[:300]) <= TEXT_WIDTH else 2, holders, marks, extra)
+
+
+@cache
+def _size(lines: int, holders: bool, marks: bool, extra: int) -> Size:
+    height = 2 * PAD - 2 + TITLE_LINE * lines
+    if holders:
+        height += BETWEEN + HOLDER_LINE
+    if extra:
+        height += BETWEEN + EXTRA_LINE * extra
+    if marks:
+        height += BETWEEN + 2 + MARK_LINE
+    return Size(WIDTH, height)
