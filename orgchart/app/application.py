@@ -17,6 +17,7 @@ from orgchart.app.look.theme import FONT
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
 from orgchart.app.window import Window
+from orgchart.model.collector import set_apart
 from orgchart.resources import resource
 from orgchart.version import VERSION
 
@@ -32,6 +33,8 @@ def main(argv: Sequence[str]) -> int:
     for window in windows:
         window.show()
     QTimer.singleShot(_OFFERS_AFTER, windows[0].offer_recovery)
+    # Going over all records of a large document would stop the window for a second, at any time.
+    set_apart()
     sys.excepthook = FaultWatch(windows)
     # Python sees Ctrl+C in the terminal only when it runs now and then.
     signal.signal(signal.SIGINT, lambda *_: application.closeAllWindows())

@@ -22,16 +22,28 @@ def collector_held(size: int = 0) -> Iterator[None]:
     global _read_since  # noqa: PLW0603  there is one collector a process
     was_on = gc.isenabled()
     _read_since += max(size, _AT_LEAST)
+    apart = gc.get_freeze_count() > 0
     if was_on and _read_since > _COLLECT_AFTER:
+        gc.unfreeze()
         gc.collect()
         _read_since = 0
+        if apart:
+            gc.freeze()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
-            if not gc.get_freeze_count():
-                # Together these move what is there among what has long been there, without going over it.
-                gc.freeze()
+            # What is there is moved among what has long been there, without going over it.
+            gc.freeze()
+            if not apart:
                 gc.unfreeze()
             gc.enable()
+
+
+def set_apart() -> None:
+    """Let the collector leave alone what there is, and from now on what is made while it is held: for a program with a window.
+
+    It goes over everything again only when so much was read since that a document that was let go may be among it.
+    """
+    gc.freeze()

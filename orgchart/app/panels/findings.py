@@ -53,6 +53,8 @@ class FindingsPanel(QWidget):
         self._view.setModel(self._model)
         self._view.setItemDelegate(FindingPainter(session, self._model, self._view))
         self._view.setResizeMode(QListView.ResizeMode.Adjust)
+        # Thousands of sentences are not broken into lines before the first shows.
+        self._view.setLayoutMode(QListView.LayoutMode.Batched)
         self._view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._view.setMouseTracking(True)
         self._view.selectionModel().currentChanged.connect(lambda *_: self._open_current())
