@@ -263,6 +263,11 @@ class Board(QAbstractScrollArea):
         area = QRectF(rect.x, rect.y, rect.width, rect.height)
         return area.translated(self.origin(head_of_column=head_of_column, head_of_row=head_of_row))
 
+    def sight(self) -> Rect:
+        """Return the part of the picture that shows, and a little beside it."""
+        area = self.seen.translated(-self.origin()).adjusted(-4, -4, 4, 4)
+        return Rect(area.x(), area.y(), area.width(), area.height())
+
     def show_part(self, rect: Rect) -> None:
         """Scroll as little as is needed to show a part of the picture beside the heads."""
         shown = self.on_view(rect)

@@ -37,10 +37,10 @@ def paint_board(painter: QPainter, board: ProcessPicture) -> None:
     under = board.link_under if board.held is None else None
     for link in board.lanes.links:
         _link(painter, board, link, view, under=link == under)
-    shown = view.adjusted(-4, -4, 4, 4)
-    for each in board.lanes.chips:
-        area = board.area_of(each)
-        if area.intersects(shown):
+    sight = board.sight()
+    for each, rect in board.lanes.chips.items():
+        if rect.intersects(sight):
+            area = board.on_view(rect)
             board.shade(painter, each)
             paint_chip(painter, board.session, board.chips[each], area, current=board.current == each)
     painter.setOpacity(1)

@@ -72,6 +72,7 @@ class ProcessPicture(Board):
         away = {lane.id for lane in self.bare} if self.puts_away or self.only is not None else set()
         away -= self.only or frozenset()
         self._away = away
+        self._sizes = {id: chip_size(each, session) for id, each in self.chips.items()}
         self.lay_out()
         if self.held is not None and self.grip not in self.places:
             self.give_up_drag()
@@ -81,24 +82,26 @@ class ProcessPicture(Board):
 
     def lay_out(self) -> None:
         """Work out where all stands; columns take what room there is."""
-        found, session = self.found, self.session
+        found, self._room = self.found, self.seen.width()
         self.lanes = lay_out(
             [stage.id for stage in found.steps],
             [stage.id for stage in found.always],
             [lane.id for lane in found.lanes if lane.id not in self._away],
             [Placed(each, chip.lane, chip.assignment.stage) for each, chip in self.chips.items()],
             list(self.passages),
-            lambda each: chip_size(self.chips[each], session),
-            room=self.seen.width(),
-            mirrored=session.mirrored,
+            self._sizes.__getitem__,
+            room=self._room,
+            mirrored=self.session.mirrored,
         )
         self.places = {**self.lanes.steps, **self.lanes.bands, **self.lanes.chips}
         self.take_size(self.lanes.size, Size(LANE_HEAD, STEP_HEAD))
 
     def resized(self) -> None:
         """Let the columns take the new width."""
-        if hasattr(self, "found"):
+        if hasattr(self, "found") and max(self._room, self.seen.width()) > self.lanes.size.width - 1:
             self.lay_out()
+        else:
+            super().resized()
 
     def _read_about(self) -> None:
         """Note whom each part, stage and lane is about."""

@@ -39,10 +39,10 @@ def paint_board(painter: QPainter, board: TeamsPicture) -> None:
         edge = column.x() if rtl else column.right() - 1
         painter.fillRect(QRectF(edge, COLUMN_HEAD, 1, foot - COLUMN_HEAD), theme.grid)
     _target(painter, board, view)
-    shown = view.adjusted(-4, -4, 4, 4)
+    sight = board.sight()
     for each, chip in board.chips.items():
-        area = board.area_of(each)
-        if area.intersects(shown):
+        if board.matrix.chips[each].intersects(sight):
+            area = board.area_of(each)
             board.shade(painter, each)
             _chip(painter, board, each, chip, area)
     painter.setOpacity(1)

@@ -104,6 +104,8 @@ class TeamsPicture(Board):
         self.columns = [each.id for each in structure.ordered(Department) if each.id in lived]
         if any(found is None for found in self.department.values()):
             self.columns.append(NOWHERE)
+        self._sizes = {id: chip_size(each, self.session) for id, each in self.chips.items()}
+        self._heights = {each.id: head_height(each, self.session) for each in self.teams}
         self.lay_out()
         if self.held is not None and self.grip not in self.places:
             self.give_up_drag()
@@ -113,22 +115,25 @@ class TeamsPicture(Board):
 
     def lay_out(self) -> None:
         """Work out where all stands; columns take what room there is."""
-        session, structure = self.session, self.session.structure
+        self._room = self.seen.width()
         self.matrix = lay_out(
             [team.id for team in self.teams],
             self.columns,
             [Meeting(each, chip.team.id, chip.department) for each, chip in self.chips.items()],
-            lambda each: chip_size(self.chips[each], session),
-            lambda team: head_height(structure.all(Team)[team], session),
-            room=self.seen.width(),
-            mirrored=session.mirrored,
+            self._sizes.__getitem__,
+            self._heights.__getitem__,
+            room=self._room,
+            mirrored=self.session.mirrored,
         )
         self.places = {**self.matrix.rows, **self.matrix.chips}
         self.take_size(self.matrix.size, Size(ROW_HEAD, COLUMN_HEAD))
 
     def resized(self) -> None:
         """Let the columns take the new width."""
-        self.lay_out()
+        if hasattr(self, "matrix") and max(self._room, self.seen.width()) > self.matrix.size.width - 1:
+            self.lay_out()
+        else:
+            super().resized()
 
     def words_of(self) -> Iterator[tuple[str, str]]:
         """Return each team and its members, and what they are called."""
