@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
 from typing import Final, NamedTuple
 
+from orgchart.layout.detour import around
 from orgchart.layout.geometry import Geometry, Rect
 
 Point = tuple[float, float]
@@ -72,7 +73,19 @@ def way(geometry: Geometry, start: str, end: str, lane: int = 0) -> tuple[Point,
             return corners
         if best is None or hits < best[0]:
             best = (hits, corners)
-    return best[1] if best else ((a.center_x, a.center_y), (b.center_x, b.center_y))
+    return _detour(geometry, start, end, away, shift) or (
+        best[1] if best else ((a.center_x, a.center_y), (b.center_x, b.center_y))
+    )
+
+
+def _detour(geometry: Geometry, start: str, end: str, away: float, shift: float) -> tuple[Point, ...] | None:
+    """Return a way of more turns, where each short one runs into a box."""
+    a, b = geometry.boxes[start], geometry.boxes[end]
+    # The shortest way out of each side is enough: the search does the rest.
+    out = {exit[1]: exit[0] for exit in _exits(a, b, away, shift) if len(exit) == 2}
+    back = {exit[1]: exit[0] for exit in _exits(b, a, away, shift) if len(exit) == 2}
+    found = around(geometry, (start, end), list(out), list(back), away, TURN)
+    return None if found is None else _straightened([out[found[0]], *found, back[found[-1]]])
 
 
 def _far(pair: tuple[list[Point], list[Point]]) -> float:

@@ -44,6 +44,44 @@ def test_a_line_crosses_no_box_and_turns_square_corners(c1: int, r1: int, c2: in
         assert box.y <= y <= box.bottom
 
 
+def columns(heights: list[list[int]]) -> Geometry:
+    """Columns of boxes of uneven heights that hang 12 apart, with room between the columns."""
+    boxes: dict[str, Rect] = {}
+    for column, high in enumerate(heights):
+        y = 0.0
+        for row, height in enumerate(high):
+            boxes[f"{row}{column}"] = Rect(column * 252, y, 208, height)
+            y += height + 12
+    return Fixed(boxes)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.sampled_from([40, 62, 84]), min_size=1, max_size=5), min_size=2, max_size=4), st.data())
+def test_between_hanging_columns_a_line_goes_around_as_far_as_it_must(
+    heights: list[list[int]], data: st.DataObject
+) -> None:
+    geometry = columns(heights)
+    start, end = data.draw(st.permutations(sorted(geometry.boxes)))[:2]
+    points = way(geometry, start, end)
+    assert runs_through(geometry, points) == []
+    assert all(x1 == x2 or y1 == y2 for (x1, y1), (x2, y2) in pairwise(points))
+
+
+def test_a_line_takes_more_turns_where_a_branch_hangs_in_the_way() -> None:
+    hanging = {"CEO": (50, 0), "Sales": (20, 104), "East": (60, 176), "Rep": (100, 248), "West": (60, 320)}
+    hanging |= {"North": (60, 392), "South": (60, 464)}
+    geometry = Fixed({name: Rect(x, y, 208, 60) for name, (x, y) in hanging.items()})
+    points = way(geometry, "CEO", "South")
+    assert runs_through(geometry, points) == []
+    assert all(x1 == x2 or y1 == y2 for (x1, y1), (x2, y2) in pairwise(points))
+
+
+def test_a_box_that_lies_over_another_is_no_reason_to_fail() -> None:
+    geometry = Fixed({"a": Rect(0, 0, 208, 60), "b": Rect(100, 30, 208, 60), "c": Rect(600, 0, 208, 60)})
+    assert len(way(geometry, "a", "b")) >= 2
+    assert len(way(geometry, "a", "c")) >= 2
+
+
 def test_a_line_to_a_box_that_is_not_shown_is_not_drawn() -> None:
     assert list(routes([Link("00", "gone", "advises"), Link("00", "00", "advises")], grid(1, 1))) == []
 

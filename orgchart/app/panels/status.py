@@ -88,6 +88,6 @@ class StatusLine(QStatusBar):
     def _show_zoom(self) -> None:
         scale = self._lens.scale_now if self._lens is not None else 0
         self._zoom.setVisible(bool(scale))
-        self._zoom.setText(f"{round(scale * 100)} %")
+        self._zoom.setText(self._session.words("attention.total", n=round(scale * 100)))
         self._zoom.setAccessibleName(self._session.words("action.zoom_actual"))
         self._zoom.setToolTip(plain.tooltip(self._session.words("action.zoom_actual")))

@@ -312,7 +312,7 @@ class CompareView(QWidget):
 
     def _value(self, figure: Figure) -> str:
         text = say_number(figure.value, self._session.language)
-        return f"{text} %" if figure.is_percent else text
+        return self._session.words("attention.total", n=text) if figure.is_percent else text
 
     # --- doing ---
 
