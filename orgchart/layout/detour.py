@@ -1,7 +1,7 @@
 """A way around boxes where no short one is free: the cheapest along the channels beside everything that stands near.
 
-Levels and uprights a little off every near box make a grid; the search of Hart, Nilsson and Raphael (A*, 1968) runs over it, a turn costing extra.
-Knows no screen.
+Levels and uprights a little off every near box make a grid; the search of Hart, Nilsson and Raphael (A*, 1968) runs over
+it, a turn costing extra. Knows no screen.
 """
 
 from __future__ import annotations
