@@ -80,11 +80,17 @@ def _moved(day: date, by: int) -> date:
     return date.fromordinal(min(max(day.toordinal() + by, 1), date.max.toordinal()))
 
 
+_BESIDE: Final = 0.02
+"""As much of all days as is left free before the first and after the last of them."""
+
+
 def calendar(
     days: Iterable[date], today: date, *, start: float, width: float, margin: int = 21, least: int = 120
 ) -> Calendar:
     """Return a stretch that holds `days` and today with a margin, of at least so many days."""
     every = [*days, today]
+    # Of a century a mark at its end would be cut in half by a margin of weeks.
+    margin = max(margin, round((max(every) - min(every)).days * _BESIDE))
     first, last = _moved(min(every), -margin), _moved(max(every), margin)
     return Calendar(first, max((last - first).days, least), start, width)
 

@@ -38,7 +38,7 @@ class AttentionView(QWidget):
         self.faces: dict[str, QPushButton] = {}
         self._hint = hint()
         self._bar = QWidget()
-        self._empty = Invitation(self.begin)
+        self._empty = Invitation("gauge", self.begin)
         self._invite, self.start = self._empty.says, self._empty.start
         self._stack = self._arrange()
         session.opened.connect(self._begin_anew)
@@ -107,6 +107,7 @@ class AttentionView(QWidget):
         self.board.setAccessibleName(words("view.attention"))
         self.week.setAccessibleName(words("attention.face.week"))
         anybody = bool(self._session.structure.all(Person))
+        self._empty.dress(self._session.theme)
         self._invite.setText(words("attention.empty" if anybody else "attention.nobody"))
         self.start.setText(plain.menu_text(words("attention.first_task")))
         self.start.setVisible(anybody)

@@ -17,6 +17,8 @@ from orgchart.model.records import Person, Team
 
 _ROUND: Final = 5.0
 _DIM: Final = 0.25
+_HATCH: Final = 150
+"""How strong what is too much is hatched: words over it can still be read."""
 _READABLE: Final = 30.0
 _TWO_LINES: Final = 44.0
 """A name that has so much room may be broken."""
@@ -97,8 +99,10 @@ def _bar(
     if area.intersects(over) and claim.share:
         painter.save()
         painter.setClipPath(path)
-        painter.fillRect(over, QBrush(theme.error_soft, Qt.BrushStyle.Dense4Pattern))
-        painter.fillRect(over, QBrush(theme.error, Qt.BrushStyle.BDiagPattern))
+        hatch = QColor(theme.error)
+        hatch.setAlpha(_HATCH)
+        painter.fillRect(over, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+        painter.fillRect(QRectF(over.x(), over.y(), over.width(), 3), theme.error)
         painter.restore()
     if claim.what.id in board.session.selection or (key == board.current and board.hasFocus()):
         painter.setBrush(Qt.BrushStyle.NoBrush)

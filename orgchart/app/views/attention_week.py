@@ -25,6 +25,9 @@ from orgchart.model.week import Hat, Week, people_inside, week
 _TAKEN_UP: Final = 5
 _MOST: Final = 12
 
+_NAME: Final = 300
+"""As wide as a name becomes on a card."""
+
 
 class WeekFace(QScrollArea):
     """Everything about the week, one below the other."""
@@ -134,7 +137,8 @@ class WeekFace(QScrollArea):
         said = name if isinstance(name, str) else self.session.words.say(name)
         across, words = QHBoxLayout(), QVBoxLayout()
         words.setSpacing(0)
-        title = QPushButton(plain.menu_text(said))
+        title = QPushButton(plain.menu_text(self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, _NAME)))
+        title.setToolTip(plain.tooltip(said))
         title.setObjectName("Plain")
         title.clicked.connect(lambda: self.session.reveal([record.id]))
         words.addWidget(title)

@@ -5,29 +5,56 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from orgchart.app.look import plain
-from orgchart.app.look.theme import SPACE
+from orgchart.app.look.icons import icon
+from orgchart.app.look.theme import SPACE, Theme
+
+_SIGN = 48
+_WIDEST = 560
 
 
 class Invitation(QWidget):
-    """Says what a view is for, with a button to begin."""
+    """Says what a view is for, with a button to begin, and one more where there is another way to."""
 
-    def __init__(self, begin: Callable[[], None]) -> None:
+    def __init__(self, sign: str, begin: Callable[[], object], other: Callable[[], object] | None = None) -> None:
         super().__init__()
-        self.says = plain.label(name="Muted", wrap=True)
+        self._sign = sign
+        self._picture = QLabel()
+        self.says = plain.label(name="Lead", wrap=True)
         self.says.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.says.setContentsMargins(24 * SPACE, 0, 24 * SPACE, 0)
+        self.says.setFixedWidth(_WIDEST)
         self.start = QPushButton()
         self.start.setObjectName("Primary")
         self.start.clicked.connect(begin)
+        self.other = QPushButton()
+        self.other.setObjectName("Quiet")
+        self.other.setVisible(other is not None)
+        if other is not None:
+            self.other.clicked.connect(other)
+        below = QHBoxLayout()
+        below.addStretch(1)
+        below.addWidget(self.start)
+        below.addWidget(self.other)
+        below.addStretch(1)
         column = QVBoxLayout(self)
-        column.addStretch(1)
-        column.addWidget(self.says)
+        column.setSpacing(0)
+        column.addStretch(2)
+        column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(4 * SPACE)
-        column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
+        middle = QHBoxLayout()  # which asks the words how high they are
+        middle.addStretch(1)
+        middle.addWidget(self.says)
+        middle.addStretch(1)
+        column.addLayout(middle)
+        column.addSpacing(5 * SPACE)
+        column.addLayout(below)
+        column.addStretch(3)
+
+    def dress(self, theme: Theme) -> None:
+        """Wear the colours of a theme."""
+        self._picture.setPixmap(icon(self._sign, theme.accent, theme.accent).pixmap(_SIGN, _SIGN))
 
 
 def hint() -> QLabel:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QWidget
 
 from orgchart.app.checking import Checking
 from orgchart.app.look import plain
+from orgchart.app.look.icons import icon
+from orgchart.app.look.style import faded
+from orgchart.app.look.theme import SPACE
+from orgchart.app.panels.chooser import Chooser, Entry, ask
 from orgchart.app.session import Session
-from orgchart.app.views.invitation import Invitation, fill
+from orgchart.app.views.invitation import Invitation, fill, hint
 from orgchart.app.views.process_board import ProcessBoard
 from orgchart.edits import coverage as verbs
 from orgchart.model import queries
 from orgchart.model.change import Change
 from orgchart.model.records import Stage
+from orgchart.storage.starters import add_starter, starters
 from orgchart.text.message import message
+
+_TAB: Final = 220
+"""As wide as the name of a process becomes on its tab."""
 
 
 class ProcessView(QWidget):
@@ -28,10 +39,19 @@ class ProcessView(QWidget):
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self._empty = Invitation(self.begin)
+        self.add = QPushButton()
+        self.add.setObjectName("Quiet")
+        self.add.clicked.connect(self.offer_processes)
+        self._hint = hint()
+        self._bar = QWidget()
+        self.chooser: Chooser | None = None
+        self._empty = Invitation("route", self.begin, self.offer_processes)
         self._invite, self.start = self._empty.says, self._empty.start
         self._stack = self._arrange()
         self.tabs.currentChanged.connect(self._turn)
+        self.tabs.tabBarDoubleClicked.connect(
+            lambda place: session.reveal([self.tabs.tabData(place)]) if place >= 0 else None
+        )
         session.opened.connect(self._read)
         session.changed.connect(self._follow)
         session.selected.connect(self._go_along)
@@ -43,8 +63,13 @@ class ProcessView(QWidget):
         self._go_along()
 
     def _arrange(self) -> QStackedWidget:
+        across = QHBoxLayout(self._bar)
+        across.setContentsMargins(3 * SPACE, SPACE, 3 * SPACE, SPACE)
+        across.addWidget(self.tabs)
+        across.addWidget(self.add)
+        across.addWidget(self._hint, 1)
         self.setFocusProxy(self.board)
-        return fill(self, self.tabs, self.board, self._empty)
+        return fill(self, self._bar, self.board, self._empty)
 
     # --- reading ---
 
@@ -66,7 +91,9 @@ class ProcessView(QWidget):
         while self.tabs.count():
             self.tabs.removeTab(0)
         for each in processes:
-            place = self.tabs.addTab(plain.menu_text(each.name or words("word.untitled")))
+            name = each.name or words("word.untitled")
+            cut = self.tabs.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _TAB)
+            place = self.tabs.addTab(plain.menu_text(cut))
             self.tabs.setTabData(place, each.id)
             self.tabs.setTabToolTip(place, plain.tooltip("\n".join(line for line in (each.name, each.segment) if line)))
         if ids:
@@ -74,9 +101,16 @@ class ProcessView(QWidget):
         self.tabs.blockSignals(False)
         self.tabs.setVisible(len(ids) > 1)
         self.tabs.setAccessibleName(words("kind.process.many"))
+        self.add.setText(plain.menu_text(words("process.new")))
+        self.add.setIcon(icon("plus", session.theme.accent, faded(session.theme)))
+        self._hint.setText(words("process.hint"))
+        self._empty.dress(session.theme)
+        self._empty.other.setText(plain.menu_text(words("process.from_library")))
+        self._empty.other.setIcon(icon("book-open", session.theme.accent, faded(session.theme)))
         self._invite.setText(words("process.empty"))
         self.start.setText(plain.menu_text(words("stages.first")))
         has_stages = bool(self.board.process) and bool(session.structure.stages(self.board.process))
+        self._bar.setVisible(has_stages or len(ids) > 1)
         self._stack.setCurrentWidget(self.board if has_stages else self._empty)
         self.board.setAccessibleName(words("view.process"))
         self.board.read()
@@ -129,3 +163,36 @@ class ProcessView(QWidget):
         if stage is not None:
             session.select([stage.id])
             self.board.edit_name(stage.id)
+
+    def offer_processes(self) -> None:
+        """Ask which kind of customer decides otherwise: one of the library, or one whose stages are still to be written."""
+        session, words = self._session, self._session.words
+        entries = [
+            Entry(words("process.blank"), "", "plus", self._add_blank, 1),
+            *(
+                Entry(each.title, each.about, "route", partial(self._add_ready, each.name), 0)
+                for each in starters("processes", session.language)
+            ),
+        ]
+        button = self.add if self._bar.isVisible() else self._empty.other
+        corner = QPoint(button.width() if session.mirrored else 0, button.height())
+        self.chooser = ask(session, entries, words("process.which"), button, corner)
+
+    def _add_blank(self) -> None:
+        structure, words = self._session.structure, self._session.words
+        made = self._session.attempt(
+            lambda: verbs.add_process(structure, words("stages.process_name"), [words("stages.new_name")])
+        )
+        if made is not None:
+            (stage,) = structure.stages(made.id)
+            self._session.select([stage.id])
+            self.board.edit_name(stage.id)
+
+    def _add_ready(self, name: str) -> None:
+        session = self._session
+        made = session.attempt(
+            lambda: add_starter(session.structure, "processes", name, session.language, session.today)
+        )
+        if made is not None:
+            session.select([session.structure.stages(made.id)[0].id])
+            self.board.setFocus()

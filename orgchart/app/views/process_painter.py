@@ -77,10 +77,11 @@ def _lanes(painter: QPainter, board: ProcessPicture, view: QRectF) -> None:
         if place % 2 == 0:
             painter.fillRect(row, theme.surface)
         painter.fillRect(QRectF(0, row.bottom() - 1, view.width(), 1), theme.line)
-    if not board.lanes.heads and not any(chip for chip in board.found.chips):
+    if not board.found.chips and board.only is None:
         painter.setPen(theme.muted)
         painter.setFont(font(14))
-        area = view.adjusted(LANE_HEAD, STEP_HEAD + 16, -LANE_HEAD, 0)
+        area = view.adjusted(LANE_HEAD, 0, -LANE_HEAD, 0)
+        area.setTop(board.lanes.size.height - board.verticalScrollBar().value() + 20)
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
         painter.drawText(area, flags, board.session.words("process.nobody"))
 

@@ -6,6 +6,7 @@ Knows what is being dragged, to show where it would be; what a gesture does is f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -18,7 +19,7 @@ from orgchart.layout.geometry import Rect, Size
 from orgchart.layout.lanes import GUTTER, LANE_HEAD, STEP_HEAD, Lanes, Link, Placed, lay_out
 from orgchart.model import queries
 from orgchart.model.records import Raci, Role, name_of
-from orgchart.model.serving import Chip, Lane, Passage, Serving, serving
+from orgchart.model.serving import NOWHERE, Chip, Lane, Passage, Serving, serving
 
 _PAD_ABOVE: Final = 6.0
 _PAD_HIGH: Final = 34.0
@@ -68,7 +69,10 @@ class ProcessPicture(Board):
             stage.id: queries.coverage(session.structure, stage.id) for stage in (*found.steps, *found.always)
         }
         used = {chip.lane for chip in self.chips.values()}
-        self.bare = [lane for lane in found.lanes if lane.id not in used]
+        if not found.lanes and session.structure.all(Role):
+            # Where there is no department yet, an empty lane is where one begins.
+            self.found = found = replace(found, lanes=(Lane(NOWHERE, "none"),))
+        self.bare = [lane for lane in found.lanes if lane.id not in used and used]
         away = {lane.id for lane in self.bare} if self.puts_away or self.only is not None else set()
         away -= self.only or frozenset()
         self._away = away

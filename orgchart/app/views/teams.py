@@ -29,7 +29,7 @@ class TeamsView(QWidget):
         self.add.clicked.connect(self._start)
         self._hint = hint()
         self._bar = QWidget()
-        self._empty = Invitation(self._start)
+        self._empty = Invitation("users", self._start)
         self._invite, self.start = self._empty.says, self._empty.start
         self._stack = self._arrange()
         session.opened.connect(self._read)
@@ -64,6 +64,7 @@ class TeamsView(QWidget):
             button.setText(plain.menu_text(words(code)))
         self.add.setIcon(icon("plus", session.theme.accent, faded(session.theme)))
         self._hint.setText(words("teams.hint"))
+        self._empty.dress(self._session.theme)
         self._invite.setText(words("teams.empty"))
         self._bar.setVisible(any_team)
         self._stack.setCurrentWidget(self.board if any_team else self._empty)

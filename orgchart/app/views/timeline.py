@@ -37,7 +37,7 @@ class TimelineView(QWidget):
         self.today.clicked.connect(self.board.show_today)
         self._hint = hint()
         self._bar = QWidget()
-        self._empty = Invitation(self.begin)
+        self._empty = Invitation("calendar", self.begin)
         self._invite, self.start = self._empty.says, self._empty.start
         self._stack = self._arrange()
         session.opened.connect(self._read)
@@ -79,6 +79,7 @@ class TimelineView(QWidget):
             button.setAccessibleDescription(words("timeline.zoom"))
         self.today.setText(plain.menu_text(words("timeline.to_today")))
         self._hint.setText(words("timeline.hint"))
+        self._empty.dress(self._session.theme)
         self._invite.setText(words("timeline.empty"))
         self.start.setText(plain.menu_text(words("timeline.first")))
         self.board.setAccessibleName(words("view.timeline"))

@@ -87,7 +87,8 @@ class WeekBar(QWidget):
         for part, area in self.places():
             if area.width() <= 0:
                 continue
-            inner = area.adjusted(1, 0, -1, 0) if area.width() > 4 else area
+            inner = area.adjusted(0.5, 0, -0.5, 0) if area.width() > 4 else area
+            bend = min(5.0, inner.width() / 6)
             if part is None:
                 painter.setPen(QPen(theme.line, 1, Qt.PenStyle.DashLine))
                 painter.setBrush(theme.ground)
@@ -102,7 +103,7 @@ class WeekBar(QWidget):
             chosen = what.id in session.selection
             painter.setPen(QPen(theme.text if chosen else edge or fill, 2.5 if chosen else 1))
             painter.setBrush(fill)
-            painter.drawRoundedRect(inner, 5, 5)
+            painter.drawRoundedRect(inner, bend, bend)
             painter.setPen(ink)
             hours = session.words("attention.hours", n=round(self.hours_of(part), 1))
             self._write(painter, inner, self._name(part), hours)
