@@ -11,6 +11,7 @@ Direction = Literal["ltr", "rtl"]
 FSI: Final = "\u2068"
 PDI: Final = "\u2069"
 LRM: Final = "\u200e"
+MAQAF: Final = "\u05be"
 
 _RTL_LANGUAGES: Final = frozenset({"he", "ar", "fa", "ur", "yi"})
 # Embedding, override, isolate and implicit marks: in a name they can make it read as another one.
@@ -63,15 +64,15 @@ def isolated(text: str, around: Direction) -> str:
 
 
 def after(before: str, text: str) -> str:
-    """Return `text` as it stands behind `before`: a Hebrew prefix takes a hyphen ahead of what is not Hebrew.
+    """Return `text` as it stands behind `before`: a Hebrew prefix takes a maqaf ahead of what is not Hebrew.
 
     >>> after("אל ה", "Sales"), after("אל ה", "שיווק"), after("to ", "Sales")
-    ('-Sales', 'שיווק', 'Sales')
+    ('־Sales', 'שיווק', 'Sales')
     """
     if not before or not text or not _is_hebrew(before[-1]):
         return text
     first = next((c for c in text if c != FSI), "")
-    return text if _is_hebrew(first) else f"-{text}"
+    return text if _is_hebrew(first) else f"{MAQAF}{text}"
 
 
 def _is_hebrew(character: str) -> bool:
