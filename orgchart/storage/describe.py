@@ -1,4 +1,4 @@
-"""Keeps the tables of docs/file-format.md true: `python -m orgchart.storage.describe docs/file-format.md`.
+"""Keeps the tables of docs/file-format.md true: `python -m orgchart.storage.describe`.
 
 Everything but a field's meaning comes from the field table; the meaning is written in the description itself, by hand, and is
 kept. A new field gets a row whose last cell waits for its sentence.
@@ -34,6 +34,7 @@ DESCRIBED: Final[tuple[type[Record] | type[Part], ...]] = (
     Member,
     Expectation,
 )
+PAGE: Final = Path(__file__).resolve().parents[2] / "docs" / "file-format.md"
 _TABLE: Final = re.compile(r"<!-- fields of (\w+) -->\n(.*?)<!-- end -->", re.DOTALL)
 _ROW: Final = re.compile(r"^\| `(\w+)` \|.*\| ([^|]*) \|$", re.MULTILINE)
 _HEADING: Final = "| field | holds | left out when | meaning |\n| --- | --- | --- | --- |\n"
@@ -122,5 +123,5 @@ def _default(field: Field) -> str:
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:]:
+    for name in sys.argv[1:] or [str(PAGE)]:
         Path(name).write_text(refreshed(Path(name).read_text(encoding="utf-8")), encoding="utf-8")

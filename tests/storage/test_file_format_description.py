@@ -15,7 +15,7 @@ EXAMPLE = re.search(r"```json\n(.*?)```", DESCRIPTION, re.DOTALL)[1].encode()
 
 
 def test_the_tables_are_those_of_the_program():
-    assert refreshed(DESCRIPTION) == DESCRIPTION, "run: python -m orgchart.storage.describe docs/file-format.md"
+    assert refreshed(DESCRIPTION) == DESCRIPTION, "run: python -m orgchart.storage.describe"
 
 
 def test_every_collection_and_field_is_described():

@@ -44,6 +44,19 @@ SECTIONS: Final[dict[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
 }
 """How the fields of long records are grouped; others show theirs in the order of the table."""
 
+_BY_HAND: Final = frozenset({"nudge_x", "nudge_y"})
+"""Fields that are set on the chart and nowhere else."""
+
+
+def _sections(kind: str, fields: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the fields of a kind of record, grouped; a field that no group names stands in the last one."""
+    known = SECTIONS.get(kind)
+    if known is None:
+        return (("", fields),)
+    named = _BY_HAND.union(*(names for _, names in known))
+    *first, (title, names) = known
+    return (*first, (title, (*(each for each in fields if each not in named), *names)))
+
 
 class Inspector(QScrollArea):
     """The panel that shows and edits what is selected."""
@@ -105,8 +118,7 @@ class Inspector(QScrollArea):
         heading = words(f"kind.{kind}") if len(records) == 1 else words(f"kind.{kind}.count", n=len(records))
         column.addWidget(plain.label(heading, name="Section"))
         table = fields_of(type(records[0]))
-        sections = SECTIONS.get(kind, (("", tuple(table)),))
-        for title, names in sections:
+        for title, names in _sections(kind, tuple(table)):
             if title in ("holders", "serving"):
                 if len(records) == 1:
                     self._add_block(column, title, records[0])
