@@ -29,8 +29,8 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
         SEPARATOR, "quit",
     ),
     "edit": (
-        "undo", "redo", "history", SEPARATOR, "cut", "copy", "paste", "duplicate", SEPARATOR, "remove", "remove_branch",
-        SEPARATOR, "find", "find_next", "find_previous", "palette", SEPARATOR, "rules",
+        "undo", "redo", "history", SEPARATOR, "cut", "copy", "copy_picture", "paste", "duplicate", SEPARATOR,
+        "remove", "remove_branch", SEPARATOR, "find", "find_next", "find_previous", "palette", SEPARATOR, "rules",
     ),
     "chart": (
         "add_report", "add_sibling", "add_sibling_before", "insert_manager", "edit_title", SEPARATOR, "move_before",

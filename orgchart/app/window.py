@@ -99,6 +99,7 @@ class Window(QMainWindow):
             "split_view": self.pair.toggle,
             "new_empty": lambda: self.views.turn_to(STRUCTURE),
             "look_outside": self.files.look_outside,
+            "copy_picture": self._copy_picture,
             "show_details": self.side.show_details,
             "outline": lambda: self.side.turn_to(self.side.outline),
             "library": lambda: self.side.turn_to(self.side.library),
@@ -300,6 +301,11 @@ class Window(QMainWindow):
         if self.files.may_leave():
             self.session.show(type(self.session.document)())
             self.chart.setFocus()
+
+    def _copy_picture(self) -> None:
+        from orgchart.app.canvas.as_picture import copy_picture
+
+        copy_picture(self.chart)
 
     def _about(self) -> None:
         words = self.session.words

@@ -14,10 +14,9 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from orgchart.app.session import Session
-from orgchart.edits.pasting import Sprout, grow, sprouts_of_text
+from orgchart.edits.pasting import Sprout, grow, sprout_of, sprouts_of_text
 from orgchart.edits.roles import move_roles, topmost
-from orgchart.model.fields import fields_of
-from orgchart.model.records import Role
+from orgchart.model.records import Department, Role
 from orgchart.model.structure import Structure
 from orgchart.text.message import NotAllowed, message
 
@@ -26,14 +25,16 @@ LIBRARY_MIME: Final = "application/x-orgchart-library-role"
 IDS_MIME: Final = "application/x-orgchart-role-ids"
 """Roles of this very document, dragged from one part of the window to another."""
 MOST_BYTES: Final = 8_000_000
-_LEFT_OUT: Final = frozenset({"manager", "dotted", "counterpart"})
 
 
 class Entry(msgspec.Struct):
-    """One role on the clipboard."""
+    """One role on the clipboard; in another document its department is known by name, in another window it by its id."""
 
     depth: int
     fields: dict[str, Any]
+    id: str = ""
+    department: str = ""
+    dotted: list[tuple[str, str]] = []
 
 
 class Load(msgspec.Struct):
@@ -52,12 +53,11 @@ def take(session: Session, *, cut: bool) -> None:
     entries, lines = [], []
     for top in tops:
         for role, depth in _branch(structure, top):
-            fields = {
-                name: msgspec.to_builtins(getattr(role, name))
-                for name, declared in fields_of(Role).items()
-                if name not in _LEFT_OUT and getattr(role, name) != declared.default
-            }
-            entries.append(Entry(depth, fields))
+            department = structure.get(Department, role.department)
+            sprout = sprout_of(role, depth, department=department.name if department else "")
+            fields = {name: msgspec.to_builtins(value) for name, value in sprout.fields.items()}
+            fields |= {"department": role.department} if role.department else {}
+            entries.append(Entry(depth, fields, role.id, sprout.department, list(sprout.dotted)))
             lines.append("\t" * depth + role.title)
     data = QMimeData()
     load = Load(entries, tops, _place(session) if cut else "")
@@ -120,7 +120,10 @@ def sprouts_of(data: QMimeData | None) -> list[Sprout]:
         raise NotAllowed(message("refuse.nothing_to_paste"))
     load = _load(data)
     if load is not None:
-        return [Sprout(max(0, entry.depth), entry.fields) for entry in load.roles]
+        return [
+            Sprout(max(0, each.depth), each.fields, (), each.department, each.id, tuple(each.dotted))
+            for each in load.roles
+        ]
     if data.hasFormat(LIBRARY_MIME):
         try:
             raw = bytes(data.data(LIBRARY_MIME).data())[:MOST_BYTES]
@@ -132,7 +135,10 @@ def sprouts_of(data: QMimeData | None) -> list[Sprout]:
         text = data.text()
         if len(text) > MOST_BYTES:
             raise NotAllowed(message("refuse.too_large_to_paste"))
-        return sprouts_of_text(text)
+        # What reads tables is loaded once there may be one.
+        from orgchart.app.canvas.pasted_table import is_table, sprouts_of_table
+
+        return sprouts_of_table(text) if is_table(text) else sprouts_of_text(text)
     raise NotAllowed(message("refuse.nothing_to_paste"))
 
 

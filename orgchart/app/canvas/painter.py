@@ -47,6 +47,8 @@ class ChartItem(QGraphicsItem):
         self._bounds = QRectF()
         self.hidden_title = ""
         """The role whose box is covered by the editor."""
+        self.bare = False
+        """Whether no ring shows what is selected: for a picture that goes elsewhere."""
         self.dimmed: frozenset[str] = frozenset()
         """Roles on their way somewhere else, shown faintly where they still stand."""
         self.lit: frozenset[str] | None = None
@@ -216,7 +218,7 @@ class ChartItem(QGraphicsItem):
         theme = self._session.theme
         boxes = self.geometry.boxes
         chosen = [id for id in self._session.selection if id in boxes and boxes[id].intersects(window)]
-        if not chosen:
+        if not chosen or self.bare:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)

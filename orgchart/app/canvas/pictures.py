@@ -6,7 +6,7 @@ milliseconds. The oldest go when there are too many. Knows no geometry.
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, inf
 from time import perf_counter
 from typing import Final, NamedTuple
 
@@ -39,12 +39,14 @@ class Pictures:
         self._kept: dict[str, Picture] = {}
         self._pixels = 0
         self._until = 0.0
+        self.patient = False
+        """Whether a frame may take as long as it needs, because nobody waits to see it."""
         self.wanting = False
         """Whether something was shown that is not sharp yet."""
 
     def begin_frame(self) -> None:
         """Start the time that a frame may spend on new pictures."""
-        self._until = perf_counter() + SLICE
+        self._until = inf if self.patient else perf_counter() + SLICE
         self.wanting = False
 
     def get(self, role: str, width: float, height: float, scale: float, ratio: float) -> Picture | None:

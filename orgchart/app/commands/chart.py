@@ -194,7 +194,9 @@ def _paste(bench: Bench) -> None:
     if made:
         session.unfold_to(made[-1])
         session.select(made)
-        session.say(message("canvas.pasted", n=len(made)))
+        bench.chart.show_role(made[0])
+        count = sum(len(verbs.branch_of(session.structure, each)) for each in made)
+        session.say(message("canvas.pasted", n=count), (session.words("action.undo"), session.undo))
 
 
 def _duplicate(bench: Bench) -> None:
@@ -207,6 +209,7 @@ def _duplicate(bench: Bench) -> None:
     made = session.attempt(lambda: verbs.copy_roles(structure, [role], record.manager, place))
     if made:
         session.select(made)
+        bench.chart.show_role(made[0])
 
 
 def _escape(bench: Bench) -> None:
@@ -267,6 +270,7 @@ ROWS: tuple[Action, ...] = (
         "",
         "chart",
     ),
+    Action("copy_picture", lambda bench: bench.perform("copy_picture"), ("Ctrl+Shift+C",), "image", "chart"),
     Action("cut", lambda bench: clipboard.take(bench.session, cut=True), ("Ctrl+X",), "scissors", "chart", _any),
     Action("copy", lambda bench: clipboard.take(bench.session, cut=False), ("Ctrl+C",), "copy", "chart", _any),
     Action("paste", _paste, ("Ctrl+V",), "clipboard-paste", "chart"),

@@ -19,7 +19,7 @@ from orgchart.app.canvas.tools.edges import EdgeScroll
 from orgchart.app.canvas.tools.landing import Landing, landing_at, line_of
 from orgchart.app.canvas.tools.people_drop import PeopleDrop, people_of
 from orgchart.edits.pasting import grow
-from orgchart.edits.roles import move_roles, place_above, topmost
+from orgchart.edits.roles import branch_of, move_roles, place_above, topmost
 from orgchart.edits.teams import add_members
 from orgchart.edits.values import set_field
 from orgchart.model.queries import holders
@@ -103,7 +103,8 @@ class DropIn:
             session.select(made)
             self._view.show_role(made[-1])
             self._view.setFocus()
-            session.say(message("canvas.pasted", n=len(made)), (session.words("action.undo"), session.undo))
+            count = sum(len(branch_of(session.structure, each)) for each in made)
+            session.say(message("canvas.pasted", n=count), (session.words("action.undo"), session.undo))
 
     def _ids(self, data: QMimeData) -> list[str]:
         structure = self._view.session.structure
