@@ -89,3 +89,33 @@ def test_the_page_comes_back_from_the_menu_and_a_tab_leaves_it(open_window: Open
     assert robot.window.views.shown == "lists"
     robot.window.views.turn_to("structure")
     robot.expect("CEO > Sales")
+
+
+def shows_all(robot: Robot) -> bool:
+    seen = robot.chart.visible_area()
+    whole = robot.chart.geometry_now.bounds
+    return seen.x <= whole.x and seen.y <= whole.y and whole.right <= seen.right and whole.bottom <= seen.bottom
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_all_of_an_example_is_in_sight_beside_its_findings(open_window: Open, language: str) -> None:
+    robot = open_window(language=language)
+    page = welcome(robot)
+    (growing,) = (each.title for each in templates() if each.name == "growing")
+    cards(page)[robot.session.words.say(growing)].click()
+    robot.qtbot.waitUntil(robot.window.side.isVisible)
+    robot.qtbot.waitUntil(lambda: shows_all(robot))
+    robot.window.side.hide()
+    robot.qtbot.waitUntil(lambda: shows_all(robot))
+
+
+def test_where_somebody_scrolled_to_they_stay_when_the_window_changes(open_window: Open) -> None:
+    robot = open_window("CEO > Sales, Marketing > Content")
+    robot.chart.zoom_to(2.0)
+    robot.chart.scroll_by(-40, -30)
+    before, scale = robot.chart.visible_area(), robot.chart.scale_now
+    robot.window.resize(1100, 700)
+    robot.qtbot.waitUntil(lambda: robot.chart.visible_area().width < before.width)
+    after = robot.chart.visible_area()
+    assert robot.chart.scale_now == scale
+    assert (after.x, after.y) == pytest.approx((before.x, before.y), abs=1)

@@ -144,6 +144,14 @@ class ChartView(Paper):
     def open_at_start(self) -> None:
         """Show all of the chart if it can be read then, otherwise its top at a readable size."""
         self._placed = True
+        self._place()
+        self._start = self._corner()
+
+    def _corner(self) -> tuple[float, QPoint]:
+        """Return where one looks from: the scale, and the point of the chart in the upper left corner in pixels."""
+        return self.scale_now, (self.mapToScene(QPoint(0, 0)) * self.scale_now).toPoint()
+
+    def _place(self) -> None:
         bounds = self.geometry_now.bounds
         area = self.viewport().rect()
         if not bounds.width or area.width() < 20:
@@ -392,9 +400,10 @@ class ChartView(Paper):
         painter.drawText(area, int(flags), self.session.words("canvas.empty"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep what is shown in its place."""
+        """Keep what is shown in its place; where nobody moved it since it was opened, open it again in the new room."""
+        untouched = self._corner() == self._start
         super().resizeEvent(event)
-        if self.isVisible() and not (self._placed and self.geometry_now.boxes):
+        if self.isVisible() and (untouched or not (self._placed and self.geometry_now.boxes)):
             self.open_at_start()
         else:
             self._widen()
@@ -410,6 +419,8 @@ class ChartView(Paper):
             self._missed = False
             QTimer.singleShot(0, self, self._show_selected)
 
+    _start: tuple[float, QPoint] | None = None
+    """Where one looked from when the chart was opened."""
     _missed = False
     """Whether something else was selected while nobody looked."""
 
