@@ -108,6 +108,7 @@ class FindingsPanel(QWidget):
         self._search.setPlaceholderText(words("findings.search"))
         self._search.setAccessibleName(words("findings.search"))
         self._view.setAccessibleName(words("findings.title"))
+        self._detail.setAccessibleName(words("findings.title"))
         self._group.setAccessibleName(words("findings.group"))
         for place, each in enumerate(GROUPINGS):
             self._group.setItemText(place, words(f"findings.by.{each}"))

@@ -36,6 +36,9 @@ class GuidePanel(QWidget):
         self._title = plain.label(name="Heading", wrap=True)
         self._lead = plain.label(name="Muted", wrap=True)
         self._form = QScrollArea()
+        self._form.setFocusPolicy(
+            Qt.FocusPolicy.NoFocus
+        )  # what stands in it has the focus, and brings itself into view
         self._back, self._next = QPushButton(), QPushButton()
         self._later = QTimer(self)
         self._forms = Forms(session, checking, self.wanted.emit, self._later.start)

@@ -102,6 +102,11 @@ class SidePanel(QTabWidget):
             self.setTabText(self.indexOf(self._history), words("history.title"))
         if self._guide is not None:
             self.setTabText(self.indexOf(self._guide), words("guide.tab"))
+        self.tabBar().setAccessibleName(words("app.side"))
+        for place in range(self.count()):
+            panel = self.widget(place)
+            if panel is not None:
+                panel.setAccessibleName(self.tabText(place))
 
     def tabInserted(self, index: int) -> None:
         """Set the tabs closer together when there are more than the usual ones."""

@@ -58,6 +58,7 @@ class StageStrip(QWidget):
         self._row_layout.setSpacing(0)
         self._area = QScrollArea()
         self._area.setObjectName("PanelBody")
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

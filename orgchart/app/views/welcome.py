@@ -142,6 +142,7 @@ class Welcome(QScrollArea):
 
     def _build(self) -> None:
         words = self._session.words
+        self.setAccessibleName(words("welcome.title"))
         self._waiting = []
         body = QWidget()
         body.setObjectName("PanelBody")
