@@ -72,7 +72,8 @@ class StatusLine(QStatusBar):
         session = self._session
         self._timer.stop()
         self._offer.hide()
-        counted = session.words("status.roles", n=len(session.structure.all(Role)))
+        count = len(session.structure.all(Role))
+        counted = session.words("status.roles", n=count) if count else ""
         chosen = len(session.roles)
         more = session.words("status.selected", n=chosen) if chosen > 1 else ""
         self._sentence.setText("   ".join(part for part in (counted, more) if part))

@@ -6,13 +6,14 @@ There is nothing to dismiss: whatever is chosen takes its place. Opens and makes
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -33,9 +35,16 @@ from orgchart.app.session import Session
 from orgchart.app.settings import Settings
 from orgchart.model.document import Document
 
-PICTURE: Final = QSize(228, 132)
-_COLUMNS: Final = 4
-_RECENT: Final = 4
+_COLUMNS: Final = 3
+_NARROW: Final = 316
+_WIDE: Final = 396
+"""How wide a card is, and on a window with room for it."""
+
+_LOW: Final = 128
+_SMALL: Final = QSize(104, 72)
+"""How high the picture of an example is, and how large that of a recent file."""
+
+_RECENT: Final = 6
 _LARGEST: Final = 1_000_000
 """A recent file of more bytes is named without a picture: nobody waits for one."""
 
@@ -43,8 +52,8 @@ _SOON: Final = 30
 """Milliseconds after the page is on the screen until its cards come: the first paint waits for none of them."""
 
 DOINGS: Final = (
-    ("new_empty", "file-plus-2"),
     ("guide", "lightbulb"),
+    ("new_empty", "file-plus-2"),
     ("import_table", "download"),
     ("open", "folder-open"),
 )
@@ -59,24 +68,33 @@ class Card(QPushButton):
     unwanted = Signal()
     """The document is to be taken away."""
 
-    def __init__(self, title: str, about: str, name: str = "Card") -> None:
+    def __init__(self, title: str, about: str, width: int, *, low: bool = False) -> None:
+        """Make a card of `width`: the picture above the words, or, where it is `low`, ahead of them."""
         super().__init__()
-        self.setObjectName(name)
+        self.setObjectName("Card")
+        self._low = low
+        self.shown = _SMALL if low else QSize(width - 4 * SPACE - 2, _LOW * width // _NARROW)
         self.picture = plain.label()
-        self.picture.setFixedSize(PICTURE)
+        self.picture.setFixedSize(self.shown)
         self.picture.setObjectName("Picture")
         self._title = plain.label(title, name="CardTitle", wrap=True)
         self._about = plain.label(about, name="Muted", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 3 * SPACE)
-        column.setSpacing(SPACE)
+        around = (QHBoxLayout if low else QVBoxLayout)(self)
+        around.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, (2 if low else 3) * SPACE)
+        around.setSpacing((3 if low else 1) * SPACE)
+        around.addWidget(self.picture)
+        said = QVBoxLayout()
+        said.setSpacing(SPACE)
+        around.addLayout(said, 1)
         for each in (self.picture, self._title, self._about):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            column.addWidget(each)
-        column.addStretch(1)
+        for line in (self._title, self._about):
+            said.addWidget(line)
+        said.addStretch(1)
         self.setAccessibleName(title)
         self.setAccessibleDescription(about)
-        self.setFixedWidth(PICTURE.width() + 4 * SPACE + 2)
+        self.setFixedWidth(width)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # cards of a row are equally high
 
     def add_corner(self, image: QIcon, name: str) -> None:
         """Add a small button at the end of the picture that takes the document away; the Delete key does too."""
@@ -97,8 +115,9 @@ class Card(QPushButton):
         """Return the room that picture and words take."""
         layout = self.layout()
         assert layout is not None
-        width = PICTURE.width() + 4 * SPACE + 2
-        return QSize(width, layout.heightForWidth(width) + 2)
+        if self._low:
+            return QSize(self.width(), self.shown.height() + 4 * SPACE)
+        return QSize(self.width(), layout.heightForWidth(self.width()) + 2)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: a card is not squeezed."""
@@ -129,6 +148,7 @@ class Welcome(QScrollArea):
         self._whole = at_once
         self._session = session
         self._settings = settings
+        self._card_width = _NARROW
         self._waiting: list[tuple[Card, Callable[[], Document | None]]] = []
         self._drawing = QTimer(self)
         self._drawing.setInterval(0)
@@ -144,17 +164,20 @@ class Welcome(QScrollArea):
         words = self._session.words
         self.setAccessibleName(words("welcome.title"))
         self._waiting = []
+        self._card_width = self._fitting()
         body = QWidget()
         body.setObjectName("PanelBody")
         around = QHBoxLayout(body)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(0)
         around.addStretch(1)
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(6 * SPACE, 10 * SPACE, 6 * SPACE, 8 * SPACE)
+        column.setContentsMargins(6 * SPACE, 8 * SPACE, 6 * SPACE, 6 * SPACE)
         column.setSpacing(2 * SPACE)
         column.addWidget(plain.label(words("welcome.title"), name="Title"))
         column.addWidget(plain.label(words("welcome.lead"), name="Muted", wrap=True))
-        column.addSpacing(4 * SPACE)
+        column.addSpacing(3 * SPACE)
         column.addLayout(self._doings())
         if self._whole:
             self._add_cards(column)
@@ -171,15 +194,15 @@ class Welcome(QScrollArea):
         words = self._session.words
         recent = [path for path in self._settings.recent if path.is_file()][:_RECENT]
         if recent:
-            column.addSpacing(6 * SPACE)
+            column.addSpacing(4 * SPACE)
             column.addWidget(plain.label(words("welcome.recent"), name="Heading"))
             column.addLayout(self._grid([self._recent_card(path) for path in recent]))
         own = own_templates(self._settings.templates)
         if own:
-            column.addSpacing(6 * SPACE)
+            column.addSpacing(4 * SPACE)
             column.addWidget(plain.label(words("template.own"), name="Heading"))
             column.addLayout(self._grid([self._own_card(path) for path in own]))
-        column.addSpacing(6 * SPACE)
+        column.addSpacing(4 * SPACE)
         column.addWidget(plain.label(words("welcome.templates"), name="Heading"))
         column.addLayout(self._grid(self._template_cards()))
 
@@ -205,7 +228,7 @@ class Welcome(QScrollArea):
         grid = QGridLayout()
         grid.setSpacing(3 * SPACE)
         for place, card in enumerate(cards):
-            grid.addWidget(card, place // _COLUMNS, place % _COLUMNS, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(card, place // _COLUMNS, place % _COLUMNS)
         grid.setColumnStretch(_COLUMNS, 1)
         return grid
 
@@ -217,14 +240,31 @@ class Welcome(QScrollArea):
         for each in templates():
             if each.name == "empty":
                 continue
-            card = Card(words.say(each.title), words.say(each.about))
+            card = Card(words.say(each.title), words.say(each.about), self._card_width)
             card.clicked.connect(lambda _=False, name=each.name: self.template.emit(name))
             self._waiting.append((card, partial(from_template, each.name, words.language, today)))
             cards.append(card)
         return cards
 
+    def _fitting(self) -> int:
+        """Return how wide a card can be."""
+        return _WIDE if self.viewport().width() >= _COLUMNS * _WIDE + 40 * SPACE else _NARROW
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the cards the room that there is now."""
+        super().resizeEvent(event)
+        if self._whole and self._fitting() != self._card_width:
+            QTimer.singleShot(0, self, self._build)
+
+    @staticmethod
+    def _where(path: Path) -> str:
+        """Return the folder of a file as its owner calls it."""
+        with suppress(ValueError):
+            return str(Path("~") / path.parent.relative_to(Path.home()))
+        return str(path.parent)
+
     def _recent_card(self, path: Path) -> Card:
-        card = Card(path.stem, str(path.parent))
+        card = Card(path.stem, self._session.words.value(self._where(path)), self._card_width, low=True)
         card.clicked.connect(lambda: self.file.emit(path))
         self._waiting.append((card, partial(_read, path)))
         return card
@@ -232,7 +272,7 @@ class Welcome(QScrollArea):
     def _own_card(self, path: Path) -> Card:
         words = self._session.words
         kept = date.fromtimestamp(path.stat().st_mtime)
-        card = Card(path.stem, words("template.about", day=kept))
+        card = Card(path.stem, words("template.about", day=kept), self._card_width, low=True)
         card.clicked.connect(lambda: self.own.emit(path))
         name = words("template.remove", name=path.stem)
         card.add_corner(icon("x", self._session.theme.muted, faded(self._session.theme)), name)
@@ -259,7 +299,7 @@ class Welcome(QScrollArea):
             return
         if document is not None:
             words, theme = self._session.words, self._session.theme
-            card.show_picture(chart_picture(document.current, words, theme, PICTURE, self.devicePixelRatioF()))
+            card.show_picture(chart_picture(document.current, words, theme, card.shown, self.devicePixelRatioF()))
 
     def showEvent(self, event: object) -> None:
         """Add the cards once the page is on the screen, and draw what is still to be drawn."""
