@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from shiboken6 import isValid
 
 from orgchart.app import jobs
 from orgchart.app.look import plain
@@ -81,7 +82,8 @@ class CopiesLine(QFrame):
             ]
 
         def show(found: object) -> None:
-            if isinstance(found, list) and self._session.path == path:
+            # The window may have been closed meanwhile.
+            if isValid(self) and isinstance(found, list) and self._session.path == path:
                 self.found = found
                 self.read()
 
