@@ -36,7 +36,7 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
         "add_report", "add_sibling", "add_sibling_before", "insert_manager", "edit_title", SEPARATOR, "move_before",
         "move_after", "move_out", "move_in", SEPARATOR, ">branch", "settle", SEPARATOR,
         "fold", "focus_branch", "focus_up", "focus_all", "select_reports", "select_siblings", "select_manager",
-        SEPARATOR, "people", "seat_more", "seat_fewer", "make_team", ">line", SEPARATOR, "suggest",
+        SEPARATOR, "people", "seat_more", "seat_fewer", "make_team", ">line", "what_if", SEPARATOR, "suggest",
     ),
     "view": (
         *(f"view_{view.name}" for view in VIEWS), "split_view", SEPARATOR,
@@ -45,9 +45,8 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
         ">colour", ">boxes", ">lines", ">run", "show_teams", "show_legend", "show_map", SEPARATOR, "theme", "language",
     ),
     "scenario": (
-        "scenario_copy", "scenario_compare", "print_changes", "scenario_adopt", SEPARATOR, "scenario_rename",
-        "scenario_remove", SEPARATOR,
-        "scenario_review",
+        "scenario_copy", "scenario_compare", "compare_with", "print_changes", "scenario_adopt", SEPARATOR, "what_if",
+        SEPARATOR, "scenario_rename", "scenario_remove", SEPARATOR, "scenario_review",
     ),
     ">line": ("next_line", SEPARATOR, *(f"line_{kind}" for kind in KINDS), SEPARATOR, "remove_line"),
     ">branch": tuple(f"shape_{shape}" for shape in SHAPES),

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from orgchart.edits.removal import remove, remove_roles
 from orgchart.edits.values import clean_line, clean_note
 from orgchart.model.document import Document
-from orgchart.model.records import Decision, Scenario, called
+from orgchart.model.queries import holdings, is_outside
+from orgchart.model.records import Decision, Role, Scenario, called
 from orgchart.model.structure import Structure
 from orgchart.text.message import NotAllowed, message
 
@@ -44,6 +46,21 @@ def copy_scenario(document: Document, source: str, name: str, today: date) -> St
         for record in structure.records():
             edit.put(copy, record)
     return document.structure(made.id)
+
+
+def try_without(structure: Structure, gone: str, name: str, today: date) -> Structure:
+    """Copy a structure and take somebody out of the copy: a person, an outside party; a role of our own is left vacant."""
+    document = structure.document
+    with document.edit(message("edit.copy_scenario", name=name)):
+        copy = copy_scenario(document, structure.id, name, today)
+        record = copy[gone]
+        if isinstance(record, Role) and is_outside(record):
+            remove_roles(copy, [gone])
+        elif isinstance(record, Role):
+            remove(copy, holdings(copy, gone))
+        else:
+            remove(copy, [record])
+    return document.structure(copy.id)
 
 
 def rename_scenario(document: Document, scenario: str, name: str) -> None:

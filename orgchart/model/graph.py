@@ -88,6 +88,20 @@ def _served(structure: Structure, graph: Any, stage: str, nx: Any) -> bool:
     return any(_works(structure, each) for each in nx.descendants(graph, stage))
 
 
+def workers(structure: Structure, gone: Iterable[str]) -> dict[str, list[str]]:
+    """Return for each stage the people and outside parties who would work in it without `gone`, in no promised order."""
+    import networkx as nx
+
+    graph = structure_graph(structure)
+    graph.remove_nodes_from([each for each in gone if each in graph])
+    return {
+        stage: [
+            each for each in nx.descendants(graph, stage) if graph.out_degree(each) == 0 and _works(structure, each)
+        ]
+        for stage in structure.all(Stage)
+    }
+
+
 def dependents(structure: Structure, id: str) -> list[str]:
     """Return the stages that a person, role or team works in, directly or through others, in the customer's order."""
     import networkx as nx

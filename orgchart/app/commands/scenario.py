@@ -50,5 +50,6 @@ ROWS: tuple[Action, ...] = (
         "git-compare",
         enabled=_several,
     ),
+    Action("what_if", lambda bench: bench.perform("what_if"), ("Ctrl+Shift+W",), "user-x"),
     Action("print_changes", lambda bench: bench.perform("print_changes"), (), "printer", enabled=_several),
 )

@@ -100,6 +100,11 @@ def of(
 
         return run
 
+    def what_if() -> None:
+        from orgchart.app.dialogs.what_if import show_for_selection
+
+        show_for_selection(session, window)
+
     def associate() -> None:
         from orgchart.app import association
         from orgchart.text.message import Refusal, message
@@ -124,6 +129,7 @@ def of(
         "help": guide.open_at_focus,
         "associate": associate,
         "rules": rules,
+        "what_if": what_if,
         "scenario_copy": scenario("ask_and_copy"),
         "scenario_rename": scenario("ask_and_rename"),
         "scenario_adopt": scenario("adopt"),

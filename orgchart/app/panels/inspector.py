@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from orgchart.app.look import plain
+from orgchart.app.look.buttons import quiet
 from orgchart.app.look.theme import SPACE
 from orgchart.app.panels.fields.editor import Editor, common
 from orgchart.app.panels.fields.table import EDITORS
@@ -43,6 +44,8 @@ SECTIONS: Final[dict[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
     ),
 }
 """How the fields of long records are grouped; others show theirs in the order of the table."""
+_CAN_BE_MISSED: Final = ("role", "person", "team")
+"""The kinds of which it can be asked what would be without them."""
 
 _BY_HAND: Final = frozenset({"nudge_x", "nudge_y"})
 """Fields that are set on the chart and nowhere else."""
@@ -60,6 +63,9 @@ def _sections(kind: str, fields: tuple[str, ...]) -> tuple[tuple[str, tuple[str,
 
 class Inspector(QScrollArea):
     """The panel that shows and edits what is selected."""
+
+    wanted = Signal(str)
+    """A doing of the window is asked for, by name."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -134,6 +140,11 @@ class Inspector(QScrollArea):
                     column.addWidget(block)
                 elif table[name].sort in EDITORS and not table[name].hidden:
                     self._add_editor(column, kind, name)
+        if len(records) == 1 and kind in _CAN_BE_MISSED:
+            column.addSpacing(2 * SPACE)
+            asked = quiet(words("action.what_if"), "user-x", self._session.theme)
+            asked.clicked.connect(lambda: self.wanted.emit("what_if"))
+            column.addWidget(asked, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _add_editor(self, column: QVBoxLayout, kind: str, name: str) -> None:
         declared = fields_of(type(self._records[0]))[name]

@@ -73,6 +73,7 @@ class SidePanel(QTabWidget):
         self._session = session
         self._checking = checking
         self.inspector = Inspector(session)
+        self.inspector.wanted.connect(self.wanted)
         self.findings = FindingsPanel(session, checking)
         self.addTab(self.inspector, "")
         self.addTab(self.findings, "")
