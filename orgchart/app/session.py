@@ -99,8 +99,12 @@ class Session(QObject):
         fingerprint: str | None = None,
         saved: bool = True,
         history: History | None = None,
+        scenario: str = "",
     ) -> None:
-        """Work on `document` from now on, with a new history unless it has one; its first role is selected."""
+        """Work on `document` from now on, with a new history unless it has one; its first role is selected.
+
+        What is in force is shown unless it is another `scenario`.
+        """
         self._stop()
         self.document = document
         self.history = history or History(document)
@@ -108,7 +112,7 @@ class Session(QObject):
             self.history.note_unsaved()
         self._stop = document.listen(self._tell)
         self.path, self.read_only, self.fingerprint = path, read_only, fingerprint
-        self.structure = document.current
+        self.structure = document.structure(scenario) if scenario else document.current
         self.folds = frozenset()
         self.branch, self.kept, self.process = "", None, ""
         self.spot = self.sought = None

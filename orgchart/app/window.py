@@ -142,6 +142,7 @@ class Window(QMainWindow):
         session.asked.connect(self._show_asked)
         session.opened.connect(self._tell_what_is_late)
         self.side.wanted.connect(self.perform)
+        self.views.wanted.connect(self.perform)
         self.setAcceptDrops(True)
         self.resize(1440, 900)
         self._speak()

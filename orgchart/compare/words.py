@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from orgchart.compare.diff import POSITION, Difference
+from orgchart.compare.diff import PLACE, POSITION, Difference
 from orgchart.compare.merge import MARKS, Conflict
 from orgchart.model.document import Document
 from orgchart.model.fields import Field, fields_of
@@ -35,6 +35,27 @@ def said(difference: Difference, before: Document, after: Document, say: Catalog
         else:
             code = "compare.move" if difference.op == "move" else "compare.change"
             lines.append(say(code, kind=kind, name=name, field=label(key.kind, field, say), old=then, new=now))
+    return lines
+
+
+def details(difference: Difference, before: Document, after: Document, say: Catalogue) -> list[str]:
+    """Return what becomes of a thing whose name is told already, a short line for each field; where something new stands."""
+    kind, record = difference.key.kind, difference.after or difference.before
+    if difference.op in ("add", "remove"):
+        field, document = PLACE.get(kind, ""), after if difference.op == "add" else before
+        value = getattr(record, field) if field else ""
+        if not value:
+            return []
+        return [
+            say("compare.detail_at", field=label(kind, field, say), value=in_words(document, kind, field, value, say))
+        ]
+    lines = []
+    for field, (old, new) in difference.fields.items():
+        then, now = (
+            (old, new) if field == POSITION
+            else (in_words(before, kind, field, old, say), in_words(after, kind, field, new, say))
+        )  # fmt: skip
+        lines.append(say("compare.detail", field=label(kind, field, say), old=then, new=now))
     return lines
 
 

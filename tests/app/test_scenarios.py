@@ -60,7 +60,8 @@ def test_undoing_the_copy_goes_back_to_what_is_in_force(open_window: Open) -> No
 
 def test_one_structure_alone_says_how_to_get_a_second(open_window: Open) -> None:
     view = compare(open_window(CHART))
-    assert view._stack.currentWidget() is view._empty
+    assert view._empty.isVisibleTo(view)
+    assert not view.changes.isVisibleTo(view)
 
 
 @pytest.mark.parametrize("language", ["en", "he"])

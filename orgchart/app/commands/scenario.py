@@ -50,6 +50,7 @@ ROWS: tuple[Action, ...] = (
         "git-compare",
         enabled=_several,
     ),
+    Action("compare_with", lambda bench: bench.perform("compare_with"), (), "git-compare"),
     Action("what_if", lambda bench: bench.perform("what_if"), ("Ctrl+Shift+W",), "user-x"),
     Action("print_changes", lambda bench: bench.perform("print_changes"), (), "printer", enabled=_several),
 )

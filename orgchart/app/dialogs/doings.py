@@ -100,6 +100,11 @@ def of(
 
         return run
 
+    def compare_with() -> None:
+        from orgchart.app.dialogs.compare_with import choose_and_compare
+
+        choose_and_compare(session, settings, files, window)
+
     def what_if() -> None:
         from orgchart.app.dialogs.what_if import show_for_selection
 
@@ -129,6 +134,7 @@ def of(
         "help": guide.open_at_focus,
         "associate": associate,
         "rules": rules,
+        "compare_with": compare_with,
         "what_if": what_if,
         "scenario_copy": scenario("ask_and_copy"),
         "scenario_rename": scenario("ask_and_rename"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -18,9 +18,13 @@ from orgchart.model.records import Assignment, Holding, Role, Task
 
 Fate = Literal["new", "gone", "moved", "changed"]
 FATES: Final[tuple[Fate, ...]] = ("new", "gone", "moved", "changed")
+STANDING: Final[tuple[Fate, ...]] = ("new", "moved", "changed")
+"""The fates of those who stand somewhere afterwards."""
+_MANY: Final = 400
+"""So many marks are drawn with rough edges: they are small then."""
 GHOST: Final = "\0"
 """Begins the name of a box that stands where a role was."""
-_OP: Final[Mapping[str, Fate]] = {"add": "new", "remove": "gone", "move": "moved", "change": "changed"}
+FATE_OF: Final[Mapping[str, Fate]] = {"add": "new", "remove": "gone", "move": "moved", "change": "changed"}
 _LOUDEST: Final[Mapping[Fate, int]] = {"new": 3, "gone": 3, "moved": 2, "changed": 1}
 
 
@@ -46,7 +50,7 @@ def fates(differences: Iterable[Difference]) -> dict[str, Fate]:
         role = role_of(each)
         if not role:
             continue
-        fate: Fate = _OP[each.op] if isinstance(each.after or each.before, Role) else "changed"
+        fate: Fate = FATE_OF[each.op] if isinstance(each.after or each.before, Role) else "changed"
         if role not in found or _LOUDEST[fate] > _LOUDEST[found[role]]:
             found[role] = fate
     return found
@@ -67,8 +71,10 @@ class Marks(QGraphicsItem):
         self._fates: Mapping[str, Fate] = {}
         self._words: Mapping[str, str] = {}
         self._mirrored = False
+        self._ringed: Collection[Fate] = ()
         self._bounds = QRectF()
         self.setZValue(4)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     def show_marks(
         self,
@@ -79,10 +85,12 @@ class Marks(QGraphicsItem):
         words: Mapping[str, str],
         *,
         mirrored: bool,
+        ringed: Collection[Fate] = STANDING,
     ) -> None:
-        """Mark these boxes; `words` says each fate, and 'was' for a place that a role left."""
+        """Mark these boxes; `words` says each fate, and 'was' for a place that a role left; a ring is for the `ringed`."""
         self.prepareGeometryChange()
         self._theme, self._boxes, self._fates, self._words, self._mirrored = theme, boxes, fates, words, mirrored
+        self._ringed = ringed
         self._bounds = QRectF(bounds.x, bounds.y, bounds.width, bounds.height).adjusted(-80, -80, 80, 80)
         self.update()
 
@@ -92,20 +100,21 @@ class Marks(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint the arrows first, then rings and words."""
-        del option, widget
+        del widget
         if self._theme is None:
             return
         scale = painter.worldTransform().m11()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        seen = option.exposedRect.adjusted(-40, -40, 40, 40)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._fates) < _MANY)
         for id, fate in self._fates.items():
             old, new = self._boxes.get(GHOST + id), self._boxes.get(id)
-            if fate == "moved" and old is not None and new is not None:
+            if fate == "moved" and old is not None and new is not None and seen.intersects(_way(old, new)):
                 self._arrow(painter, old, new, scale)
         for id, fate in self._fates.items():
             ghost, box = self._boxes.get(GHOST + id), self._boxes.get(id)
-            if ghost is not None:
+            if ghost is not None and seen.intersects(_around(ghost, 0)):
                 self._ghost(painter, ghost, fate, scale)
-            if box is not None and fate != "gone":
+            if box is not None and fate in self._ringed and seen.intersects(_around(box, 0)):
                 self._ring(painter, box, ink_of(self._theme, fate), self._words[fate], scale)
 
     def _ring(self, painter: QPainter, box: Rect, ink: QColor, word: str, scale: float) -> None:
@@ -173,6 +182,11 @@ def _ends(old: Rect, new: Rect) -> tuple[QPointF, QPointF, tuple[QPointF, QPoint
     # On one level it goes over the tops, where no line runs between neighbours.
     start, end = QPointF(old.center_x, old.y - 2), QPointF(new.center_x, new.y - 6)
     return start, end, (QPointF(0, -1), QPointF(0, -1))
+
+
+def _way(old: Rect, new: Rect) -> QRectF:
+    """Return where an arrow between two boxes may run."""
+    return _around(old, 150).united(_around(new, 150))
 
 
 def _around(box: Rect, by: float) -> QRectF:

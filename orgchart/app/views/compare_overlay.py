@@ -64,7 +64,7 @@ class OverlayChart(StructureView):
         self.showing.kinds = frozenset()
         self.marks = Marks()
         self._scene.addItem(self.marks)
-        self._shown: tuple[str, str] = ("", "")
+        self._shown: tuple[Structure | None, Structure | None] = (None, None)
 
     def show_both(self, before: Structure, after: Structure, fates: Mapping[str, Fate]) -> None:
         """Show `after`, with what `before` had elsewhere."""
@@ -73,15 +73,15 @@ class OverlayChart(StructureView):
             own.speak(self._shared.language)
             own.dress(self._shared.worn)
             if own.document is not structure.document:
-                own.show(structure.document, read_only=message("compare.only_shown"))
-            if own.structure is not structure:
+                own.show(structure.document, read_only=message("compare.only_shown"), scenario=structure.id)
+            elif own.structure is not structure:
                 own.switch(structure.id)
         self.cards.forget_all()
         self.item.forget(None)
         self._own.select([])
         self.relay(move=False)
-        if self._shown != (before.id, after.id):
-            self._shown = (before.id, after.id)
+        if self._shown[0] is not before or self._shown[1] is not after:
+            self._shown = (before, after)
             self.fit()
 
     def arrange(self, touched: Collection[str] | None = None) -> Geometry:

@@ -26,6 +26,8 @@ class ViewFrame(QStackedWidget):
 
     turned = Signal(str)
     """Another view is shown: its name."""
+    wanted = Signal(str)
+    """A view asks for a doing of the window, by name."""
 
     def __init__(self, session: Session, checking: Checking, chart: QWidget) -> None:
         super().__init__()
@@ -84,6 +86,9 @@ class ViewFrame(QStackedWidget):
         view = make_view(row, self._session, self._checking)
         view.setAccessibleName(self._session.words(f"view.{row.name}"))
         self._made[row.name] = view
+        doing = getattr(view, "doing", None)
+        if doing is not None:
+            doing.connect(self.wanted)
         self.addWidget(view)
         return view
 
