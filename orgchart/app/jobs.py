@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, partial
 from threading import Lock
 
@@ -40,15 +41,15 @@ class _Job(QRunnable):
         self._post, self._work, self._done, self._failed = post, work, done, failed
 
     def run(self) -> None:
+        call: Callable[[], None]
         try:
-            result = self._work()
+            call = partial(self._done, self._work())
         except Refusal as refusal:
-            self._post.arrived.emit(partial(self._failed, refusal.message))
+            call = partial(self._failed, refusal.message)
         except Exception as error:
-            reason = message("said.job_failed", why=f"{type(error).__name__}: {error}")
-            self._post.arrived.emit(partial(self._failed, reason))
-        else:
-            self._post.arrived.emit(partial(self._done, result))
+            call = partial(self._failed, message("said.job_failed", why=f"{type(error).__name__}: {error}"))
+        with suppress(RuntimeError):  # the application may have ended meanwhile
+            self._post.arrived.emit(call)
 
 
 @cache

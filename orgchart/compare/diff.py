@@ -112,13 +112,15 @@ def _between(
         for id in _in_order(after, kind):
             key = Key(scenario, kind.KIND, id)
             record, earlier = new[id], old.get(id)
-            name = name_in(after, record)
             if earlier is None:
-                yield Difference("add", key, name, after=record)
+                yield Difference("add", key, name_in(after, record), after=record)
                 continue
             fields = changed_fields(earlier, record)
             if id == SETTINGS_ID and kind is Settings:
                 fields |= extra
+            if not fields and id not in positions:
+                continue
+            name = name_in(after, record)
             place = PLACE.get(kind.KIND, "")
             if place in fields:
                 yield Difference("move", key, name, {place: fields.pop(place)}, earlier, record)

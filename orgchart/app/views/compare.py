@@ -354,9 +354,9 @@ class CompareView(QWidget):
         self._take_branch.setEnabled(
             ours and any(isinstance(after.find(role_of(self._differences[row])), Role) for row in rows)
         )
-        why = "" if ours else plain.tooltip(self._session.words("compare.not_ours"))
+        why = "" if ours else self._session.words("compare.not_ours")
         for button in (self._take, self._take_branch, self._take_all):
-            button.setToolTip(why)
+            button.setToolTip(plain.tooltip(why))
 
     def _bring_branch(self) -> None:
         """Take the roles of the chosen changes across with everybody below them and who holds these roles."""

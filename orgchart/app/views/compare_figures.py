@@ -22,7 +22,7 @@ from orgchart.text.numbers import say_number
 
 _SMALL: Final = 2_000
 """So many records in both are gone through at once: nobody notices."""
-_WIDTHS: Final = (96, 96, 84)
+_WIDTHS: Final = (104, 104, 84)
 
 Both = tuple[list[Figure], list[Figure]]
 
@@ -41,6 +41,8 @@ class Figures(QTableWidget):
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.verticalHeader().setMinimumSectionSize(26)
+        self.verticalHeader().setDefaultSectionSize(26)
         head = self.horizontalHeader()
         head.setMaximumSectionSize(400)
         head.setMinimumHeight(44)
@@ -89,7 +91,8 @@ class Figures(QTableWidget):
         self.setRowCount(0)
         self._head()
         self.setRowCount(len(before))
-        for row, (old, new) in enumerate(zip(before, after, strict=True)):
+        pairs = sorted(zip(before, after, strict=True), key=lambda each: each[0].value == each[1].value)
+        for row, (old, new) in enumerate(pairs):  # what differs comes first
             change = new.value - old.value
             better = (change > 0) == (old.better == "more")
             ink = theme.text if old.better == "neither" else theme.good if better else theme.error
