@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from orgchart.compare.diff import diff_structures
 from orgchart.storage import org_file
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from orgchart.app.files import FileDesk
     from orgchart.app.session import Session
     from orgchart.app.settings import Settings
-    from orgchart.app.window import Window
+    from orgchart.app.views.frame import ViewFrame
 
 
-def choose_and_compare(session: Session, settings: Settings, files: FileDesk, window: Window) -> None:
+def choose_and_compare(
+    session: Session, settings: Settings, files: FileDesk, window: QWidget, views: ViewFrame
+) -> None:
     """Ask which file to compare with, and show the two beside each other."""
     words = session.words
     folder = session.path.parent if session.path is not None else settings.folder
@@ -26,10 +28,10 @@ def choose_and_compare(session: Session, settings: Settings, files: FileDesk, wi
         window, words("compare.choose"), str(folder), f"{words('dialog.org_files')} (*.org)"
     )
     if name:
-        compare_with(session, files, window, Path(name))
+        compare_with(session, files, views, Path(name))
 
 
-def compare_with(session: Session, files: FileDesk, window: Window, path: Path) -> None:
+def compare_with(session: Session, files: FileDesk, views: ViewFrame, path: Path) -> None:
     """Show the open document beside what the file at `path` holds."""
     from orgchart.app.views.compare import CompareView
 
@@ -38,7 +40,7 @@ def compare_with(session: Session, files: FileDesk, window: Window, path: Path) 
     except Refusal as refusal:
         files.tell(refusal.message)
         return
-    view = window.views.turn_to("compare")
+    view = views.turn_to("compare")
     assert isinstance(view, CompareView)
     view.show_guest(document, path.stem)
     if not diff_structures(session.structure, document.current):

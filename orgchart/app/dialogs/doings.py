@@ -103,7 +103,7 @@ def of(
     def compare_with() -> None:
         from orgchart.app.dialogs.compare_with import choose_and_compare
 
-        choose_and_compare(session, settings, files, window)
+        choose_and_compare(session, settings, files, window, views)
 
     def what_if() -> None:
         from orgchart.app.dialogs.what_if import show_for_selection

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QBrush, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -75,7 +75,7 @@ def ask_whom(session: Session, over: QWidget, then: Callable[[str], object]) -> 
     if not entries:
         session.say(message("whatif.nobody"))
         return
-    ask(session, entries, words("whatif.ask"), over, QPointF(over.width() / 2, over.height() / 4))
+    ask(session, entries, words("whatif.ask"), over, QPoint(over.width() // 2, over.height() // 4))
 
 
 def _more(session: Session, record: Record) -> str:
