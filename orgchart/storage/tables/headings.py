@@ -13,11 +13,11 @@ from orgchart.text.catalogue import LANGUAGES, catalogue
 ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "id": (
         "id", "role id", "post unique reference", "unique identifier", "unique id", "employee id", "emp id", "employee #",
-        "employee number", "business entity id", "key", "slug", "uid", "מזהה", "מספר עובד", "קוד",
+        "employee number", "business entity id", "node id", "key", "slug", "uid", "מזהה", "מספר עובד", "קוד",
     ),
     "title": (
-        "title", "job title", "role", "position", "generic job title", "role title", "job", "line detail 1", "job id",
-        "תפקיד", "שם תפקיד", "שם התפקיד", "שם המשרה", "משרה",
+        "title", "job title", "role", "position", "position name", "generic job title", "role title", "job", "line detail 1",
+        "job id", "תפקיד", "שם תפקיד", "שם התפקיד", "שם המשרה", "משרה",
     ),
     "name": ("name", "full name", "employee name", "display name", "holder", "person", "employee", "שם", "שם מלא", "שם העובד",
              "עובד"),
@@ -27,8 +27,9 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "person_id": ("person id", "מזהה אדם"),
     "manager": (
         "reports to", "manager", "manager id", "manager name", "reports to email", "reports to id", "parent id", "parent",
-        "pid", "reports to senior post", "reporting senior post", "supervisor", "supervisor id", "supervisor eid",
-        "line manager", "boss", "כפוף ל", "כפופה ל", "כפוף/ה ל", "כפוף אל", "מנהל", "מנהלת", "מנהל/ת", "מנהל ישיר", "שם המנהל",
+        "pid", "parent node id", "reports to senior post", "reporting senior post", "supervisor", "supervisor id",
+        "supervisor eid", "line manager", "boss", "כפוף ל", "כפופה ל", "כפוף/ה ל", "כפוף אל", "מנהל", "מנהלת", "מנהל/ת", "מנהל ישיר",
+        "שם המנהל",
     ),
     "path": ("path", "node path"),
     "reports": ("refs", "subordinates", "direct reports", "reports", "כפיפים"),

@@ -70,9 +70,28 @@ def title_and_holder(text: str) -> dict[str, str]:
     ({'title': 'CMO', 'name': 'Dana Cohen'}, {'title': 'Head of sales', 'name': 'Dana Cohen'}, {'title': 'Sales'})
     """
     parts = [part.strip() for part in _PARTED.split(text, maxsplit=1)]
-    if len(parts) != 2 or not all(parts):
-        return {"title": text.strip()}
-    first, second = parts
+    return told_apart(*parts) if len(parts) == 2 and all(parts) else {"title": text.strip()}
+
+
+def told_apart(first: str, second: str) -> dict[str, str]:
+    """Return which of two texts is a title and which names who holds it."""
     if _TITLE_WORDS.search(second) and not _TITLE_WORDS.search(first):
         first, second = second, first
     return {"title": first, "name": second}
+
+
+def drawn(name: str, nodes: Mapping[str, Mapping[str, str]], edges: Iterable[tuple[str, str]], form: str) -> Table:
+    """Return the table of a drawing: `nodes` by what they are called in it, `edges` from a manager to a report."""
+    managers: dict[str, str] = {}
+    remarks: list[tuple[int, Message]] = []
+    rows = {each: number for number, each in enumerate(nodes, 1)}
+    for source, target in edges:
+        if managers.setdefault(target, source) != source and target in rows:
+            remarks.append(
+                (rows[target], message("import.second_manager", id=target, row=rows.get(managers[target], 0)))
+            )
+    held = [
+        (rows[each], {"title": each, **fields, "id": each, "manager": managers.get(each, "")})
+        for each, fields in nodes.items()
+    ]
+    return listed(name, held, remarks, form=form)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from orgchart.storage.recognition import is_emacs_org, is_ours
-from orgchart.storage.tables import graphs, outlines, workbook
+from orgchart.storage.tables import dot, graphs, outlines, workbook
 from orgchart.storage.tables.delimited import read_delimited
 from orgchart.storage.tables.encodings import decoded
 from orgchart.storage.tables.table import LARGEST, MOST_LINES, MOST_ROWS, Table
@@ -50,13 +50,17 @@ def read_table(
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     ending = name.lower().rpartition(".")[2]
     if start.startswith(b"<") or ending in ("opml", "graphml"):
-        return graphs.read_graphml(data, name) if b"<graphml" in data[:4096] else outlines.read_opml(data, name)
+        return (
+            graphs.read_graphml(data, name)
+            if re.search(rb"<(?:\w+:)?graphml\b", data[:4096])
+            else outlines.read_opml(data, name)
+        )
     if ending != "csv" and ending != "tsv" and delimiter is None:
         text, found, _ = decoded(data, encoding)
-        if start[:1] in (b"{", b"["):
+        if start[:1] in (b"{", b"[") or ending == "json":
             return graphs.read_json(text, name)
         if ending in ("dot", "gv"):
-            return graphs.read_dot(text, name)
+            return dot.read_dot(text, name)
         if ending == "org" or (is_emacs_org(data) and outlines.has_stars(text)):
             return outlines.read_org(text, name)
         if outlines.is_indented(text):

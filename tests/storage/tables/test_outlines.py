@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from orgchart.model import queries
@@ -53,6 +57,24 @@ def chart(text: str, name: str) -> str:
          '<edge source="a" target="b"/></graph></graphml>', "a.graphml", "CEO (b)"),
         ('# connect: {"from":"boss","to":"id","invert":true}\nid,title,boss\n1,CEO,\n2,Sales,1\n', "a.csv", "CEO (Sales)"),
         ("#,Name,Title\n1,Ann,CEO\n", "a.csv", "CEO: Ann"),
+        ('[{"nodeId":"O-1","parentNodeId":null,"name":"Ann","positionName":"CEO"},'
+         '{"nodeId":"O-2","parentNodeId":"O-1","name":"Ben","positionName":"SDR"}]', "a.json", "CEO: Ann (SDR: Ben)"),
+        ('{"id":1,"title":"CEO"}\n{"id":2,"title":"SDR","parentId":1}\n', "a.json", "CEO (SDR)"),
+        ('{"1":{"title":"CEO"},"2":{"title":"SDR","parentId":"1"}}', "a.json", "CEO (SDR)"),
+        ('{"title":"CEO","children":["Sales",{"title":"Marketing"}]}', "a.json", "CEO (Sales, Marketing)"),
+        ('[{"id":' + "9" * 5_000 + ',"title":"CEO"}]', "a.json", "CEO"),
+        ('[{"id":"a","parentId":"b","title":"A"},{"id":"b","parentId":"a","title":"B"}]', "a.json", "B (A)"),
+        ("digraph { ceo -> {sales marketing}; sales -> {a; b} }", "a.gv", "ceo (sales (a, b), marketing)"),
+        ('strict graph "our people" { /* a -- z */ a -- b // c\n # d\n }', "a.gv", "a (b)"),
+        ('digraph { a [label=<<b>מנכ"לית</b><br/>דנה כהן>, shape=box]; "x y":n -> z [label="leads"]; a -> "x y" }', "a.dot",
+         'מנכ"לית: דנה כהן (x y (z))'),
+        ('digraph { node [shape=record]; a [label="{<t> CEO|<n> Ann}"]; b [label="x;y [z] -> w"]; a:t -> b:n:s }', "a.dot",
+         "CEO: Ann (x;y [z] -> w)"),
+        ('digraph { a -> b; b -> c; c -> b; label="People"; b -> c [label="again"]; }', "a.dot", "a (b (c))"),
+        ('<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="y"><key id="d" yfiles.type="nodegraphics"/><graph>'
+         '<node id="a"><data key="d"><y:ShapeNode><y:NodeLabel>Ann Lee\nCEO</y:NodeLabel></y:ShapeNode></data></node>'
+         '<node id="b"/><edge source="a" target="b"/><edge source="zz" target="a"/></graph></graphml>', "a.graphml",
+         "CEO: Ann Lee (b)"),
     ],
 )  # fmt: skip
 def test_what_it_draws(text: str, name: str, drawn: str) -> None:
@@ -70,8 +92,23 @@ def test_what_it_draws(text: str, name: str, drawn: str) -> None:
         ("[" * 100_000, "a.json", "table.json_deep"),
         ("[1, 2]", "a.json", "table.json_no_objects"),
         ("digraph { }", "a.dot", "table.empty"),
+        ("hello world", "a.dot", "table.dot"),
+        ('digraph { a [label="open ; a -> b }', "a.dot", "table.dot"),
+        ("digraph { a -> }}", "a.dot", "table.dot"),
+        ("digraph { -> a }", "a.dot", "table.dot"),
+        ("digraph { a [label=<<b>x] }", "a.dot", "table.dot"),
+        ("digraph {" + "a [" * 100_000 + "}", "a.dot", "table.dot"),
+        ("digraph {" + "{" * 100_000, "a.dot", "table.dot"),
+        ("digraph {" + "/*" * 100_000 + "}", "a.dot", "table.dot"),
+        ("digraph {{" + " ".join(f"a{n}" for n in range(2_000)) + "} -> {" + " ".join(f"b{n}" for n in range(2_000)) + "}}",
+         "a.dot", "table.too_many_rows"),
+        ("{}", "a.json", "table.json_no_objects"),
+        ("null", "a.json", "table.json_no_objects"),
+        ('[{"id":1,"title":"A"},{"id":2', "a.json", "table.json"),
+        ('{"title":"R","children":[' * 5_000 + "]}" * 5_000, "a.json", "table.json_deep"),
+        ('<graphml><graph><node id="a"></graph></graphml>', "a.graphml", "table.broken_xml"),
     ],
-)
+)  # fmt: skip
 def test_what_is_broken_is_refused_with_its_place(text: str, name: str, code: str) -> None:
     with pytest.raises(Refusal) as refusal:
         chart(text, name)
@@ -83,3 +120,83 @@ def test_a_deep_outline_is_read_without_recursion() -> None:
     text = "\n".join("\t" * level + f"Role {level}" for level in range(depth))
     table = read_table(text.encode(), "deep.txt")
     assert plan_import(table, recognise(table)).report.roles == depth
+
+
+MANY = 10_000
+
+
+def boss(number: int) -> int:
+    return max(1, number // 5) if number > 1 else 0
+
+
+def nested() -> str:
+    every: dict[int, dict[str, Any]] = {
+        n: {"id": n, "title": f"Role {n}", "name": f"דנה {n}", "children": []} for n in range(1, MANY + 1)
+    }
+    for n in range(2, MANY + 1):
+        every[boss(n)]["children"].append(every[n])
+    return json.dumps(every[1], ensure_ascii=False)
+
+
+def flat() -> str:
+    rows = [
+        {"id": n, "parentId": boss(n) or None, "title": f"Role {n}", "name": f"דנה {n}"} for n in range(1, MANY + 1)
+    ]
+    return json.dumps(rows, ensure_ascii=False)
+
+
+def graphviz() -> str:
+    nodes = "".join(f'n{n} [label="Role {n}\\nדנה {n}"];\n' for n in range(1, MANY + 1))
+    return "digraph {\n" + nodes + "".join(f"n{boss(n)} -> n{n};\n" for n in range(2, MANY + 1)) + "}"
+
+
+def graphml() -> str:
+    keys = '<key id="t" attr.name="title"/><key id="n" attr.name="name"/>'
+    nodes = "".join(
+        f'<node id="n{n}"><data key="t">Role {n}</data><data key="n">דנה {n}</data></node>' for n in range(1, MANY + 1)
+    )
+    edges = "".join(f'<edge source="n{boss(n)}" target="n{n}"/>' for n in range(2, MANY + 1))
+    return f"<graphml>{keys}<graph>{nodes}{edges}</graph></graphml>"
+
+
+def drawio() -> str:
+    lines = ["## made by a drawing program", '# connect: {"from":"above", "to":"key", "invert":true}', "# layout: auto"]
+    rows = (f"n{n},Role {n},דנה {n},{f'n{boss(n)}' if n > 1 else ''}" for n in range(1, MANY + 1))
+    return "\n".join([*lines, "key,title,name,above", *rows])
+
+
+@pytest.mark.parametrize(
+    ("made", "name"),
+    [(nested, "a.json"), (flat, "a.json"), (graphviz, "a.dot"), (graphml, "a.graphml"), (drawio, "a.txt")],
+)
+def test_a_drawing_of_ten_thousand_comes_in_whole(made: Callable[[], str], name: str) -> None:
+    table = read_table(made().encode(), name)
+    plan = plan_import(table, recognise(table))
+    structure = plan.document(seed=0).current
+    assert (plan.report.rows, plan.report.roles, plan.report.people) == (MANY, MANY, MANY)
+    assert plan.report.warnings == []
+    above = {role.title: structure[role.manager].title if role.manager else "" for role in structure.all(Role).values()}
+    assert above == {f"Role {n}": f"Role {boss(n)}" if n > 1 else "" for n in range(1, MANY + 1)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "roles"),
+    [
+        ("digraph { " + " -> ".join(f"n{n}" for n in range(MANY)) + "}", "a.dot", MANY),
+        ("digraph {" + "{" * MANY + "a -> b" + "}" * MANY + "}", "a.dot", 2),
+        ("digraph { a" + "-" * 200_000 + "b }", "a.dot", 2),
+        ("<graphml>" + '<graph><node id="a">' * 50_000 + "</node></graph>" * 50_000 + "</graphml>", "a.graphml", 1),
+        ("<opml><body>" + '<outline text="R">' * MANY + "</outline>" * MANY + "</body></opml>", "a.opml", MANY),
+    ],
+)
+def test_what_is_deep_or_made_to_do_harm_is_read_all_the_same(text: str, name: str, roles: int) -> None:
+    table = read_table(text.encode(), name)
+    assert plan_import(table, recognise(table)).report.roles == roles
+
+
+def test_a_cluster_of_a_drawing_is_a_department() -> None:
+    text = 'digraph { subgraph cluster_0 { label="Sales"; a; b } subgraph cluster_1 { graph [label=שיווק] c } a -> b; a -> c }'
+    table = read_table(text.encode(), "a.dot")
+    structure = plan_import(table, recognise(table)).document(seed=0).current
+    said = {role.title: structure[role.department].name for role in structure.all(Role).values()}
+    assert said == {"a": "Sales", "b": "Sales", "c": "שיווק"}
