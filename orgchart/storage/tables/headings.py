@@ -28,8 +28,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "manager": (
         "reports to", "manager", "manager id", "manager name", "reports to email", "reports to id", "parent id", "parent",
         "pid", "parent node id", "reports to senior post", "reporting senior post", "supervisor", "supervisor id",
-        "supervisor eid", "line manager", "boss", "כפוף ל", "כפופה ל", "כפוף/ה ל", "כפוף אל", "מנהל", "מנהלת", "מנהל/ת", "מנהל ישיר",
-        "שם המנהל",
+        "supervisor eid", "line manager", "boss", "כפוף ל", "כפופה ל", "כפוף/ה ל", "כפוף אל", "מנהל", "מנהלת", "מנהל/ת",
+        "מנהל ישיר", "שם המנהל",
     ),
     "path": ("path", "node path"),
     "reports": ("refs", "subordinates", "direct reports", "reports", "כפיפים"),
