@@ -46,7 +46,7 @@ def _objects_in(held: dict[str, Any]) -> list[Any]:
     if not any(key in held for key in _CHILDREN):
         inner = next((each for each in held.values() if _is_list_of_objects(each)), None)
         if inner is not None:
-            return inner
+            return list(inner)
         if len(held) > 1 and all(isinstance(each, dict) for each in held.values()):
             return [{"id": key, **each} for key, each in held.items()]
     return [held]
