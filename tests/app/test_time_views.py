@@ -8,13 +8,13 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from orgchart.app.panels.due import DuePanel
 from orgchart.app.views.timeline import TimelineView
 from orgchart.app.views.timeline_board import TimelineBoard
 from orgchart.edits.values import add_record
-from orgchart.model.records import Goal, Milestone, Task
+from orgchart.model.records import Goal, Milestone, Task, name_of
 from orgchart.storage import org_file
 from orgchart.storage.templates import from_template
 from tests.app.robot import Robot
@@ -225,3 +225,15 @@ def test_an_empty_view_says_what_to_do(open_window: Open) -> None:
     assert not shown.grab().isNull()
     QTest.mouseClick(shown.focusProxy(), LEFT, pos=QPoint(40, 40))
     QTest.keyClick(shown.focusProxy(), Qt.Key.Key_Right)
+
+
+def test_a_first_look_is_called_as_its_goal_is_once_that_has_a_name(open_window: Open) -> None:
+    robot = open_window("CEO")
+    view = robot.window.views.turn_to("timeline")
+    assert isinstance(view, TimelineView)
+    view.start.click()
+    (editor,) = (each for each in view.board.findChildren(QLineEdit) if each.isVisible())
+    QTest.keyClicks(editor, "Ten customers")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    structure = robot.session.structure
+    assert [name_of(each) for kind in (Goal, Milestone) for each in structure.ordered(kind)] == ["Ten customers"] * 2

@@ -134,6 +134,7 @@ QGraphicsView {{ border: none; background: {t["ground"]}; }}
 QPushButton#Step {{ border-radius: 12px; padding: 0; font-size: 12px; color: {t["muted"]}; }}
 QPushButton#Step:checked {{ background: {t["accent"]}; color: {t["accent_text"]}; border: none; font-weight: 700; }}
 QLabel#Lead {{ font-size: 16px; color: {t["muted"]}; }}
+QDialog#Popup {{ border: 1px solid {t["line"]}; background: {t["raised"]}; }}
 QPushButton#Plain {{ border: none; background: transparent; padding: 2px 0; text-align: left; font-weight: 600; }}
 QPushButton#Plain:hover {{ color: {t["accent"]}; }}
 QPushButton#Plain:focus {{ color: {t["accent"]}; border: none; padding: 2px 0; }}

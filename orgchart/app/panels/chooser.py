@@ -123,7 +123,7 @@ def ask(session: Session, entries: list[Entry], title: str, over: QWidget, at: Q
     """Open a small chooser at a place of a widget; a click elsewhere or Esc puts it away."""
     words = session.words
     made = Chooser(session, entries, title, over, hint=title, none=words("chooser.none"), size=(400, 320))
-    made.setWindowFlag(Qt.WindowType.Popup)
+    made.setWindowFlags(Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     made.setObjectName("Popup")
     corner = over.mapToGlobal(at)
@@ -133,4 +133,7 @@ def ask(session: Session, entries: list[Entry], title: str, over: QWidget, at: Q
         min(max(x, screen.left()), screen.right() - made.width()), min(corner.y() + 8, screen.bottom() - made.height())
     )
     made.show()
+    # What pops up is not active by itself, and keys would go nowhere.
+    made.activateWindow()
+    made._line.setFocus(Qt.FocusReason.PopupFocusReason)
     return made

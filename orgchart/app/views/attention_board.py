@@ -66,7 +66,11 @@ class AttentionBoard(AttentionPicture):
         self.alone = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         super().mouseMoveEvent(event)
         edge = self.edge if self.held is not None else bool(self.end_at(self.spot(event.position())))
-        self.viewport().setCursor(Qt.CursorShape.SplitHCursor if edge else Qt.CursorShape.ArrowCursor)
+        shape = Qt.CursorShape.SplitHCursor if edge else Qt.CursorShape.ArrowCursor
+        over = self.claims.get(self.grip if self.held is not None else self.item_at(self.spot(event.position())))
+        if not edge and over is not None and isinstance(over.what, Task):
+            shape = Qt.CursorShape.ClosedHandCursor if self.held is not None else Qt.CursorShape.OpenHandCursor
+        self.viewport().setCursor(shape)
         if self.dragged:
             if self.edge:
                 self.follow_edge()

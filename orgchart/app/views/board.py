@@ -342,8 +342,12 @@ class Board(QAbstractScrollArea):
             return
         dragged, self._pressed = self.held is not None, None
         if dragged:
+            steps = self.session.history.steps
             self.drop(self.spot(event.position()))
             self.held = None
+            done = self.session.history.steps
+            if done != steps:
+                self.session.say(done[-1], (self.session.words("action.undo"), self.session.undo))
         elif self._editor is None:
             self.clicked(self.spot(event.position()), event)
         self.viewport().update()

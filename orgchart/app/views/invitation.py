@@ -12,7 +12,7 @@ from orgchart.app.look.icons import icon
 from orgchart.app.look.theme import SPACE, Theme
 
 _SIGN = 48
-_WIDEST = 560
+_NARROWEST, _WIDEST = 200, 560
 
 
 class Invitation(QWidget):
@@ -24,7 +24,8 @@ class Invitation(QWidget):
         self._picture = QLabel()
         self.says = plain.label(name="Lead", wrap=True)
         self.says.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.says.setFixedWidth(_WIDEST)
+        self.says.setMinimumWidth(_NARROWEST)
+        self.says.setMaximumWidth(_WIDEST)
         self.start = QPushButton()
         self.start.setObjectName("Primary")
         self.start.clicked.connect(begin)
@@ -34,6 +35,7 @@ class Invitation(QWidget):
         if other is not None:
             self.other.clicked.connect(other)
         below = QHBoxLayout()
+        below.setSpacing(2 * SPACE)
         below.addStretch(1)
         below.addWidget(self.start)
         below.addWidget(self.other)
@@ -45,7 +47,7 @@ class Invitation(QWidget):
         column.addSpacing(4 * SPACE)
         middle = QHBoxLayout()  # which asks the words how high they are
         middle.addStretch(1)
-        middle.addWidget(self.says)
+        middle.addWidget(self.says, 100)
         middle.addStretch(1)
         column.addLayout(middle)
         column.addSpacing(5 * SPACE)

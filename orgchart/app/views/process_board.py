@@ -68,10 +68,23 @@ class ProcessBoard(ProcessDeeds):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, and say what a drop would do."""
         super().mouseMoveEvent(event)
+        self.show_hand(self.spot(event.position()))
         if self.dragged in self.chips:
             self._say_drop(
                 self.spot(event.position()), both=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             )
+
+    def show_hand(self, at: QPointF) -> None:
+        """Show what the pointer can do there: take hold, or click."""
+        item = self.item_at(at)
+        shape = Qt.CursorShape.ArrowCursor
+        if self.dragged:
+            shape = Qt.CursorShape.ClosedHandCursor
+        elif item in self.chips or item in self.lanes.steps:
+            shape = Qt.CursorShape.OpenHandCursor
+        elif not item and (self.link_at(at) is not None or self.plus_at(at) is not None):
+            shape = Qt.CursorShape.PointingHandCursor
+        self.viewport().setCursor(shape)
 
     def _say_drop(self, at: QPointF, *, both: bool) -> None:
         stage, part, chip = self.stage_at(at), self.pad_at(at), self.chips[self.grip]

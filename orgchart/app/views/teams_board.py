@@ -97,10 +97,22 @@ class TeamsBoard(TeamsDeeds):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, and say what a drop would do."""
         super().mouseMoveEvent(event)
+        self.show_hand(self.spot(event.position()))
         if self.dragged:
             self._say_drop(
                 self.spot(event.position()), both=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             )
+
+    def show_hand(self, at: QPointF) -> None:
+        """Show what the pointer can do there: take hold, or click."""
+        shape = Qt.CursorShape.ArrowCursor
+        if self.dragged:
+            shape = Qt.CursorShape.ClosedHandCursor
+        elif self.item_at(at) in self.chips:
+            shape = Qt.CursorShape.OpenHandCursor
+        elif self.plus_at(at) is not None:
+            shape = Qt.CursorShape.PointingHandCursor
+        self.viewport().setCursor(shape)
 
     def _say_drop(self, at: QPointF, *, both: bool) -> None:
         chip, team = self.chips[self.grip], self.team_at(at)

@@ -316,6 +316,13 @@ class TimelineBoard(TimelinePicture):
         self.edit_in_place(field, name_of(record), words, partial(self._named, row))
 
     def _named(self, row: str, name: str) -> None:
-        if name and row in self.session.structure:
-            self.session.attempt(lambda: set_field(self.session.structure, [row], "name", name))
+        structure = self.session.structure
+        if name and row in structure:
+            # A milestone that was named after its goal by itself goes along.
+            after = [
+                id
+                for id in structure.referring(Milestone, "of", row)
+                if name_of(structure[id]) == name_of(structure[row])
+            ]
+            self.session.attempt(lambda: set_field(structure, [row, *after], "name", name))
             self.session.history.seal()
