@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from orgchart.app import commands
+from orgchart.app.dialogs.palette import Palette
 from orgchart.app.menus import MENUS, SEPARATOR, TOOLS
 from orgchart.app.views.table import ROWS
 from tests.app.robot import Robot
@@ -44,6 +46,26 @@ def test_what_no_key_does_stands_in_a_menu() -> None:
 def test_no_two_actions_share_a_key() -> None:
     keys = [key for action in commands.table().values() for key in action.keys]
     assert sorted(keys) == sorted(set(keys))
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "name"),
+    [
+        ("en", "hebrew", "language"),
+        ("en", "עברית", "language"),
+        ("he", "english", "language"),
+        ("he", "zoom in", "zoom_in"),
+        ("en", "התקרבות", "zoom_in"),
+    ],
+)
+def test_the_palette_finds_a_command_by_its_words_in_either_language(
+    open_window: Open, language: str, typed: str, name: str
+) -> None:
+    robot = open_window("CEO", language)
+    palette = Palette(robot.window, commands.table(), robot.window)
+    palette.findChild(QLineEdit).setText(typed)
+    words = robot.session.words
+    assert palette._found[0].text == words(f"action.{name}")
 
 
 @pytest.mark.parametrize("language", ["en", "he"])

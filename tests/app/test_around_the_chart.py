@@ -252,6 +252,13 @@ def test_the_legend_says_what_the_colours_mean_and_selects(open_window: Open) ->
     robot.selected("Marketing")
 
 
+def test_what_was_said_goes_with_its_language(open_window: Open) -> None:
+    robot = open_window("CEO > Sales").click("Sales").press("Delete")
+    assert "Sales" in robot.window.status._sentence.text()
+    robot.window.commands["language"].trigger()
+    assert robot.window.status._sentence.text() == "תפקיד אחד"
+
+
 @pytest.mark.parametrize("rule", ["coverage", "sourcing", "attention", "goal", "findings", "department"])
 @pytest.mark.parametrize("language", ["en", "he"])
 def test_each_rule_puts_every_role_into_a_group_of_the_legend(open_window: Open, rule: str, language: str) -> None:

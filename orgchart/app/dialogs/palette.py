@@ -12,6 +12,8 @@ from orgchart.app.actions import Action, Bench
 from orgchart.app.panels.chooser import Chooser, Entry
 from orgchart.model.queries import holders, roles_held
 from orgchart.model.records import Person, Role, Stage, Team
+from orgchart.text.catalogue import LANGUAGES, catalogue
+from orgchart.text.message import message
 
 
 class Palette(Chooser):
@@ -55,11 +57,15 @@ def _records(bench: Bench) -> list[Entry]:
 
 def _commands(bench: Bench, table: dict[str, Action]) -> list[Entry]:
     words = bench.session.words
+    others = [catalogue(language) for language in LANGUAGES if language != bench.session.language]
     entries = []
     for name, row in table.items():
         if not row.enabled(bench.session) or name in ("palette", "find"):
             continue
-        text = words.say(row.label(bench.session)) if row.label else words(f"action.{name}")
+        label = row.label(bench.session) if row.label else message(f"action.{name}")
+        text = words.say(label)
         keys = QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if row.keys else ""
-        entries.append(Entry(text, keys, row.icon or "chevron-right", partial(row.run, bench), 0))
+        # Whoever has the other keyboard on, or read of it in the other language, finds it as well.
+        also = "  ".join(other.say(label) for other in others)
+        entries.append(Entry(text, keys, row.icon or "chevron-right", partial(row.run, bench), 0, also))
     return entries

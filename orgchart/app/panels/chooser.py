@@ -28,6 +28,8 @@ class Entry(NamedTuple):
     run: Callable[[], object]
     weight: int
     """Lifts it above others that match as well."""
+    also: str = ""
+    """Further words that it is found by, and that are not shown."""
 
 
 class Chooser(QDialog):
@@ -72,7 +74,10 @@ class Chooser(QDialog):
         self._find("")
 
     def _find(self, text: str) -> None:
-        scored = [(max(score(text, each.text), score(text, each.more) // 2), each) for each in self._entries]
+        scored = [
+            (max(score(text, each.text), score(text, each.more) // 2, score(text, each.also) if text else 0), each)
+            for each in self._entries
+        ]
         best = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: -(pair[0] + pair[1].weight))
         self._found = [each for _, each in best[:_SHOWN]]
         theme = self._session.theme

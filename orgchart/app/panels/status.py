@@ -44,6 +44,7 @@ class StatusLine(QStatusBar):
         self._offer.clicked.connect(self._take)
         self._zoom.clicked.connect(lambda: self._lens.zoom_to(1.0) if self._lens is not None else None)
         session.said.connect(self._say)
+        session.spoken.connect(self._rest)  # what was said is in the other language
         for signal in (session.opened, session.changed, session.selected, session.spoken):
             signal.connect(lambda *_: self._settle())
         chart.zoomed.connect(self._show_zoom)
