@@ -7,10 +7,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from orgchart.app.panels.stage_name import StageName
 from orgchart.edits import coverage
-from tests.app.robot import ALT, Robot
+from orgchart.model.records import BuyingProcess
+from orgchart.storage.starters import starters
+from tests.app.robot import ALT, LEFT, Robot
 
 Open = Callable[..., Robot]
 
@@ -38,6 +41,29 @@ def test_the_first_stage_is_added_and_named_at_once(open_window: Open) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert stages(robot) == ["Need"]
     assert editors(robot) == []
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_a_company_without_stages_takes_a_whole_process_from_the_library(open_window: Open, language: str) -> None:
+    robot = open_window("CEO", language)
+    before = robot.bytes()
+    strip = robot.window.strip
+    words = robot.session.words
+    (button,) = (each for each in strip.findChildren(QPushButton) if each.text() == words("process.from_library"))
+    assert button.isVisible()
+    QTest.mouseClick(button, LEFT)
+    assert strip.chooser is not None
+    first = starters("processes", language)[0]
+    line = strip.chooser.findChild(QLineEdit)
+    line.setText(first.title)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    (process,) = robot.session.structure.all(BuyingProcess).values()
+    assert process.name == first.title
+    assert len(stages(robot)) >= 4
+    assert not button.isVisible()
+    robot.undo()
+    assert robot.bytes() == before
+    assert button.isVisible()
 
 
 def test_escape_leaves_a_name_as_it_was(open_window: Open) -> None:

@@ -23,6 +23,8 @@ from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
 from orgchart.app.look.theme import SPACE
+from orgchart.app.panels.chooser import Chooser, ask
+from orgchart.app.panels.ready_processes import ready_processes
 from orgchart.app.panels.stage_button import HEIGHT, StageButton
 from orgchart.app.panels.stage_name import StageName
 from orgchart.app.session import Session
@@ -49,6 +51,7 @@ class StageStrip(QWidget):
         self._process = ""
         self._buttons: dict[str, StageButton] = {}
         self._editor: StageName | None = None
+        self.chooser: Chooser | None = None
         self._tabs = QTabBar()
         self._tabs.setExpanding(False)
         self._tabs.currentChanged.connect(self._turn_to)
@@ -67,6 +70,9 @@ class StageStrip(QWidget):
         self._add = QPushButton()
         self._add.setObjectName("Quiet")
         self._add.clicked.connect(self.add_stage)
+        self._ready = QPushButton()
+        self._ready.setObjectName("Quiet")
+        self._ready.clicked.connect(self.offer_processes)
         self._invite = plain.label(name="Muted", wrap=True)
         across = QHBoxLayout(self)
         across.setContentsMargins(3 * SPACE, SPACE, 3 * SPACE, SPACE)
@@ -75,6 +81,7 @@ class StageStrip(QWidget):
         across.addWidget(self._invite, _ROOM)
         across.addWidget(self._area, 1)
         across.addWidget(self._add)
+        across.addWidget(self._ready)
         across.addStretch(0)
         self._across = across
         session.opened.connect(self._read)
@@ -124,6 +131,9 @@ class StageStrip(QWidget):
         self._invite.setMaximumWidth(self._invite.fontMetrics().horizontalAdvance(words("stages.invite")) + 2 * SPACE)
         self._add.setText(plain.menu_text(words("stages.add") if stages else words("stages.first")))
         self._add.setIcon(icon("plus", session.theme.accent, faded(session.theme)))
+        self._ready.setVisible(not ids)
+        self._ready.setText(plain.menu_text(words("process.from_library")))
+        self._ready.setIcon(icon("book-open", session.theme.accent, faded(session.theme)))
         self.setFixedHeight(HEIGHT + 8 + 2 * SPACE)
 
     def _lay(self, stages: Sequence[Stage]) -> None:
@@ -180,6 +190,14 @@ class StageStrip(QWidget):
         if stage is not None:
             session.select([stage.id])
             self.edit_name(stage.id)
+
+    def offer_processes(self) -> None:
+        """Offer the processes of the library, to begin with one whose stages are written."""
+        session, button = self.session, self._ready
+        corner = QPoint(button.width() if session.mirrored else 0, button.height())
+        self.chooser = ask(
+            session, ready_processes(session, self.setFocus), session.words("process.which"), button, corner
+        )
 
     def edit_name(self, stage: str) -> None:
         """Edit a stage's name where it stands."""

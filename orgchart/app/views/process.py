@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -14,6 +13,7 @@ from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
 from orgchart.app.look.theme import SPACE
 from orgchart.app.panels.chooser import Chooser, Entry, ask
+from orgchart.app.panels.ready_processes import ready_processes
 from orgchart.app.session import Session
 from orgchart.app.views.invitation import Invitation, fill, hint
 from orgchart.app.views.process_board import ProcessBoard
@@ -21,7 +21,6 @@ from orgchart.edits import coverage as verbs
 from orgchart.model import queries
 from orgchart.model.change import Change
 from orgchart.model.records import Stage
-from orgchart.storage.starters import add_starter, starters
 from orgchart.text.message import message
 
 _TAB: Final = 220
@@ -169,10 +168,7 @@ class ProcessView(QWidget):
         session, words = self._session, self._session.words
         entries = [
             Entry(words("process.blank"), "", "plus", self._add_blank, 1),
-            *(
-                Entry(each.title, each.about, "route", partial(self._add_ready, each.name), 0)
-                for each in starters("processes", session.language)
-            ),
+            *ready_processes(session, self.board.setFocus),
         ]
         button = self.add if self._bar.isVisible() else self._empty.other
         corner = QPoint(button.width() if session.mirrored else 0, button.height())
@@ -187,12 +183,3 @@ class ProcessView(QWidget):
             (stage,) = structure.stages(made.id)
             self._session.select([stage.id])
             self.board.edit_name(stage.id)
-
-    def _add_ready(self, name: str) -> None:
-        session = self._session
-        made = session.attempt(
-            lambda: add_starter(session.structure, "processes", name, session.language, session.today)
-        )
-        if made is not None:
-            session.select([session.structure.stages(made.id)[0].id])
-            self.board.setFocus()
