@@ -186,7 +186,7 @@ class CompareView(QWidget):
         self.changes.itemSelectionChanged.connect(self._enable)
         self._take_branch.clicked.connect(self._bring_branch)
         self._take.clicked.connect(lambda: self._bring([self._differences[row] for row in self.changes.chosen]))
-        self._take_all.clicked.connect(lambda: self._bring(self._differences))
+        self._take_all.clicked.connect(self._bring_all)
         for button in (self.other, self._other_there):
             button.clicked.connect(lambda: self.doing.emit("compare_with"))
         self._copy_there.clicked.connect(lambda: self.doing.emit("scenario_copy"))
@@ -363,6 +363,11 @@ class CompareView(QWidget):
         after = self._sides[1]
         roles = dict.fromkeys(role_of(self._differences[row]) for row in self.changes.chosen)
         self._take_ids([id for role in roles if isinstance(after.find(role), Role) for id in with_branch(after, role)])
+
+    def _bring_all(self) -> None:
+        if self._later.isActive():
+            self.read()  # something was done a moment ago
+        self._bring(self._differences)
 
     def _bring(self, differences: list[Difference]) -> None:
         self._take_ids([each.key.id for each in differences])
