@@ -20,6 +20,18 @@ def test_a_role_dropped_on_another_reports_to_it(open_window: Open) -> None:
     robot.expect("CEO > (Sales, Marketing > Content)")
 
 
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_what_it_is_dropped_on_stays_under_the_pointer(open_window: Open, language: str) -> None:
+    robot = open_window("CEO > ((A > B, C, D, E), (F > G, H, I), (J > K, L, M, N), O)", language)
+    robot.chart.zoom_to(1.0)
+    target = robot.role("J")
+    robot.chart.show_role(target)
+    robot.drag("O").over("J")
+    before = robot.chart.box_in_view(target)
+    robot.let_go()
+    assert robot.chart.box_in_view(target).topLeft() == before.topLeft()
+
+
 def test_it_takes_its_branch_along(open_window: Open) -> None:
     robot = open_window("CEO > (Sales > Rep), Marketing")
     robot.drag("Sales").onto("Marketing").expect("CEO > Marketing > Sales > Rep")

@@ -138,7 +138,8 @@ class DragRoles:
         elif landing.refused is not None:
             self._session.say(landing.refused)
         else:
-            self._land(landing, way)
+            with self._view.holding(landing.target):  # what was dropped on stays under the pointer
+                self._land(landing, way)
 
     def _land(self, landing: Landing, way: str) -> None:
         session, structure, roles = self._session, self._session.structure, self._roles

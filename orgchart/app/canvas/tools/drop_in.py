@@ -85,7 +85,8 @@ class DropIn:
         moved = self._moved
         self.leave()
         if moved:
-            self._move(moved, team, landing)
+            with self._view.holding(landing.target if landing is not None else ""):
+                self._move(moved, team, landing)
             event.acceptProposedAction()
             return
         photo = self._photo(event)
@@ -95,7 +96,8 @@ class DropIn:
             event.acceptProposedAction()
             return
         data = event.mimeData()
-        made = session.attempt(lambda: self._into_team(data, team) if team else self._add(data, landing))
+        with self._view.holding(landing.target if landing is not None else ""):
+            made = session.attempt(lambda: self._into_team(data, team) if team else self._add(data, landing))
         if made:
             event.acceptProposedAction()
             for each in made:
