@@ -204,6 +204,26 @@ def test_more_people_are_proposed_smaller_bundles(open_window: Open) -> None:
     assert counts == sorted(set(counts))
 
 
+def test_a_team_works_in_the_stage_that_decides_and_its_neighbours_find_their_agreement(open_window: Open) -> None:
+    robot = open_window()
+    panel, structure = process(robot), robot.session.structure
+    panel.go_to(2)
+    press(panel, "Agrees what it must do")
+    panel.go_to(4)
+    press(panel, "Take all of them")
+    panel.go_to(6)
+    settle(panel)
+    press(panel, "Growth team")
+    [team] = structure.all(Team)
+    assert [stage.name for stage, _ in queries.stages_served(structure, team)] == ["Agrees what it must do"]
+    panel.go_to(7)
+    settle(panel)
+    press(panel, "Marketing and sales, from the library")
+    press(panel, "Sales and customer success, from the library")
+    assert len(structure.all(Agreement)) == 2
+    assert STEPS[7].done(structure)
+
+
 def test_a_role_of_the_library_that_is_there_is_not_made_again(open_window: Open) -> None:
     robot = open_window()
     panel, structure = process(robot), robot.session.structure

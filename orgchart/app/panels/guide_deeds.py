@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from orgchart.checks.finding import Finding
 from orgchart.edits.coverage import assign
 from orgchart.edits.gaps import add_gap, answer_gap
 from orgchart.edits.roles import add_role
 from orgchart.edits.values import add_record, set_field
 from orgchart.model import queries
-from orgchart.model.records import Department, Gap, Goal, Record, Role, Stage, called, name_of
+from orgchart.model.records import Department, Gap, Goal, Record, Role, Stage, Team, called, name_of
 from orgchart.model.structure import Structure
 from orgchart.storage import library
 from orgchart.storage.bundles import usual_stage
 from orgchart.storage.library import LibraryRole
-from orgchart.storage.starters import department_of_kind
+from orgchart.storage.starters import Shelf, Starter, add_starter, department_of_kind, starters
 from orgchart.text.message import message
 
 _SUITED: Final = 2
@@ -87,6 +89,23 @@ def _of_library(structure: Structure, name: str, language: str) -> str:
 def _head(structure: Structure) -> str:
     """Return the first role at the top, or '' where there is none."""
     return next(iter(structure.children("")), "")
+
+
+def add_for_now(structure: Structure, shelf: Shelf, name: str, language: str, today: date) -> Record:
+    """Add what the library calls `name`; a team works in the stage that decides now, which has it for its own."""
+    title = next(each.title for each in starters(shelf, language) if each.name == name)
+    with structure.document.edit(message("edit.add_record", name=title)):
+        made = add_starter(structure, shelf, name, language, today)
+        critical = next((each for each in queries.all_stages(structure) if each.critical), None)
+        if isinstance(made, Team) and critical is not None:
+            assign(structure, made.id, critical.id, "responsible")
+    return made
+
+
+def fitting(structure: Structure, finding: Finding, offered: Sequence[Starter]) -> Starter | None:
+    """Return the agreement of those `offered` that is between the departments a finding is about."""
+    kinds = {record.kind for each in finding.subjects if isinstance(record := structure.find(each.id), Department)}
+    return next((each for each in offered if len(kinds) > 1 and set(each.holds.get("parties", ())) == kinds), None)
 
 
 def answer_vacancy(structure: Structure, role: str, answer: str) -> None:

@@ -23,7 +23,7 @@ from orgchart.edits.milestones import add_milestone
 from orgchart.model import queries
 from orgchart.model.fields import fields_of
 from orgchart.model.records import TYPES, Goal, Role, Stage, called
-from orgchart.storage.starters import Shelf, add_starter, starters
+from orgchart.storage.starters import Shelf, starters
 from orgchart.text.message import message
 
 ANSWERS: Final = ("hire", "freelancer", "provider")
@@ -173,26 +173,38 @@ class Forms:
         if step.kind == "goal":
             self._offer_goal(column)
         found = [each for each in self._checking.findings if step.about(each)]
+        shelf = _SHELVES.get(step.kind)
+        offered = starters(shelf, session.language) if shelf is not None else []
         for each in found[:_FINDINGS]:
             self._parts.say(column, words.say(each.message), name="")
-            for fix in each.fixes[:2]:
+            fitting = deeds.fitting(session.structure, each, offered)
+            if shelf is not None and fitting is not None:
+                title = words("guide.from_library", name=fitting.title)
+                self._parts.button(column, title).clicked.connect(partial(self._take, shelf, fitting.name))
+                offered = [other for other in offered if other.name != fitting.name]
+            for fix in each.fixes[: 1 if fitting is not None else 2]:
                 button = self._parts.button(column, words.say(fix.title))
                 button.clicked.connect(lambda _=False, fix=fix: session.attempt(fix.apply))
             column.addSpacing(SPACE)
         if not found and step.done(session.structure):
             self._parts.say(column, words("guide.nothing_open"))
-        shelf = _SHELVES.get(step.kind)
-        if shelf is not None:
+        if step.kind:
+            self._newest(column, step.kind)
+        if shelf is not None and offered:
             column.addWidget(plain.label(words("registers.library"), name="CardTitle", wrap=True))
-            for starter in starters(shelf, session.language):
+            for starter in offered:
                 self._parts.button(column, starter.title).clicked.connect(partial(self._take, shelf, starter.name))
         elif step.kind == "milestone":
             self._offer_milestones(column)
-        for record in session.structure.ordered(TYPES[step.kind])[-1:] if step.kind else []:
+
+    def _newest(self, column: QVBoxLayout, kind: str) -> None:
+        """Show what was made last, to be put into one's own words."""
+        for record in self._session.structure.ordered(TYPES[kind])[-1:]:
             self._parts.heading(column, record)
             for name in _ASKED:
                 if name in fields_of(type(record)):
                     self._parts.editor(column, record, name)
+            column.addSpacing(SPACE)
 
     def _offer_goal(self, column: QVBoxLayout) -> None:
         session = self._session
@@ -222,7 +234,9 @@ class Forms:
 
     def _take(self, shelf: Shelf, name: str, _checked: bool = False) -> None:
         session = self._session
-        made = session.attempt(lambda: add_starter(session.structure, shelf, name, session.language, session.today))
+        made = session.attempt(
+            lambda: deeds.add_for_now(session.structure, shelf, name, session.language, session.today)
+        )
         if made is not None and shelf != "processes":
             session.select([made.id])
 
