@@ -123,6 +123,8 @@ def answer_vacancy(structure: Structure, role: str, answer: str) -> None:
 
 
 def add_shared_goal(structure: Structure, today: date) -> Record:
-    """Add a goal that all departments own, the main one where there is none, to be reached in a quarter."""
+    """Add a goal that all departments own, the main one where there is none, for the stages that decide, due in a quarter."""
     main = not any(each.main for each in structure.all(Goal).values())
-    return add_record(structure, Goal, main=main, owners=tuple(structure.table(Department.KIND)), due=today + _QUARTER)
+    stages = tuple(each.id for each in queries.all_stages(structure) if each.critical)
+    owners = tuple(structure.table(Department.KIND))
+    return add_record(structure, Goal, main=main, owners=owners, stages=stages, due=today + _QUARTER)

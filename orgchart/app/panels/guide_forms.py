@@ -172,6 +172,7 @@ class Forms:
         session, words = self._session, self._session.words
         if step.kind == "goal":
             self._offer_goal(column)
+            self._newest(column, step.kind)
         found = [each for each in self._checking.findings if step.about(each)]
         shelf = _SHELVES.get(step.kind)
         offered = starters(shelf, session.language) if shelf is not None else []
@@ -188,7 +189,7 @@ class Forms:
             column.addSpacing(SPACE)
         if not found and step.done(session.structure):
             self._parts.say(column, words("guide.nothing_open"))
-        if step.kind:
+        if step.kind and step.kind != "goal":
             self._newest(column, step.kind)
         if shelf is not None and offered:
             column.addWidget(plain.label(words("registers.library"), name="CardTitle", wrap=True))
@@ -217,6 +218,7 @@ class Forms:
         session = self._session
         made = session.attempt(lambda: deeds.add_shared_goal(session.structure, session.today))
         if made is not None:
+            self.eager = True
             session.select([made.id])
 
     def _offer_milestones(self, column: QVBoxLayout) -> None:
