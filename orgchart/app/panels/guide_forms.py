@@ -223,7 +223,7 @@ class Forms:
 
     def _offer_milestones(self, column: QVBoxLayout) -> None:
         session, words = self._session, self._session.words
-        goals = session.structure.ordered(Goal)
+        goals = sorted(session.structure.ordered(Goal), key=lambda goal: not goal.main)
         for goal in goals[:_FINDINGS]:
             button = self._parts.button(column, words("guide.add_milestone", goal=called(goal)))
             button.clicked.connect(partial(self._add_milestone, goal.id))
