@@ -54,11 +54,16 @@ from orgchart.text.message import message  # noqa: E402
 PICTURES = ROOT / "docs" / "pictures"
 TODAY = date(2026, 11, 2)
 SIZE = (1440, 860)
+LOW = 440
+"""How high a window is whose view has a few rows."""
 SMALL = (1180, 720)
 """Of the window in the guide: its words can be read at the width of a page."""
 
 DRAFTS = {"en": ("Success first", "Reference manager"), "he": ("הצלחת לקוחות תחילה", "מנהל לקוחות ממליצים")}
 """What the structure that is compared is called, and the role that is new in it."""
+
+EXAMPLES = {"reference": "reference-team", "outbound": "outbound-inside"}
+"""What the pictures of a company that is shown in all views are called, and the template of that company."""
 
 TABLES = {
     "en": "Name,Job title,Manager,Department\nDana Levi,CEO,,\nAnn Lee,Head of Marketing,Dana Levi,Marketing\n"
@@ -110,12 +115,21 @@ def guide(language: str, wanted: list[str]) -> None:
         "findings": (lacking(language), opened_finding),
         "import": (Document(seed=1), importing),
         "print": (growing(language), printing),
+        **{
+            f"{name}-{view}": (from_template(template, language, TODAY), turned_to(view))
+            for name, template in EXAMPLES.items()
+            for view in ("process", "teams", "attention", "timeline")
+            if (name, view) != ("outbound", "teams")  # it has none
+        },
         **{row.name: (growing(language), turned_to(row.name)) for row in ROWS if row.name != STRUCTURE},
     }
     for name, (document, do) in made.items():
         if not wanted or name in wanted:
             path = folder(language) / "pictures" / f"{name}.png"
-            window(path, document, language, dark=False, do=do, size=SIZE if name == "window" else SMALL)
+            size = SIZE if name == "window" else SMALL
+            if name.endswith("teams") or name == "outbound-process":
+                size = (SMALL[0], LOW)
+            window(path, document, language, dark=False, do=do, size=size)
     if not wanted or "role-sheet" in wanted:
         sheet(folder(language) / "pictures" / "role-sheet.png", language, 760)
 
@@ -219,12 +233,16 @@ def turned_to(view: str) -> Doing:
             heads = structure.children(structure.children("")[0])
             move_roles(structure, structure.children(heads[2])[-1:], heads[-1])
             add_role(structure, manager=heads[-1], title=role)
+        window.session.select([])
         shown = window.views.turn_to(view)
         if isinstance(shown, RegistersView):
             shown.show_kind("agreement")
             window.session.select([window.session.structure.ordered(Agreement)[0].id])
         elif window.width() < SIZE[0]:
             window.side.hide()
+            QTest.qWait(100)
+            if view in ("process", "teams"):
+                window.commands["fit_all"].trigger()
 
     return turn
 

@@ -14,8 +14,8 @@ from orgchart.resources import resource
 from orgchart.text.search import folded
 
 PAGES: Final = (
-    "index", "first-chart", "roles", "structure", "process", "teams", "attention", "timeline", "lists", "compare",
-    "checks", "importing", "printing", "together", "keys", "file-format",
+    "index", "first-chart", "roles", "structure", "process", "teams", "attention", "timeline", "examples", "lists",
+    "compare", "checks", "importing", "printing", "together", "keys", "file-format",
 )  # fmt: skip
 """In the order in which they are read; the site has the same."""
 
