@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from orgchart.app.fault import FaultWatch
+from orgchart.app.following import Following, system_is_dark
 from orgchart.app.look.theme import FONT
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
@@ -69,10 +70,9 @@ def dress_application(application: QApplication) -> None:
 def open_window(settings: Settings, path: Path | None) -> Window:
     """Return a window, not shown yet, on the document at `path` or on a new one."""
     session = Session(language=settings.language)
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    session.theme = settings.theme(system_dark=dark)
+    session.theme = settings.theme(system_dark=system_is_dark())
     window = Window(session, settings)
-    session.themed.connect(lambda: settings.choose_theme(session.theme))
+    Following(session, settings, window)
     if path is not None:
         # Shown first, so that a question about the file stands on a window.
         QTimer.singleShot(0, lambda: window.open(path))

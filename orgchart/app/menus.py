@@ -31,6 +31,7 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
     "edit": (
         "undo", "redo", "history", SEPARATOR, "cut", "copy", "copy_picture", "paste", "duplicate", SEPARATOR,
         "remove", "remove_branch", SEPARATOR, "find", "find_next", "find_previous", "palette", SEPARATOR, "rules",
+        "preferences",
     ),
     "chart": (
         "add_report", "add_sibling", "add_sibling_before", "insert_manager", "edit_title", SEPARATOR, "move_before",

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 
-from orgchart.app.look.theme import DARK, LIGHT, Theme
+from orgchart.app.look.theme import DARK, LIGHT, THEMES, Theme
 from orgchart.resources import own_folder
 
 RECENT: Final = 10
@@ -64,13 +64,28 @@ class Settings:
 
     def theme(self, *, system_dark: bool) -> Theme:
         """Return the theme chosen, or the one that fits the system."""
-        chosen = str(self._store.value("theme", ""))
+        chosen = self.chosen_theme
         dark = chosen == "dark" if chosen else system_dark
         return DARK if dark else LIGHT
 
-    def choose_theme(self, theme: Theme) -> None:
-        """Keep `theme` for the next start."""
-        self._store.setValue("theme", theme.name)
+    @property
+    def chosen_theme(self) -> str:
+        """Return the name of the theme that was chosen, '' where it follows the system."""
+        chosen = str(self._store.value("theme", ""))
+        return chosen if chosen in THEMES else ""
+
+    def choose_theme(self, name: str) -> None:
+        """Keep a theme for the next start; '' follows the system from now on."""
+        self._store.setValue("theme", name)
+
+    @property
+    def motion(self) -> bool:
+        """Return whether boxes may move to their new places before one's eyes."""
+        return str(self._store.value("motion", "on")) != "off"
+
+    @motion.setter
+    def motion(self, wanted: bool) -> None:
+        self._store.setValue("motion", "on" if wanted else "off")
 
     @property
     def showing(self) -> str:

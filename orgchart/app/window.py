@@ -89,7 +89,7 @@ class Window(QMainWindow):
             "save_as": self.files.save_as,
             "quit": self.close,
             "recover": lambda: self._kept().offer(asked=True),
-            **doings.of(self, self, settings, self.files, self.views, self.side),
+            **doings.of(self, self, self.chart, settings, self.files, self.views, self.side),
             "about": self._about,
             "welcome": self.welcome,
             "guide": self._guide,
@@ -114,6 +114,7 @@ class Window(QMainWindow):
         self.crumbs = Breadcrumbs(session, self.chart)
         self._arrange()
         self.chart.showing.read(settings.showing)
+        self.chart.animated = settings.motion
         self.legend = Legend(session, self.chart)
         self.minimap = Minimap(session, self.chart)
         self._chart_field = ChartField(session, self.chart)

@@ -39,5 +39,6 @@ ROWS: tuple[Action, ...] = (
     Action("find_next", lambda bench: bench.perform("find_next"), ("F3",)),
     Action("find_previous", lambda bench: bench.perform("find_previous"), ("Shift+F3",)),
     Action("palette", lambda bench: bench.perform("palette"), ("Ctrl+K",)),
+    Action("preferences", lambda bench: bench.perform("preferences"), ("Ctrl+,",), "settings"),
     Action("rules", lambda bench: bench.perform("rules"), (), "settings"),
 )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from orgchart.app.actions import Bench
+    from orgchart.app.canvas.view import ChartView
     from orgchart.app.files import FileDesk
     from orgchart.app.panels.side import SidePanel
     from orgchart.app.settings import Settings
@@ -18,7 +19,13 @@ if TYPE_CHECKING:
 
 
 def of(
-    window: QWidget, bench: Bench, settings: Settings, files: FileDesk, views: ViewFrame, side: SidePanel
+    window: QWidget,
+    bench: Bench,
+    chart: ChartView,
+    settings: Settings,
+    files: FileDesk,
+    views: ViewFrame,
+    side: SidePanel,
 ) -> dict[str, Callable[[], object]]:
     """Return the doings that open a dialog above `window`, which holds the rest."""
     session = bench.session
@@ -84,6 +91,11 @@ def of(
 
         PageSettings(session, window).exec()
 
+    def preferences() -> None:
+        from orgchart.app.dialogs.preferences import Preferences
+
+        Preferences(session, settings, chart, window).exec()
+
     def rules() -> None:
         from orgchart.app.dialogs.rules import RulesDialog
 
@@ -134,6 +146,7 @@ def of(
         "help": guide.open_at_focus,
         "associate": associate,
         "rules": rules,
+        "preferences": preferences,
         "compare_with": compare_with,
         "what_if": what_if,
         "scenario_copy": scenario("ask_and_copy"),

@@ -106,7 +106,7 @@ class DropIn:
             self._view.show_role(made[-1])
             self._view.setFocus()
             count = sum(len(branch_of(session.structure, each)) for each in made)
-            session.say(message("canvas.pasted", n=count), (session.words("action.undo"), session.undo))
+            session.say(message("canvas.added", n=count), (session.words("action.undo"), session.undo))
 
     def _ids(self, data: QMimeData) -> list[str]:
         structure = self._view.session.structure
