@@ -40,7 +40,7 @@ CALLS = {
     "QGraphicsTextItem": NOWHERE, "QDesktopServices.openUrl": NOWHERE, "QProcess": NOWHERE, "QTextDocument": NOWHERE,
     "QInputDialog": NOWHERE, "QProgressDialog": NOWHERE, "QWizardPage": NOWHERE,
     # files are written whole or not at all
-    "os.replace": ("storage/atomic.py", "storage/journal.py"), "os.rename": NOWHERE, "shutil.move": NOWHERE,
+    "os.replace": ("storage/atomic.py", "storage/journal.py", "storage/log.py"), "os.rename": NOWHERE, "shutil.move": NOWHERE,
     "shutil.copy": NOWHERE, "shutil.rmtree": NOWHERE, "QFile": NOWHERE, "QSaveFile": NOWHERE,
 }  # fmt: skip
 METHODS = {

@@ -32,6 +32,8 @@ class FaultWatch:
         """Write the fault to standard error, and say it in a window unless it was said before."""
         sys.__excepthook__(kind, error, trace)
         place = place_of(kind, trace)
+        for window in self._windows[:1]:
+            window.trail.note_fault(kind, trace)
         if issubclass(kind, Exception) and place not in self._told and not self._telling:
             self._told.add(place)
             # Later, since whatever failed may be in the midst of painting.

@@ -20,6 +20,8 @@ from orgchart.storage.refusals import NotConfirmed
 from orgchart.text.message import Message, Refusal, message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from orgchart.app.session import Session
@@ -36,6 +38,8 @@ class FileDesk:
         self._settings = settings
         self._window = window
         self._lock: DocumentLock | None = None
+        self.refused: Callable[[Message], None] = lambda _: None
+        """Hears why something could not be opened or saved."""
         self.outside = Outside(session, self, window)
         session.opened.connect(self._let_go_of_others)
         self._beat = QTimer(window)
@@ -241,6 +245,7 @@ class FileDesk:
 
     def _not_saved(self, reason: Message) -> None:
         """Say why it was not saved, and offer another place."""
+        self.refused(reason)
         words = self._session.words
         telling = plain.box(self._window, words("app.name"), words.say(reason))
         elsewhere = telling.addButton(words("safety.button.elsewhere"), QMessageBox.ButtonRole.ActionRole)
@@ -293,6 +298,7 @@ class FileDesk:
 
     def tell(self, reason: Message) -> None:
         """Show a message that can't be passed over."""
+        self.refused(reason)
         words = self._session.words
         telling = plain.box(self._window, words("app.name"), words.say(reason))
         telling.addButton(words("button.ok"), QMessageBox.ButtonRole.AcceptRole)

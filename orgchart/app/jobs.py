@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import cache, partial
 from threading import Lock
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance, Slot
 
 from orgchart.app.session import Session
 from orgchart.model.document import DOCUMENT_KINDS, STRUCTURE_KINDS, Document
@@ -19,6 +19,7 @@ class _Post(QObject):
     """Brings what workers have to say into the thread of the windows."""
 
     arrived = Signal(object)
+    faulted = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,15 +42,25 @@ class _Job(QRunnable):
         self._post, self._work, self._done, self._failed = post, work, done, failed
 
     def run(self) -> None:
+        work, done, failed = self._work, self._done, self._failed
+        # Now and then one of these outlives its work; what it worked on must not.
+        del self._work, self._done, self._failed
         call: Callable[[], None]
         try:
-            call = partial(self._done, self._work())
+            call = partial(done, work())
         except Refusal as refusal:
-            call = partial(self._failed, refusal.message)
+            call = partial(failed, refusal.message)
         except Exception as error:
-            call = partial(self._failed, message("said.job_failed", why=f"{type(error).__name__}: {error}"))
+            with suppress(RuntimeError):
+                self._post.faulted.emit(type(error), error.__traceback__)
+            call = partial(failed, message("said.job_failed", why=f"{type(error).__name__}: {error}"))
         with suppress(RuntimeError):  # the application may have ended meanwhile
             self._post.arrived.emit(call)
+
+
+def faulted() -> SignalInstance:
+    """Return the signal that says a worker failed: what sort of error it was, and its traceback."""
+    return _post().faulted
 
 
 @cache

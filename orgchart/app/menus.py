@@ -55,7 +55,9 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
     ">colour": tuple(f"colour_{what}" for what in COLOURS),
     ">boxes": (*(f"box_{name}" for name in PARTS), SEPARATOR, *(f"box_{name}" for name in FIELDS)),
     ">lines": ("show_lines", SEPARATOR, *(f"lines_{kind}" for kind in KINDS)),
-    "help": ("help", "guide", "shortcuts", "hints", SEPARATOR, "own_library", "associate", SEPARATOR, "about"),
+    "help": (
+        "help", "guide", "shortcuts", "hints", SEPARATOR, "own_library", "associate", SEPARATOR, "log", "about",
+    ),
 }  # fmt: skip
 
 TOOLS: Final = (

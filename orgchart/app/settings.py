@@ -46,6 +46,20 @@ class Settings:
         return self.data / "versions"
 
     @property
+    def log_folder(self) -> Path:
+        """Return where the log is kept for whoever wants one."""
+        return self.data / "log"
+
+    @property
+    def log(self) -> bool:
+        """Return whether a log of what is done is wanted; nobody's is kept unasked."""
+        return str(self._store.value("log", "off")) == "on"
+
+    @log.setter
+    def log(self, wanted: bool) -> None:
+        self._store.setValue("log", "on" if wanted else "off")
+
+    @property
     def templates(self) -> Path:
         """Return where templates of one's own are kept."""
         return self.data / "templates"

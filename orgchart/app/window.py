@@ -41,6 +41,7 @@ from orgchart.app.panels.stages import StageStrip
 from orgchart.app.panels.status import StatusLine
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
+from orgchart.app.trail import Trail
 from orgchart.app.views.frame import ViewFrame
 from orgchart.app.views.side_by_side import SideBySide
 from orgchart.app.views.structure import StructureView
@@ -82,6 +83,7 @@ class Window(QMainWindow):
         self.hints = HintLine(session, settings, self.views)
         self.banner = plain.label("", self, name="Banner", wrap=True)
         self.copies = CopiesLine(session, self._merge_with, lambda: self.perform("settle_conflicts"), self)
+        self.trail = Trail(session, settings, self.files, self)
         self._doings: dict[str, Callable[[], object]] = {
             "new": self._new,
             "open": self.files.choose_and_open,
@@ -91,6 +93,7 @@ class Window(QMainWindow):
             "recover": lambda: self._kept().offer(asked=True),
             **doings.of(self, self, self.chart, settings, self.files, self.views, self.side),
             "about": self._about,
+            "log": self.trail.ask,
             "welcome": self.welcome,
             "guide": self._guide,
             "hints": self.hints.again,
@@ -122,6 +125,7 @@ class Window(QMainWindow):
         StageDrop(session, self.strip, self.strip)
         table = commands.table()
         self.commands = Commands(self, self, table)
+        self.trail.listen_to(self.actions())
         self.scenarios = ScenarioBox(session)
         (seen,) = self.commands.place_at_end(self.scenarios)
         self.commands.place_beside_menus(self.views.tabs)
@@ -370,6 +374,7 @@ class Window(QMainWindow):
             self.settings.note_window_state("geometry", self.saveGeometry())
             self.settings.showing = self.chart.showing.written()
             self._kept().end()
+            self.trail.end()
             self.files.release()
             event.accept()
         else:

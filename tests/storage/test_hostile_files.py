@@ -34,28 +34,11 @@ from orgchart.text.catalogue import catalogue
 from orgchart.text.message import Refusal
 from tests.charts import chart
 from tests.hostile import hearing, hostile
+from tests.storage.fuzzing import opened, said
 
 EN, HE = catalogue("en"), catalogue("he")
 TEMPLATE = from_template("growing", "en", date(2026, 11, 24))
 DOCUMENT = encode(TEMPLATE)
-
-
-def _said(refusal: Refusal) -> None:
-    for say in (EN, HE):
-        sentence = say.say(refusal.message)
-        assert sentence != refusal.message.code
-        assert "{" not in sentence.replace("{…}", "")[:0] + sentence[:0]
-
-
-def _opened(data: bytes) -> None:
-    """Read `data` as a document, with and without repair; what opens can be saved and opened again."""
-    for repair in (False, True):
-        try:
-            document = decode(data, repair=repair).document
-        except Unreadable as refusal:
-            _said(refusal)
-        else:
-            assert document_equal(decode(encode(document)).document, document)
 
 
 def _imported(data: bytes, name: str) -> None:
@@ -67,7 +50,7 @@ def _imported(data: bytes, name: str) -> None:
         plan.apply(document)
         plan.report.summary(EN)
     except Refusal as refusal:
-        _said(refusal)
+        said(refusal)
     else:
         assert document_equal(decode(encode(document)).document, document)
 
@@ -143,7 +126,7 @@ def _spoiled(good: bytes) -> st.SearchStrategy[bytes]:
 @example(b'{"format":"orgchart","version":1,"decisions":[{"id":"main"},{"id":"main-2"}]}')
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_bytes_are_a_document_or_a_refusal(data: bytes):
-    _opened(data)
+    opened(data)
 
 
 _json = st.recursive(
@@ -169,7 +152,7 @@ def test_anything_in_the_place_of_a_value_is_a_document_or_a_refusal(data: st.Da
             keys = list(inner) if isinstance(inner, dict) else range(len(inner))
             holder, key = inner, data.draw(st.sampled_from(keys))
         holder[key] = data.draw(_json)
-    _opened(json.dumps(tree).encode())
+    opened(json.dumps(tree).encode())
 
 
 SEEDS: dict[str, bytes] = {
@@ -289,7 +272,7 @@ def test_a_bomb_is_refused_or_read_in_time_and_little_memory(what: str):
                 table = read_table(data, name)
                 plan_import(table, recognise(table))
         except Refusal as refusal:
-            _said(refusal)
+            said(refusal)
         took = time.monotonic() - start
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()

@@ -58,5 +58,6 @@ ROWS: tuple[Action, ...] = (
     Action("guide", lambda bench: bench.perform("guide"), (), "lightbulb"),
     Action("shortcuts", lambda bench: bench.perform("shortcuts"), ("Ctrl+?",), "circle-help"),
     Action("hints", lambda bench: bench.perform("hints")),
+    Action("log", lambda bench: bench.perform("log")),
     Action("about", lambda bench: bench.perform("about"), (), "info"),
 )

@@ -77,7 +77,6 @@ class Inspector(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        session.opened.connect(self._build)
         session.selected.connect(self._build)
         session.changed.connect(self._follow)
         session.spoken.connect(self._build)

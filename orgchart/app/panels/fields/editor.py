@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QStyle,
+    QStyleOptionComboBox,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +20,7 @@ from orgchart.model.fields import Field
 
 MIXED: Final = object()
 """Several records are shown and their values differ."""
+_LETTERS: Final = 12
 
 
 class Editor(QWidget):
@@ -100,6 +103,21 @@ class ChoiceBox(QComboBox):
             line.setText(text)
         self.blockSignals(blocked)
 
+    def sizeHint(self) -> QSize:
+        """Return the room for some letters, whatever the choices are.
+
+        Qt has a policy for that, but it makes the list of a box at once, and keeps its looks for ever.
+        """
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        metrics = self.fontMetrics()
+        room = QSize(_LETTERS * metrics.horizontalAdvance("X") + self.iconSize().width(), metrics.height() + 2)
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, option, room, self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
     def showPopup(self) -> None:
         """List every choice before showing them."""
         self.list_all()
@@ -114,8 +132,6 @@ class ChoiceBox(QComboBox):
 def quiet_box() -> ChoiceBox:
     """Return a box that no wheel changes in passing."""
     box = ChoiceBox()
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(12)
     guard = _WheelGuard(box)
     box.installEventFilter(guard)
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

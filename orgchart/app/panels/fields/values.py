@@ -74,12 +74,8 @@ class DateEditor(Editor):
         self._pick.setAccessibleName(self.words("inspector.pick_date"))
         self._pick.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._pick)
-        action = QWidgetAction(menu)
-        self._calendar = QCalendarWidget()
-        action.setDefaultWidget(self._calendar)
-        menu.addAction(action)
+        menu.aboutToShow.connect(self._open)
         self._pick.setMenu(menu)
-        self._calendar.clicked.connect(self._picked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._line)
@@ -93,10 +89,21 @@ class DateEditor(Editor):
         self._shown = value
         if isinstance(value, date):
             self._line.setText(value.isoformat())
-            self._calendar.setSelectedDate(QDate(value.year, value.month, value.day))
         else:
             self._line.setText("")
         self._line.setPlaceholderText(self.words("inspector.mixed") if value is MIXED else "YYYY-MM-DD")
+
+    def _open(self) -> None:
+        """Fill the menu with a calendar: it is large, and few dates are picked."""
+        menu = self._pick.menu()
+        menu.clear()
+        action = QWidgetAction(menu)
+        calendar = QCalendarWidget()
+        if isinstance(self._shown, date):
+            calendar.setSelectedDate(QDate(self._shown.year, self._shown.month, self._shown.day))
+        calendar.clicked.connect(self._picked)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
 
     def _picked(self, day: QDate) -> None:
         menu = self._pick.menu()
