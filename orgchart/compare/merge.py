@@ -20,13 +20,14 @@ from orgchart.compare.reused_ids import told_apart
 from orgchart.compare.values import Clash, merged_items, merged_value
 from orgchart.model.change import Key
 from orgchart.model.document import Document
-from orgchart.model.fields import fields_of
+from orgchart.model.fields import Field, fields_of
 from orgchart.model.ranks import kept as keeping
 from orgchart.model.records import (
     DOCUMENT_TYPES,
     STRUCTURE_TYPES,
     TYPES,
     Goal,
+    Part,
     Record,
     Role,
     Scenario,
@@ -252,6 +253,14 @@ class _Merge:
             for field, target in references(record)
             if target not in there and set(field.targets) & self.tables.keys()
         }
+        # Either value of a conflict can be chosen later, so what it refers to must be there.
+        wanted |= {
+            target
+            for each in self.conflicts
+            for value in (each.ours, each.theirs)
+            for field, target in _referred(each, value)
+            if target not in there and set(field.targets) & self.tables.keys()
+        }
         for id in wanted:
             kind, record = self._remembered(id)
             base, ours, theirs = self._sides(kind, id)
@@ -328,6 +337,20 @@ def _siblings(structure: Structure, kind: type[Record], place: str) -> Mapping[s
     for record in structure.ordered(kind):
         groups.setdefault(getattr(record, place) if place else "", []).append(record.id)
     return groups
+
+
+def _referred(conflict: Conflict, value: Any) -> Iterator[tuple[Field, str]]:
+    """Yield what a value of a conflict refers to; whole entities are in the tables."""
+    first, _, inner = conflict.field.partition(".")
+    declared = fields_of(TYPES[conflict.key.kind]).get(first)
+    if declared is not None and declared.part is not None and inner:
+        declared = fields_of(declared.part).get(inner)
+    if isinstance(value, Part):
+        for field in fields_of(type(value)).values():
+            if field.sort == "reference" and getattr(value, field.name):
+                yield field, getattr(value, field.name)
+    elif declared is not None and declared.sort == "reference" and isinstance(value, str) and value:
+        yield declared, value
 
 
 def _circles(table: Mapping[str, Record], name: str) -> Iterator[list[str]]:

@@ -319,3 +319,14 @@ def test_what_nothing_became_of_is_ours_itself_so_that_joining_touches_little() 
     result = merge(base, ours, theirs).document.current
     other = [id for id, role in result.all(Role).items() if role is not ours.current.all(Role).get(id)]
     assert len(other) == 2
+
+
+def test_who_was_removed_here_stays_where_there_it_is_one_of_the_values_to_choose_from() -> None:
+    def removed(document: Document) -> None:
+        roles.move_roles(document.current, ["Rep"], "Success")
+        remove_roles(document.current, ["Marketing"])
+
+    for ours, theirs in ((removed, moving("Rep", "Marketing")), (moving("Rep", "Marketing"), removed)):
+        result = merged(ours, theirs)
+        assert {(each.key.id, each.field) for each in result.conflicts} == {("Rep", "manager"), ("Marketing", "")}
+        assert "Marketing" in result.document.current.all(Role)

@@ -68,10 +68,12 @@ WORDS = ("Sales", "מנהלת הצלחת לקוחות", "", "=1+1", "<b>x</b>", 
 class Hand:
     """Picks what there is, at random but the same for the same seed."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, document: Document | None = None) -> None:
+        """Begin with nothing unless there is a document to work on."""
         self.source = random.Random(seed)
-        self.document = Document(seed=seed)
-        self.document.load({}, {"main": {}}, names={"main": "Now"})
+        self.document = document or Document(seed=seed)
+        if document is None:
+            self.document.load({}, {"main": {}}, names={"main": "Now"})
 
     @property
     def s(self) -> Structure:
@@ -236,6 +238,13 @@ def step(h: Hand, history: History) -> None:
         # What is refused must leave nothing behind, which the bytes show at the end.
         with suppress(NotAllowed, NothingThereError):
             h.source.choices(doings, weights)[0](h)
+
+
+def worked(h: Hand, steps: int) -> None:
+    """Do something so many times."""
+    history = History(h.document)
+    for _ in range(steps):
+        step(h, history)
 
 
 def is_whole(document: Document) -> None:
