@@ -6,6 +6,7 @@ import os
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Any
 
 import pytest
@@ -16,15 +17,17 @@ from pytestqt.qtbot import QtBot
 
 from orgchart.app.dialogs.import_assistant import ImportAssistant
 from orgchart.app.dialogs.import_draft import Draft
-from orgchart.app.dialogs.importing import carry_out, import_copied, import_file
+from orgchart.app.dialogs.importing import QUICK, carry_out, import_copied, import_file
+from orgchart.app.dialogs.patience import Waiting
 from orgchart.app.dialogs.suggesting import Suggestions
 from orgchart.model import queries
 from orgchart.model.records import Assignment, Department, Person, Role
 from orgchart.storage.tables import Choices
 from orgchart.storage.tables.choices import OPTIONS
-from orgchart.text.message import Refusal
+from orgchart.text.message import Message, Refusal
 from tests.app.robot import Robot
 from tests.charts import text_of
+from tests.storage.tables.test_bad_input import REFUSED
 
 Open = Callable[..., Robot]
 COUNTED: dict[str, Any] = tomllib.loads(
@@ -109,8 +112,75 @@ def test_the_delimiter_and_the_row_of_headings_may_be_set(assist: Callable[..., 
     assert assistant.delimiter.currentData() == ";"
     assert assistant.header_row.value() == 2
     assistant.header_row.setValue(0)
-    assert assistant._trouble.isVisible(), "without headings nothing says where the titles stand"
-    assert assistant.header_row.value() == 2
+    assert assistant.draft.table.headings == ("1", "2")
+    assert len(assistant.draft.table.rows) == 3
+    assert any("guessed" in each for each in remarks(assistant))
+
+
+GUESSED = [
+    ("1,Ann Lee,CEO,\n2,Ben Or,Head of sales,1\n3,Cid Bar,SDR,2\n", "CEO > Head of sales > SDR", 0),
+    ("wer,was,chef\nAnn Lee,CEO,\nBen Or,Sales manager,Ann Lee\nCid Bar,SDR,Ben Or\n", "CEO > Sales manager > SDR", 1),
+    (
+        "דנה כהן;מנכ״לית;\nרון לוי;מנהל שיווק;דנה כהן\nגיל בר;רכז אירועים;רון לוי\n",
+        "מנכ״לית > מנהל שיווק > רכז אירועים",
+        0,
+    ),
+    ("a,b\nfoo,7\nbar,8\n", "foo, bar", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "drawn", "header_row"), GUESSED)
+def test_a_table_whose_headings_say_nothing_is_shown_with_a_guess_that_is_told(
+    assist: Callable[..., ImportAssistant], text: str, drawn: str, header_row: int
+) -> None:
+    assistant = assist(text)
+    assert shown_chart(assistant) == drawn
+    assert assistant.header_row.value() == header_row
+    assert any("guessed" in each for each in remarks(assistant))
+    report = assistant.draft.report
+    assert report.roles + len(report.skipped) == report.rows
+
+
+def test_a_wrong_guess_is_corrected_by_the_boxes(assist: Callable[..., ImportAssistant]) -> None:
+    assistant = assist("a,b\nfoo,7\nbar,8\n")
+    choose(field_box(assistant, "b"), "title")
+    assert shown_chart(assistant) == "7, 8"
+
+
+def test_a_table_is_read_once_however_often_one_chooses(
+    assist: Callable[..., ImportAssistant], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assistant = assist()
+    monkeypatch.setattr("orgchart.app.dialogs.import_draft.read_table", lambda *_, **__: pytest.fail("read again"))
+    choose(field_box(assistant, "boss"), "")
+    choose(field_box(assistant, "boss"), "manager")
+    choose(assistant.dialect, "id")
+    assert assistant.draft.report.dialect == "id"
+
+
+def test_a_row_shows_its_role_in_the_chart_and_a_role_its_row(assist: Callable[..., ImportAssistant]) -> None:
+    assistant = assist()
+    shown_chart(assistant)
+    assistant.grid.setFocus()
+    assistant.grid.setCurrentCell(1, 0)
+    QTest.keyClick(assistant.grid, Qt.Key.Key_Down)
+    assert assistant._chart_session.roles == ["2"]
+    assistant._chart_session.select(["4"])
+    assert assistant.grid.currentRow() == 4
+    assert assistant.draft.table.rows[3].number == 5
+
+
+def test_where_nothing_is_odd_the_chart_has_the_room(assist: Callable[..., ImportAssistant]) -> None:
+    assistant = assist("id,title,boss\n1,CEO,\n2,Sales,1\n")
+    assert not assistant._odd.isVisible()
+    assert assistant.draft.report.roles == 2
+    assert "Nothing odd" in assistant._lead.text()
+
+
+def test_a_table_of_which_nothing_is_taken_can_not_be_imported(assist: Callable[..., ImportAssistant]) -> None:
+    assistant = assist("id,title\n1,\n2,\n")
+    assert not assistant._take.isEnabled()
+    assert "2 rows are left out" in assistant._lead.text()
 
 
 def test_people_of_one_name_may_be_kept_apart(assist: Callable[..., ImportAssistant]) -> None:
@@ -284,6 +354,44 @@ def test_a_file_that_is_no_table_is_refused_before_anything_opens() -> None:
         Draft(b"%PDF-1.7", "people.csv")
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_table_is_said_and_the_window_and_the_document_stay(
+    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    robot = open_window("CEO > Sales")
+    document = robot.session.document
+    told: list[Message] = []
+    monkeypatch.setattr(robot.window.files, "tell", told.append)
+    beside: list[bool] = []
+
+    def looked_at(*given: Any) -> Draft:
+        beside.append(current_thread() is not main_thread())
+        return Draft(*given)
+
+    monkeypatch.setattr("orgchart.app.dialogs.importing.Draft", looked_at)
+    path = tmp_path / name
+    path.write_bytes(REFUSED[name][0]())
+    import_file(robot.session, robot.window.settings, robot.window.files, robot.window, path)
+    [why] = told
+    assert REFUSED[name][2] in robot.session.words.say(why)
+    assert beside == [path.stat().st_size >= QUICK or path.read_bytes().startswith(b"PK")]
+    assert robot.session.document is document
+    assert robot.session.history.undo_label is None
+    robot.drag("Sales").onto("CEO").expect("CEO > Sales")
+
+
+def test_one_may_give_up_waiting_and_nothing_comes_of_it(open_window: Open, tmp_path: Path) -> None:
+    robot = open_window("CEO > Sales")
+    path = tmp_path / "people.csv"
+    path.write_bytes(b"id,title\n" + b"".join(b"%d,Role of a long name %d\n" % (n, n) for n in range(50_000)))
+    answer(lambda dialog: isinstance(dialog, Waiting) and dialog.reject())
+    import_file(robot.session, robot.window.settings, robot.window.files, robot.window, path)
+    QTest.qWait(50)
+    assert QApplication.activeModalWidget() is None
+    assert text_of(robot.session.structure) == "CEO > Sales"
+
+
 @pytest.mark.skipif("ORGCHART_REAL_INPUT" not in os.environ, reason="the folder of real tables is not given")
 @pytest.mark.parametrize("language", ["en", "he"])
 @pytest.mark.parametrize("name", COUNTED)
@@ -311,7 +419,7 @@ def test_every_real_table_becomes_by_the_keyboard_what_was_counted_by_hand(
                 look_and_take(dialog)
             finally:
                 QTest.keyClick(dialog, Qt.Key.Key_Return)
-        elif dialog is not None:
+        elif dialog is not None and not isinstance(dialog, Waiting):
             QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
     watch = QTimer()

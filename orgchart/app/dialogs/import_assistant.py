@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from orgchart.app.dialogs.import_draft import FIELDS, Draft
 from orgchart.app.dialogs.import_oddities import Oddities
+from orgchart.app.dialogs.patience import patience
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
@@ -57,7 +58,6 @@ class ImportAssistant(QDialog):
         self.setWindowTitle(words("dialog.import"))
         self._summary = plain.label(name="Heading", wrap=True)
         self._lead = plain.label(name="Muted", wrap=True)
-        self._nothing = plain.label(words("import.nothing_odd"), name="Muted", wrap=True)
         self._trouble = plain.label(name="Bad", wrap=True)
         self.sheet = QComboBox()
         self.encoding = QComboBox()
@@ -73,13 +73,16 @@ class ImportAssistant(QDialog):
         self._chart_session = Session(language=session.language)
         self._chart_session.theme = session.theme
         self._chart = StructureView(self._chart_session)
+        self._row_of: dict[str, int] = {}
+        self._role_at: dict[int, str] = {}
         self._later = QTimer(self)
         self._arrange()
         self._connect()
         self._fill_choices()
         self._show()
         self._take.setFocus()
-        self.resize(1180, 780)
+        room = parent.window().size() if parent is not None else self.size()
+        self.resize(max(1180, int(room.width() * 0.9)), max(780, int(room.height() * 0.9)))
 
     # --- how it is made ---
 
@@ -115,6 +118,7 @@ class ImportAssistant(QDialog):
         self.grid.setShowGrid(False)
         self.grid.setWordWrap(False)
         self.grid.setTabKeyNavigation(False)
+        self.grid.setCornerWidget(QWidget())
         self.grid.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.remarks.setWordWrap(True)
         self.remarks.setAccessibleName(words("import.odd"))
@@ -126,7 +130,8 @@ class ImportAssistant(QDialog):
         self.dialect.setAccessibleName(words("import.choice.managers"))
         above = QSplitter(Qt.Orientation.Horizontal)
         above.addWidget(_titled((words("import.preview"), managers, self.dialect), self._chart))
-        above.addWidget(_titled((words("import.odd"),), self.oddities, self._nothing, self.remarks))
+        self._odd = _titled((words("import.odd"),), self.oddities, self.remarks)
+        above.addWidget(self._odd)
         above.setSizes([760, 420])
         above.setStretchFactor(0, 1)
         above.setStretchFactor(1, 0)
@@ -169,6 +174,8 @@ class ImportAssistant(QDialog):
         self.oddities.wanted.connect(self._see)
         self.how.toggled.connect(self._how.setVisible)
         self.aim.activated.connect(lambda _: self._choose(update=self.aim.currentData()))
+        self.grid.currentCellChanged.connect(lambda line, *_: self._show_role(line))
+        self._chart_session.selected.connect(self._show_row)
         self.remarks.itemActivated.connect(self._go_to)
         self.remarks.itemClicked.connect(self._go_to)
 
@@ -193,7 +200,8 @@ class ImportAssistant(QDialog):
     # --- what is chosen ---
 
     def _choose(self, **values: Any) -> None:
-        self._tell(self.draft.choose(**values))
+        with patience():
+            self._tell(self.draft.choose(**values))
         self._show()
 
     def _decide(self, **values: Any) -> None:
@@ -210,7 +218,8 @@ class ImportAssistant(QDialog):
 
     def feed(self, place: int, name: str) -> None:
         """Let a column feed a field."""
-        self._tell(self.draft.feed(place, name))
+        with patience():
+            self._tell(self.draft.feed(place, name))
         # The box that was used goes away when the table is shown anew.
         QTimer.singleShot(0, self._show)
 
@@ -229,7 +238,11 @@ class ImportAssistant(QDialog):
             plan = draft.plan
             counts = {each: len(getattr(plan, each)) for each in ("new", "changed", "moved", "gone")}
             rest.insert(0, words("update.summary", **counts))
-        self._lead.setText(" ".join((*rest, words("import.from", table=table.name))))
+        rest.append(words("import.from", table=table.name))
+        if not report.oddities and not report.remarks:
+            rest.append(words("import.nothing_odd"))
+        self._lead.setText(" ".join(rest))
+        self._take.setEnabled(bool(report.roles))
         self._trouble.setVisible(bool(self._trouble.text()))
         is_text = table.form == "csv"
         for widget, used in (
@@ -278,10 +291,12 @@ class ImportAssistant(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, row)
             self.remarks.addItem(item)
         self.oddities.show_all(report.oddities)
+        if len(report.remarks) > _REMARKS:
+            self.remarks.addItem(words("import.remarks_more", n=len(report.remarks) - _REMARKS))
         self.oddities.setVisible(bool(report.oddities))
         self.remarks.setVisible(bool(report.remarks))
         self.remarks.setMaximumHeight(132 if report.oddities else 16_777_215)
-        self._nothing.setVisible(not report.oddities and not report.remarks)
+        self._odd.setVisible(bool(report.oddities or report.remarks))
 
     def _show_grid(self) -> None:
         draft, theme, grid = self.draft, self._session.theme, self.grid
@@ -325,8 +340,24 @@ class ImportAssistant(QDialog):
 
     def _show_chart(self) -> None:
         session = self._chart_session
+        self._row_of = self.draft.rows
+        self._role_at = {row: id for id, row in reversed(self._row_of.items())}
         session.show(self.draft.made(), read_only=message("import.only_preview"))
+        session.select(())
         self._chart.fit()
+
+    def _show_role(self, line: int) -> None:
+        """Show in the chart what the row at `line` of the table becomes."""
+        rows = self.draft.table.rows
+        role = self._role_at.get(rows[line - 1].number) if 0 < line <= len(rows) else None
+        if role is not None and self._chart_session.roles != [role]:
+            self._chart_session.reveal([role])
+
+    def _show_row(self) -> None:
+        """Show in the table the row of the role that is selected in the chart."""
+        focus = self._chart_session.focus
+        if focus is not None and focus.id in self._row_of:
+            self._see(self._row_of[focus.id])
 
     def _go_to(self, item: QListWidgetItem) -> None:
         """Bring the row of a remark into view."""

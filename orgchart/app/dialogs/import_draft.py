@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Final
 
 from orgchart.model.collector import collector_held
@@ -23,6 +24,7 @@ from orgchart.storage.tables import (
     recognise,
 )
 from orgchart.storage.tables.choices import OPTIONS
+from orgchart.storage.tables.guess import guessed, headless
 from orgchart.storage.tables.headings import ALIASES, further_fields
 from orgchart.storage.tables.report import ImportReport
 from orgchart.storage.tables.update import UpdatePlan
@@ -57,6 +59,7 @@ class Draft:
     def __init__(self, data: bytes, name: str, document: Document | None = None) -> None:
         """Look at the bytes of the file called `name`; `document` is the one that may be updated. Raises Refusal."""
         self._data, self._name, self._document = data, name, document
+        self._read: dict[tuple[Any, ...], Table] = {}
         self.options = Options()
         self.table, self.columns, self.plan = self._look(self.options)
 
@@ -94,6 +97,13 @@ class Draft:
             ignored |= {place}
         return self.choose(columns=columns, ignored=ignored)
 
+    @property
+    def rows(self) -> dict[str, int]:
+        """Return the row that each role of what would come of it stands in."""
+        if isinstance(self.plan, UpdatePlan):
+            return {self.plan.known.get(id, id): row for id, row in self.plan.table.rows.items()}
+        return self.plan.rows
+
     def made(self) -> Document:
         """Return the document that would come of it, apart from the one that is open."""
         if isinstance(self.plan, UpdatePlan):
@@ -130,11 +140,16 @@ class Draft:
         self.choose(columns=columns, ignored=ignored, choices=choices)
 
     def _look(self, options: Options) -> tuple[Table, Columns, ImportPlan | UpdatePlan]:
-        table = read_table(
-            self._data, self._name, sheet=options.sheet, encoding=options.encoding, delimiter=options.delimiter,
-            header_row=options.header_row,
-        )  # fmt: skip
-        columns = recognise(table, {name: str(place + 1) for name, place in options.columns.items()})
+        table = self._table(options)
+        mapping = {name: str(place + 1) for name, place in options.columns.items()}
+        try:
+            columns = recognise(table, mapping)
+        except Refusal:
+            if options.columns or options.ignored:
+                raise
+            # Somebody looks at it, and may say otherwise.
+            columns = recognise(table, {name: str(place + 1) for name, place in guessed(table).items()})
+            table = replace(table, remarks=((0, message("import.guessed")), *table.remarks))
         places = {name: place for name, place in columns.places.items() if place not in options.ignored}
         if not _TITLES & places.keys():
             raise Refusal(message("table.no_titles", headings=[each for each in table.headings if each][:12]))
@@ -142,3 +157,17 @@ class Draft:
         if options.update and self._document is not None:
             return table, columns, plan_update(table, columns, self._document, options.choices)
         return table, columns, plan_import(table, columns, options.choices)
+
+    def _table(self, options: Options) -> Table:
+        """Return the table as it is to be read; it is read once for each way of reading it."""
+        way = (options.sheet, options.encoding, options.delimiter, options.header_row)
+        if way not in self._read:
+            read = partial(
+                read_table, self._data, self._name, sheet=options.sheet, encoding=options.encoding,
+                delimiter=options.delimiter,
+            )  # fmt: skip
+            table = read(header_row=options.header_row)
+            if options.header_row is None and table.header_row and headless(table):
+                table = read(header_row=0)
+            self._read = {way: table}
+        return self._read[way]

@@ -9,13 +9,18 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from orgchart.app.dialogs.import_assistant import ImportAssistant
 from orgchart.app.dialogs.import_draft import Draft
+from orgchart.app.dialogs.patience import waited_for
 from orgchart.app.dialogs.suggesting import suggest
 from orgchart.app.files import FileDesk
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
+from orgchart.model.document import Document
 from orgchart.model.records import Role
 from orgchart.storage.tables.reading import table_bytes
 from orgchart.text.message import Refusal, message
+
+QUICK = 2**20
+"""A text of fewer bytes is read before anybody sees that one waits."""
 
 ENDINGS = ("csv", "tsv", "txt", "xlsx", "org", "opml", "json", "graphml", "dot", "gv")
 
@@ -50,9 +55,11 @@ def import_copied(session: Session, settings: Settings, files: FileDesk, window:
 def _assist(session: Session, settings: Settings, files: FileDesk, window: QWidget, data: bytes, name: str) -> None:
     document = session.document if session.structure.all(Role) and session.read_only is None else None
     try:
-        draft = Draft(data, name, document)
+        draft = _looked_at(session, window, data, name, document)
     except Refusal as refusal:
         files.tell(refusal.message)
+        return
+    if draft is None:
         return
     draft.take(settings.import_choices(draft.table.headings))
     assistant = ImportAssistant(session, draft, window)
@@ -61,6 +68,14 @@ def _assist(session: Session, settings: Settings, files: FileDesk, window: QWidg
     settings.note_import_choices(draft.table.headings, draft.kept())
     carry_out(session, draft, files)
     suggest(session, window)
+
+
+def _looked_at(session: Session, window: QWidget, data: bytes, name: str, document: Document | None) -> Draft | None:
+    """Return the draft of a table; for one that takes a while one waits, and may give up."""
+    if len(data) < QUICK and not data.startswith(b"PK"):
+        return Draft(data, name, document)
+    what = message("import.reading", table=name)
+    return waited_for(lambda: Draft(data, name, document), what, session.words, window)
 
 
 def carry_out(session: Session, draft: Draft, files: FileDesk) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from orgchart.storage.tables.choices import MOST_OPTIONS, Oddity
 from orgchart.storage.tables.managers import Dialect, fold, is_top, name_forms, parent_path, resolve
+from orgchart.storage.tables.people import numbered
 from orgchart.storage.tables.report import Remark
 from orgchart.storage.tables.rows import Reading
 from orgchart.text.message import message
@@ -220,8 +221,7 @@ def _decide_tops(reading: Reading, kept: Found, made: list[Made]) -> None:
     ids = {place: reading.ids[place] if place < n else made[place - n].id for place in likely}
     titles = {place: reading.titles[place] if place < n else made[place - n].title for place in likely}
     under = {f"under:{ids[place]}": message("odd.tops.under", role=titles[place]) for place in likely}
-    told = [str(number) for number in own[:MOST_OPTIONS]]
-    why = message("import.several_tops", n=len(tops), rows=told)
+    why = message("import.several_tops", n=len(tops), rows=numbered(own))
     oddity: Oddity = reading.choices.odd("tops", 0, why, tuple(own), under)
     reading.report.oddities.append(oddity)
     target = next((place for place in likely if f"under:{ids[place]}" == oddity.chosen), None)

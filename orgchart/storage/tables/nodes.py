@@ -73,6 +73,11 @@ def title_and_holder(text: str) -> dict[str, str]:
     return told_apart(*parts) if len(parts) == 2 and all(parts) else {"title": text.strip()}
 
 
+def names_work(text: str) -> bool:
+    """Whether a text has a word in it that titles have."""
+    return _TITLE_WORDS.search(text) is not None
+
+
 def told_apart(first: str, second: str) -> dict[str, str]:
     """Return which of two texts is a title and which names who holds it."""
     if _TITLE_WORDS.search(second) and not _TITLE_WORDS.search(first):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from orgchart.model import ranks
 from orgchart.model.records import Person
-from orgchart.storage.tables.choices import Choices, Oddity
+from orgchart.storage.tables.choices import MOST_OPTIONS, Choices, Oddity
 from orgchart.storage.tables.managers import fold
 from orgchart.storage.tables.report import Remark
 from orgchart.text.message import message
@@ -90,7 +91,7 @@ class People:
                     "import.same_person",
                     person=each.values["name"],
                     n=len(each.rows),
-                    rows=[str(number) for number in each.rows],
+                    rows=numbered(each.rows),
                 ),
             )
             for each in self._all
@@ -103,11 +104,19 @@ class People:
         for each in self._all:
             rows = (*each.rows, *each.namesakes)
             if len(rows) > 1:
-                told = [str(number) for number in rows]
-                why = message("odd.person_rows", person=each.values["name"], n=len(rows), rows=told)
+                why = message("odd.person_rows", person=each.values["name"], n=len(rows), rows=numbered(rows))
                 found.append(
                     Oddity("person", rows[0], why, rows, {"one": message("odd.person.one")}, "one")
                     if each.sure
                     else choices.odd("person", rows[0], why, rows)
                 )
         return found
+
+
+def numbered(rows: Sequence[int]) -> list[str]:
+    """Return the numbers of rows as they are listed in a sentence: the first of them, and that there are more.
+
+    >>> numbered([2, 3]), numbered(range(2, 30))[-2:]
+    (['2', '3'], ['13', '…'])
+    """
+    return [str(number) for number in rows[:MOST_OPTIONS]] + ["…"] * (len(rows) > MOST_OPTIONS)

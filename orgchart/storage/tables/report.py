@@ -58,6 +58,8 @@ class ImportReport:
                 departments=message("kind.department.count", n=self.departments),
             )
         ]
+        if self.skipped:
+            lines.append(say("import.left_out", n=len(self.skipped)))
         if self.made:
             lines.append(say("import.made", n=self.made))
         if self.dialect:

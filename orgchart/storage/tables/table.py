@@ -89,8 +89,13 @@ def tabled(
         above = sum(each < place for each in filled)
         if above:
             told.append((0, message("table.rows_above", n=above, row=number)))
-    while headings and not headings[-1]:
-        headings = headings[:-1]
+    if headings and not headings[-1]:
+        # A column without a heading stays where something stands in it.
+        filled_to = max((place + 1 for place, heading in enumerate(headings) if heading), default=0)
+        for _, cells in records[start:]:
+            if len(cells) > filled_to and any(map(str.strip, cells[filled_to : len(headings)])):
+                filled_to = max(place + 1 for place, cell in enumerate(cells[: len(headings)]) if cell.strip())
+        headings = headings[:filled_to]
     refuse_too_many(len(records) - start, len(headings))
     told += [(number, message("table.heading_twice", heading=each)) for each in _twice(headings)]
     rows = _rows(records[start:], len(headings), told)

@@ -133,8 +133,8 @@ def test_what_is_no_table_is_named_with_its_place_and_what_to_do(name: str) -> N
 
 
 TAKEN: dict[str, tuple[Callable[[], bytes], int, list[tuple[int, str]]]] = {
-    "a million empty rows.xlsx": (
-        lambda: sheet("".join(f'<row r="{n}"/>' for n in range(3, 1_048_577))), 1, []),
+    "very many empty rows.xlsx": (
+        lambda: sheet("".join(f'<row r="{n}"/>' for n in range(3, 200_000))), 1, []),
     "a million empty rows.csv": (lambda: b"id,title\n1,CEO\n" + b",\n" * 1_000_000, 1, []),
     "formulas without values.xlsx": (lambda: book(("Org", [*ROWS, (3, "=B2", 2)])), 2, [(4, "table.formula")]),
     "NULs.csv": (lambda: b"id,title\n1,C\0EO\n2,Sa\0\0les\n", 2, [(2, "table.nuls"), (3, "table.nuls")]),

@@ -138,6 +138,13 @@ def test_names_in_two_columns() -> None:
     assert [person.name for person in document.current.ordered(Person)] == ["Ann Lee"]
 
 
+def test_a_last_column_without_a_heading_is_kept_where_something_stands_in_it() -> None:
+    document, plan = imported("id,title,,\n1,CEO,,\n2,Sales,1,\n", manager="3")
+    assert plan.report.warnings == []
+    assert manager(document, "2") == "1"
+    assert read_table(b"id,title,,\n1,CEO,,\n", "t.csv").headings == ("id", "title")
+
+
 def test_a_column_can_be_named_by_hand() -> None:
     document, _ = imported("who,what,above\nAnn,CEO,\nBen,Sales,Ann\n", name="who", title="what", manager="above")
     assert [role.title for role in document.current.ordered(Role)] == ["CEO", "Sales"]
