@@ -75,6 +75,8 @@ class ImportAssistant(QDialog):
         self._chart = StructureView(self._chart_session)
         self._row_of: dict[str, int] = {}
         self._role_at: dict[int, str] = {}
+        self._following = False
+        """Whether the table follows what is selected in the chart."""
         self._later = QTimer(self)
         self._arrange()
         self._connect()
@@ -141,7 +143,7 @@ class ImportAssistant(QDialog):
         whole = QSplitter(Qt.Orientation.Vertical)
         whole.addWidget(above)
         whole.addWidget(_titled((words("import.table"), self.how), self._how, self.grid, stretch=self.grid))
-        whole.setSizes([400, 260])
+        whole.setSizes([380, 320])
         whole.setChildrenCollapsible(False)
         column.addWidget(whole, 1)
         column.addWidget(self._trouble)
@@ -342,8 +344,10 @@ class ImportAssistant(QDialog):
         session = self._chart_session
         self._row_of = self.draft.rows
         self._role_at = {row: id for id, row in reversed(self._row_of.items())}
+        self._following = False
         session.show(self.draft.made(), read_only=message("import.only_preview"))
         session.select(())
+        self._following = True
         self._chart.fit()
 
     def _show_role(self, line: int) -> None:
@@ -356,7 +360,7 @@ class ImportAssistant(QDialog):
     def _show_row(self) -> None:
         """Show in the table the row of the role that is selected in the chart."""
         focus = self._chart_session.focus
-        if focus is not None and focus.id in self._row_of:
+        if self._following and focus is not None and focus.id in self._row_of:
             self._see(self._row_of[focus.id])
 
     def _go_to(self, item: QListWidgetItem) -> None:

@@ -44,9 +44,9 @@ def guessed(table: Table) -> dict[str, int]:
     take("title", {place: _part(cells, names_work) for place, cells in every.items()}, _SOME)
     take("name", {place: _likeness_of_names(cells) for place, cells in every.items()}, _MOST)
     if "title" not in found and "name" not in found:
-        take(
-            "title", {place: _part(cells, lambda cell: bool(_WORDY.search(cell))) for place, cells in every.items()}, 0
-        )
+        wordy = {place: _part(cells, lambda cell: bool(_WORDY.search(cell))) for place, cells in every.items()}
+        best = max(wordy, key=lambda place: (wordy[place], -place))
+        found = {field: place for field, place in found.items() if place != best} | {"title": best}
     return found
 
 
