@@ -20,5 +20,6 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
     """Turn the Hebrew pages."""
     del config, files
     if page.file.src_uri.startswith("he/"):
+        html = html.replace("<pre>", '<pre dir="ltr" style="text-align: left">')
         html = f'<div dir="rtl" lang="he" style="text-align: right">{html}</div>'
     return _WIDE + html

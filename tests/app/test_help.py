@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,9 +12,9 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from orgchart.app import commands
+from orgchart.app import commands, dialogs
 from orgchart.app.dialogs import help_keys, help_pages
 from orgchart.app.dialogs.help import Help
 from orgchart.app.dialogs.help_desk import HelpDesk
@@ -259,6 +261,40 @@ def test_f1_in_a_dialog_opens_its_page_in_front_of_it(open_window: Open) -> None
     assert guide.parentWidget() is dialog
     guide.close()
     dialog.close()
+
+
+def test_what_is_typed_into_a_file_runs_from_left_to_right_on_a_hebrew_page(open_window: Open) -> None:
+    robot = open_window(language="he")
+    robot.window.perform("help")
+    guide = opened()
+    guide.go("roles")
+    block = guide.browser.document().begin()
+    turned = []
+    while block.isValid():
+        if block.text().lstrip().startswith(("{", '"', "}", "roles  ")):
+            turned.append(block.blockFormat().layoutDirection())
+        block = block.next()
+    assert len(turned) > 10
+    assert set(turned) == {Qt.LayoutDirection.LeftToRight}
+
+
+def test_every_dialog_has_its_page() -> None:
+    without = set()
+    for found in pkgutil.iter_modules(dialogs.__path__, f"{dialogs.__name__}."):
+        for made in vars(importlib.import_module(found.name)).values():
+            if isinstance(made, type) and issubclass(made, QDialog) and made.__module__ == found.name:
+                page = help_pages.page_of_module(found.name)
+                without |= set() if page or made is Help else {found.name}
+    assert without == set()
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_f1_in_the_strip_of_stages_speaks_of_the_buying_process(open_window: Open, language: str) -> None:
+    robot = open_window(language=language)
+    robot.session.show(from_template("growing", language, robot.session.today))
+    desk = robot.window.findChild(HelpDesk)
+    assert isinstance(desk, HelpDesk)
+    assert desk.topic(robot.window.strip).page == "process"
 
 
 def test_the_site_has_the_same_pages_in_the_same_order() -> None:

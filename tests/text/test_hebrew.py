@@ -14,13 +14,13 @@ from orgchart.resources import resource
 from orgchart.text.catalogue import read_po
 
 # Names, abbreviations and keys that Hebrew writes as they are, and what the file format and the commands call things.
-KEYS = "Ctrl Alt Shift Enter Tab Esc Insert Delete Home F A C X V D G H K L N O P Q S Y Z B"
+KEYS = "Ctrl Alt Shift Enter Tab Esc Insert Delete Home"
 NAMES = "Orgchart Emacs Org Excel Word PowerPoint Office Gartner Winning by Design Huthwaite McKinsey Robinson Faris Wind git"
-FORMATS = "PDF PNG SVG JPEG CSV XML HTML OPML JSON RTF UTF Letter base zip utf windows xls xlsx csv org AE English"
-COMMANDS = "map FIELD COLUMN manager title docs checks md true false null format orgchart rrggbb f fdd cc"
+FORMATS = "Graphviz PDF PNG SVG JPEG CSV XML HTML OPML JSON RTF UTF Letter NUL base zip utf windows xls xlsx csv org AE English"
+COMMANDS = "map FIELD COLUMN manager title docs checks md true false null format orgchart rrggbb fdd cc"
 ALLOWED = frozenset(f"{KEYS} {NAMES} {FORMATS} {COMMANDS}".split())
 
-WORD = re.compile(r"[A-Za-z]+")
+WORD = re.compile(r"[A-Za-z]{2,}")  # a letter alone is a key
 LEFT_OUT = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)|\{[^{}]*\}", re.DOTALL)
 HYPHEN = re.compile(r"[א-ת]-[A-Za-z{א-ת]")
 STRAIGHT = re.compile(r"[א-ת]\"[א-ת]|[א-ת]'(?![א-ת])")

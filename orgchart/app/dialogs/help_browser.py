@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextLength,
     QTextTable,
 )
@@ -158,6 +159,10 @@ class GuideBrowser(QTextBrowser):
             level = block.blockFormat().headingLevel()
             shape = QTextBlockFormat()
             shape.setLayoutDirection(turned)
+            if block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence.value):
+                self._dress_code(block, shape)
+                block = block.next()
+                continue
             in_table = QTextCursor(block).currentTable() is not None
             around = 100 if _PICTURE in block.text() else 122  # or a picture would have a fifth of its height below it
             shape.setLineHeight(around, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -178,6 +183,15 @@ class GuideBrowser(QTextBrowser):
             if isinstance(frame, QTextTable):
                 self._dress_table(frame)
         writing.endEditBlock()
+
+    def _dress_code(self, block: QTextBlock, shape: QTextBlockFormat) -> None:
+        """What is meant to be typed into a file runs from left to right in any language, on a ground of its own."""
+        shape.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        shape.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        shape.setBackground(self._session.theme.ground)
+        inside = block.next().blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence.value)
+        shape.setBottomMargin(0 if inside else 3 * SPACE)
+        QTextCursor(block).mergeBlockFormat(shape)
 
     def _dress_table(self, table: QTextTable) -> None:
         shape = table.format()

@@ -34,6 +34,7 @@ _OF_MODULE: Final = {
     "exporting": "printing", "printing": "printing", "page_settings": "printing", "page_preview": "printing",
     "import_assistant": "importing", "scenarios": "compare", "versions": "together", "recovering": "together",
     "differences": "together", "outside": "together", "shortcuts": "keys", "palette": "keys",
+    "merging": "together", "copies": "together", "what_if": "compare", "stages": "process", "people": "first-chart",
 }  # fmt: skip
 """What a person looks at, by the module that makes it, and its page."""
 
