@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PAGES: Final = (
     "role-sheets", "chart", "poster", "process", "coverage", "matrix", "teams", "agreements", "goals", "timeline",
-    "review", "attention", "gaps", "decisions", "book",
+    "review", "attention", "gaps", "decisions", "changes", "book",
 )  # fmt: skip
 VIEWS: Final = {"process": "process", "matrix": "teams", "attention": "attention", "timeline": "timeline"}
 """The pages that show a view, and the view: what they show is a picture, too."""

@@ -14,7 +14,7 @@ STARTS = {
 WHAT = (
     "role-sheets", "chart", "process", "coverage", "matrix", "teams", "agreements", "goals", "timeline",
     "attention", "poster", "review",
-    "gaps", "decisions", "book",
+    "gaps", "decisions", "changes", "book",
 )  # fmt: skip
 
 

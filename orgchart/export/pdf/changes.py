@@ -54,6 +54,8 @@ def change_paper(flow: Flow, before: Structure, after: Structure, level: int = 0
         _called(after, flow), say("page.changes_from", name=_called(before, flow)), level=level, key="changes",
         over=say("page.changes"),
     )  # fmt: skip
+    if differences:
+        _in_short(flow, before, after)
     _why(flow, after)
     if not differences:
         flow.flow([flow.quiet(say("compare.none"))])
@@ -64,6 +66,19 @@ def change_paper(flow: Flow, before: Structure, after: Structure, level: int = 0
     _each_role(flow, before, after, differences)
     _figures(flow, before, after)
     _others(flow, before, after, differences)
+
+
+def _in_short(flow: Flow, before: Structure, after: Structure) -> None:
+    """Say in one line how many roles are new, go, move."""
+    say, old, new = flow.say, before.all(Role), after.all(Role)
+    counted = (
+        ("new", len(new.keys() - old.keys())),
+        ("gone", len(old.keys() - new.keys())),
+        ("moved", sum(new[id].manager != old[id].manager for id in new.keys() & old.keys())),
+    )
+    said = [say(f"compare.legend_{fate}", n=n) for fate, n in counted if n]
+    if said:
+        flow.flow([flow.fact(" · ".join(said))])
 
 
 def _called(structure: Structure, flow: Flow) -> str:

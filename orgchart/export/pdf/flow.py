@@ -130,16 +130,18 @@ class Flow:
         return left
 
     def flow(self, pieces: Sequence[Piece], again: Piece | None = None) -> None:
-        """Set pieces one below the other; `again` stands at the top of each further page."""
+        """Set pieces one below the other; `again`, one of them, stands at the top of each page after that which it is on."""
         if again is not None and again.height > (self.bottom - self.top) / 3:
             again = None
         full = self.bottom - self.top - (again.height if again else 0)
+        stood = False
         for number, group in enumerate(paged(pieces, self.room(), full)):
             if number:
                 self.open_page()
-                if again is not None and group and group[0] is not again:
+                if again is not None and group and stood:
                     again.draw(self.page, ink.MARGIN, self.y)
                     self.y += again.height
+            stood = stood or again in group
             for piece in group:
                 piece.draw(self.page, ink.MARGIN, self.y)
                 self.y += piece.height
@@ -184,6 +186,10 @@ class Flow:
     def quiet(self, text: str) -> Piece:
         """Return a soft word of the program's own: that there is nothing here, and what to do about it."""
         return pieces.words(self.page.paragraph(text, _LEAD, self.width, fixed=True), 8)
+
+    def fact(self, text: str) -> Piece:
+        """Return a line that says the whole in short."""
+        return pieces.words(self.page.paragraph(text, ink.LEAD.but(bold=True), self.width), 8)
 
     def quote(self, text: str) -> Piece:
         """Return a text that stands out: a purpose, a mandate."""

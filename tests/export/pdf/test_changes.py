@@ -75,3 +75,14 @@ def test_a_copy_that_is_the_same_says_so() -> None:
 def test_words_of_the_document_are_shown_as_they_are(draft: Structure) -> None:
     set_field(draft, ["Marketing"], "title", "<b>Big</b> & {name}")
     assert "<b>Big</b> & {name}" in paper(draft)
+
+
+@pytest.mark.parametrize("moves", range(16, 26))
+def test_the_head_of_a_table_stands_below_its_title_wherever_it_falls(moves: int) -> None:
+    document = chart("CEO > (Sales > " + ", ".join(f"R{n}" for n in range(moves)) + "), Marketing")
+    made = copy_scenario(document, "main", "One team", TODAY)
+    roles.move_roles(made, [f"R{n}" for n in range(moves)], "Marketing")
+    text = paper(made)
+    assert f"{moves} roles moved" in text
+    assert "Difference What matters" not in text
+    assert text.count("What matters, in figures Figure") == 1
