@@ -56,6 +56,7 @@ def test_the_first_key_presses_the_button_that_has_the_focus(open_window: Open, 
     assert isinstance(page, Welcome)
     page.setFocus()
     assert isinstance(robot.focus(), QPushButton)
+    next(each for each in page.findChildren(QPushButton) if "Empty chart" in each.text()).setFocus()
     robot.press(key)
     assert robot.window.views.currentWidget() is robot.chart
     robot.type("CEO").press("Return").expect("CEO")
@@ -69,7 +70,9 @@ def test_the_first_role_stands_in_the_middle(open_window: Open) -> None:
 
 
 def test_the_invitation_to_write_down_stages_takes_one_line_where_there_is_room(open_window: Open) -> None:
-    invitation = open_window("CEO").window.strip._invite
+    window = open_window("CEO").window
+    window.resize(1700, 900)
+    invitation = window.strip._invite
     assert invitation.heightForWidth(invitation.width()) < 2 * invitation.fontMetrics().height()
 
 

@@ -100,6 +100,7 @@ class Editing:
         if editor is not None:
             editor.hide()
             editor.deleteLater()
+            self._view.hover.leave()  # its marks stood around the editor
         self._view.setFocus()
 
     def _commit(self, text: str, ending: Ending) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
-from orgchart.app.canvas.overlay import LEAST, MARK, SEEN, Marks, Side, further_out
+from orgchart.app.canvas.overlay import LEAST, MARK, SEEN, Marks, Side
 from orgchart.app.canvas.walking import Direction, flat_direction
 from orgchart.layout.geometry import Rect
 
@@ -59,11 +59,9 @@ class Hover:
     def _edited(self, at: QPoint) -> tuple[str, Rect] | None:
         """Return the role whose title is being edited, and where it has room for marks, if the pointer is at it."""
         place = self._view.editing.place()
-        reach = MARK + 2 - further_out(self._view.scale_now)
         if place is None or not place[1].adjusted(-3 * MARK, -3 * MARK, 3 * MARK, 3 * MARK).contains(at):
             return None
-        # Beside what is typed into, not under it.
-        frame = self._view.mapToScene(place[1].adjusted(-reach, -reach, reach, reach).toRect()).boundingRect()
+        frame = self._view.mapToScene(place[1].toRect()).boundingRect()
         return place[0], Rect(frame.x(), frame.y(), frame.width(), frame.height())
 
     def _point(self, point: QPointF | None) -> None:

@@ -21,14 +21,10 @@ Side = Literal["above", "below", "left", "right", "fold"]
 MARK: Final = 10.0
 """Half the breadth of a '+' mark, in pixels of the screen."""
 SEEN: Final = MARK - 2
-OUT: Final = 12.0
+OUT: Final = MARK + 2
+"""So many pixels off the edge marks stand: beside the words of the box, and beside what is typed into it."""
 LEAST: Final = 0.3
 """Below this scale there is no room for marks."""
-
-
-def further_out(scale: float) -> float:
-    """Return how many pixels of the screen off the edge marks stand: more of a small box, whose words they would hide."""
-    return OUT * max(0.0, 1 - scale)
 
 
 class Band(QGraphicsItem):
@@ -102,7 +98,7 @@ class Marks(QGraphicsItem):
         self._scale = scale
         self.lit: Side | None = None
         aside = (1.3 if turn.sideways else 2.6) * MARK / scale
-        out = further_out(scale) / scale
+        out = OUT / scale
         self.places: dict[Side, QPointF] = {
             "below": QPointF(box.center_x, box.bottom + out),
             "left": QPointF(box.x - out, box.center_y),

@@ -129,10 +129,11 @@ class StageStrip(QWidget):
         self._across.setStretch(self._across.count() - 1, 0 if stages else 1)
         self._invite.setText(words("stages.invite"))
         self._invite.setMaximumWidth(self._invite.fontMetrics().horizontalAdvance(words("stages.invite")) + 2 * SPACE)
-        self._add.setText(plain.menu_text(words("stages.add") if stages else words("stages.first")))
+        # Qt leaves hardly any room between an icon and words.
+        self._add.setText(" " + plain.menu_text(words("stages.add" if stages else "stages.first")))
         self._add.setIcon(icon("plus", session.theme.accent, faded(session.theme)))
         self._ready.setVisible(not ids)
-        self._ready.setText(plain.menu_text(words("process.from_library")))
+        self._ready.setText(" " + plain.menu_text(words("process.from_library")))
         self._ready.setIcon(icon("book-open", session.theme.accent, faded(session.theme)))
         self.setFixedHeight(HEIGHT + 8 + 2 * SPACE)
 
