@@ -37,7 +37,8 @@ CALLS = {
     "QLabel": ("app/look/plain.py",), "QMessageBox": ("app/look/plain.py",),
     # reads the guide that is shipped, and nothing else
     "QTextBrowser": ("app/dialogs/help_browser.py",), "QErrorMessage": NOWHERE,
-    "QGraphicsTextItem": NOWHERE, "QDesktopServices.openUrl": NOWHERE, "QProcess": NOWHERE, "QTextDocument": NOWHERE,
+    "QGraphicsTextItem": NOWHERE, "QDesktopServices.openUrl": ("app/dialogs/own_library.py",),
+    "QProcess": NOWHERE, "QTextDocument": NOWHERE,
     "QInputDialog": NOWHERE, "QProgressDialog": NOWHERE, "QWizardPage": NOWHERE,
     # files are written whole or not at all
     "os.replace": ("storage/atomic.py", "storage/journal.py", "storage/log.py"), "os.rename": NOWHERE, "shutil.move": NOWHERE,
@@ -50,7 +51,7 @@ METHODS = {
     "setDetailedText": NOWHERE,
     "write_text": ("bootstrap/", "checks/doc.py", "app/dialogs/help_keys.py", "storage/describe.py"), "write_bytes": NOWHERE,
     "extractall": NOWHERE,
-    "openUrl": NOWHERE,
+    "openUrl": ("app/dialogs/own_library.py",),  # a folder of the program's own, which no document names
 }  # fmt: skip
 MESSAGE_BOXES = ("information", "warning", "critical", "question", "about", "aboutQt")
 TOOLTIPS = ("setToolTip", "setStatusTip", "showText")

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QThreadPool
 
 from orgchart.app import jobs
+from orgchart.app.dialogs.preferences import Preferences
 from orgchart.app.fault import FaultWatch
 from orgchart.app.settings import Settings
 from orgchart.edits import roles, values
@@ -117,6 +118,20 @@ def test_it_ends_when_it_is_told_to_and_goes_on_at_the_next_start(
     robot.session.attempt(lambda: roles.add_role(robot.session.structure, manager="CEO", title="y"))
     assert _log(settings) == before
     assert len(robot.session.structure.all(Role)) == 4
+
+
+def test_it_is_asked_for_in_the_preferences_too(open_window: Callable[..., Robot], settings: Settings):
+    robot = open_window("CEO > Sales")
+    form = Preferences(robot.session, settings, robot.chart, robot.window, robot.window.trail.ask)
+    with answering(press(robot.session, "button.cancel")):
+        form.log.click()
+    assert not form.log.isChecked()
+    assert not settings.log
+    with answering(press(robot.session, "log.button.keep")):
+        form.log.click()
+    assert form.log.isChecked()
+    assert " started " in _log(settings)[-1]
+    form.close()
 
 
 def test_every_step_that_is_kept_has_a_code_that_is_known(open_window: Callable[..., Robot], settings: Settings):

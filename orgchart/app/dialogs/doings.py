@@ -94,7 +94,7 @@ def of(
     def preferences() -> None:
         from orgchart.app.dialogs.preferences import Preferences
 
-        Preferences(session, settings, chart, window).exec()
+        Preferences(session, settings, chart, window, lambda: bench.perform("log")).exec()
 
     def rules() -> None:
         from orgchart.app.dialogs.rules import RulesDialog

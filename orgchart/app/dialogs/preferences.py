@@ -1,7 +1,8 @@
-"""What somebody likes, whatever the document: language, looks, motion, hints. Each choice is carried out at once."""
+"""What somebody likes, whatever the document: language, looks, motion, hints, a log. Each choice is carried out at once."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, Protocol
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QPushButton, QWidget
@@ -26,13 +27,22 @@ class Moving(Protocol):
 class Preferences(QDialog):
     """A short form; there is nothing to confirm."""
 
-    def __init__(self, session: Session, settings: Settings, chart: Moving, parent: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        chart: Moving,
+        parent: QWidget,
+        ask_log: Callable[[], object] = lambda: None,
+    ) -> None:
+        """`ask_log` asks whether a log is to be kept or ended, and sees to it."""
         super().__init__(parent)
         self._session = session
         self._settings = settings
         self._chart = chart
         self.language, self.looks = QComboBox(), QComboBox()
-        self.motion, self.hints = QCheckBox(), QCheckBox()
+        self._ask_log = ask_log
+        self.motion, self.hints, self.log = QCheckBox(), QCheckBox(), QCheckBox()
         self._names = [plain.label() for _ in (self.language, self.looks)]
         self._close = QPushButton()
         self._close.setDefault(True)
@@ -44,6 +54,7 @@ class Preferences(QDialog):
         self.looks.setCurrentIndex(LOOKS.index(settings.chosen_theme))
         self.motion.setChecked(settings.motion)
         self.hints.setChecked(settings.hints)
+        self.log.setChecked(settings.log)
         buttons = QDialogButtonBox()
         buttons.addButton(self._close, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
@@ -55,11 +66,13 @@ class Preferences(QDialog):
         form.addRow(self._names[1], self.looks)
         form.addRow(self.motion)
         form.addRow(self.hints)
+        form.addRow(self.log)
         form.addRow(buttons)
         self.language.activated.connect(lambda _: session.speak(self.language.currentData()))
         self.looks.activated.connect(lambda _: self._dress())
         self.motion.toggled.connect(self._move)
         self.hints.toggled.connect(self._hint)
+        self.log.clicked.connect(self._keep_log)
         session.spoken.connect(self._speak)
         self._speak()
 
@@ -74,6 +87,7 @@ class Preferences(QDialog):
             self.looks.setItemText(place, words(f"preferences.looks_{name or 'system'}"))
         self.motion.setText(plain.menu_text(words("preferences.motion")))
         self.hints.setText(plain.menu_text(words("preferences.hints")))
+        self.log.setText(plain.menu_text(words("preferences.log")))
         self._close.setText(plain.menu_text(words("button.close")))
         self.adjustSize()
 
@@ -86,3 +100,7 @@ class Preferences(QDialog):
 
     def _hint(self, wanted: bool) -> None:
         self._settings.hints = wanted
+
+    def _keep_log(self) -> None:
+        self._ask_log()
+        self.log.setChecked(self._settings.log)

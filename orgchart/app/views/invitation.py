@@ -21,7 +21,7 @@ class Invitation(QWidget):
     def __init__(self, sign: str, begin: Callable[[], object], other: Callable[[], object] | None = None) -> None:
         super().__init__()
         self._sign = sign
-        self._picture = QLabel()
+        self._picture = plain.label()
         self.says = plain.label(name="Lead", wrap=True)
         self.says.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.says.setMinimumWidth(_NARROWEST)
