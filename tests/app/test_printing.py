@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from orgchart.app.dialogs.exporting import ExportDesk
@@ -18,7 +20,7 @@ from orgchart.model.records import Role
 from orgchart.storage.contents import document_equal
 from orgchart.storage.templates import from_template
 from orgchart.text.catalogue import catalogue
-from orgchart.text.message import Message
+from orgchart.text.message import Message, message
 from tests.app.robot import Robot
 
 Open = Callable[..., Robot]
@@ -174,3 +176,13 @@ def test_the_document_goes_into_the_pdf_when_asked_for(open_window: Open, tmp_pa
     robot.window.open(path)
     assert document_equal(robot.session.document, document)
     assert robot.session.read_only is not None
+
+
+def test_enter_saves_and_the_dialog_itself_says_so(open_window: Open) -> None:
+    robot = open_window()
+    made, saved, _ = dialog(robot)
+    made.what.setFocus()
+    QTest.keyClick(made.what, Qt.Key.Key_Return)
+    assert len(saved) == 1
+    robot.session.say(message("said.exported", name="sheets.pdf"))
+    assert "sheets.pdf" in made._count.text()

@@ -71,7 +71,7 @@ class PrintDialog(QDialog):
         self.about, self.process = QComboBox(), QComboBox()
         self.carry = QCheckBox(plain.menu_text(words("printing.carry")))
         self.carry.setToolTip(plain.tooltip(words("printing.carry.hint")))
-        self._count = plain.label(name="Muted")
+        self._count = plain.label(name="Muted", wrap=True)
         self._remarks = plain.label(name="Muted", wrap=True)
         self.way = QComboBox()
         self.columns, self.rows = QSpinBox(), QSpinBox()
@@ -100,6 +100,8 @@ class PrintDialog(QDialog):
             spin.valueChanged.connect(lambda _: self._later.start())
         self._settings.clicked.connect(self._ask_settings)
         self._save_button.clicked.connect(self._save_it)
+        self._save_button.setDefault(True)
+        session.said.connect(self._hear)
         self.finished.connect(self._sheets.close_pages)
         self._print_button.clicked.connect(lambda: self._send(self._data))
         self.resize(980, 760)
@@ -258,6 +260,11 @@ class PrintDialog(QDialog):
     def _ready(self, ready: bool) -> None:
         self._save_button.setEnabled(ready)
         self._print_button.setEnabled(ready)
+
+    def _hear(self, sentence: str, offer: object) -> None:
+        """Say here what the window says behind the dialog: that the pages are written."""
+        del offer
+        self._count.setText(sentence)
 
     def _ask_settings(self) -> None:
         PageSettings(self._session, self).exec()
