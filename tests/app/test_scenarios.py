@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 
 from orgchart.app.dialogs.scenarios import AdoptDialog, copy_as
 from orgchart.app.views.compare import CompareView
 from orgchart.edits import roles
+from orgchart.model.agenda import due_and_late
 from orgchart.model.records import Decision, Scenario
 from tests.app.robot import Robot
 from tests.charts import text_of
@@ -143,3 +146,40 @@ def test_a_draft_is_deleted_and_comes_back_with_undo(open_window: Open) -> None:
     robot.expect(CHART)
     robot.session.undo()
     assert len(robot.session.document.root.all(Scenario)) == 2
+
+
+def test_the_day_to_look_again_is_typed_shows_in_what_is_due_and_the_old_structure_comes_back(
+    open_window: Open,
+) -> None:
+    robot = open_window(CHART)
+    session = robot.session
+    copy_as(session, "Draft")
+    roles.move_roles(session.structure, ["Rep"], "Marketing")
+    dialog = AdoptDialog(session, robot.window)
+    dialog.show()
+    QTest.keyClicks(dialog.fields["why"], "Because the customer asks one of us")
+    QTest.keyClicks(dialog.fields["unhappy"], "Sales")
+    line = dialog.review.focusProxy()
+    line.clear()
+    QTest.keyClicks(line, "soon")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.trouble.isVisible()
+    line.clear()
+    QTest.keyClicks(line, "2020-02-03")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    [decision] = session.document.root.ordered(Decision)
+    assert decision.review == date(2020, 2, 3)
+    assert [
+        entry.record.id for entry in due_and_late(session.structure, session.today) if entry.matter == "decision"
+    ] == [decision.id]
+    session.switch("main")
+    back = AdoptDialog(session, robot.window)
+    back.show()
+    QTest.keyClicks(back.fields["why"], "Because it served better")
+    back.nobody.setChecked(True)
+    back.accept()
+    robot.expect(CHART)
+    assert session.document.current.id == "main"
+    assert len(session.document.root.ordered(Decision)) == 2

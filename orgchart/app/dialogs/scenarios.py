@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QInputDialog,
@@ -20,15 +18,19 @@ from PySide6.QtWidgets import (
 
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
+from orgchart.app.panels.fields.values import DateEditor
 from orgchart.app.session import Session
 from orgchart.compare.diff import diff_structures
 from orgchart.compare.words import said
 from orgchart.edits.scenarios import Reasons, adopt, copy_scenario, rename_scenario
-from orgchart.model.records import Scenario
+from orgchart.edits.values import clean
+from orgchart.model.fields import fields_of
+from orgchart.model.records import Decision, Scenario
 from orgchart.text.message import NotAllowed, message
 
 _REVIEW: Final = timedelta(days=90)
 _MOST: Final = 200
+_AGAIN: Final = fields_of(Decision)["review"]
 
 
 def ask_and_copy(session: Session, window: QWidget) -> None:
@@ -88,16 +90,23 @@ class AdoptDialog(QDialog):
         for name in ("answer", "changed"):
             self._add_field(column, name)
         self.fields["changed"].setPlainText(self._changes())
+        column.addSpacing(SPACE)
         column.addWidget(plain.label(words("adopt.review"), name="Field"))
-        self.review = QDateEdit()
-        self.review.setCalendarPopup(True)
-        again = session.today + _REVIEW
-        self.review.setDate(QDate(again.year, again.month, again.day))
+        self._again: date | None = session.today + _REVIEW
+        self._wrong = False
+        """Whether what is written as the day is none."""
+        self.review = DateEditor(session, _AGAIN, Decision.KIND)
+        self.review.show_value(self._again)
         self.review.setAccessibleName(words("adopt.review"))
+        line = self.review.focusProxy()
+        if line is not None:
+            line.setAccessibleName(words("adopt.review"))
+        self.review.edited.connect(self._look_again)
         column.addWidget(self.review)
         self.trouble = plain.label(name="Bad", wrap=True)
         self.trouble.hide()
         column.addWidget(self.trouble)
+        column.addSpacing(2 * SPACE)
         buttons = QDialogButtonBox()
         take = QPushButton(words("adopt.do"))
         take.setObjectName("Primary")
@@ -107,10 +116,11 @@ class AdoptDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.resize(560, 680)
+        self.resize(580, 760)
 
     def _add_field(self, column: QVBoxLayout, name: str) -> None:
         text = self._session.words(f"adopt.{name}")
+        column.addSpacing(SPACE)
         column.addWidget(plain.label(text, name="Field"))
         field = QPlainTextEdit()
         field.setAccessibleName(text)
@@ -125,21 +135,35 @@ class AdoptDialog(QDialog):
         found = diff_structures(document.current, self._session.structure)
         return "\n".join([line for each in found for line in said(each, document, document, words)][:_MOST])
 
+    def _look_again(self, value: object) -> None:
+        """Take another day to look again on, or say why it is none."""
+        try:
+            self._again = clean(_AGAIN, value)
+        except NotAllowed as refusal:
+            self._complain(refusal)
+            self._wrong = True
+        else:
+            self._wrong = False
+            self.trouble.hide()
+            self.review.show_value(self._again)
+
+    def _complain(self, refusal: NotAllowed) -> None:
+        self.trouble.setText(self._session.words.say(refusal.message))
+        self.trouble.show()
+
     def accept(self) -> None:
         """Adopt it; what is missing is said here and the dialog stays."""
         session, texts = self._session, {name: each.toPlainText() for name, each in self.fields.items()}
-        day = self.review.date()
-        reasons = Reasons(
-            nobody_unhappy=self.nobody.isChecked(), review=date(day.year(), day.month(), day.day()), **texts
-        )
+        reasons = Reasons(nobody_unhappy=self.nobody.isChecked(), review=self._again, **texts)
         if session.read_only is not None:
             session.say(session.read_only)
+            return
+        if self._wrong:
             return
         try:
             decision = adopt(session.document, session.structure.id, reasons, session.today)
         except NotAllowed as refusal:
-            self.trouble.setText(session.words.say(refusal.message))
-            self.trouble.show()
+            self._complain(refusal)
             return
         session.say(message("said.adopted", name=decision.name), (session.words("action.undo"), session.undo))
         super().accept()
