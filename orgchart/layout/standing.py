@@ -36,6 +36,8 @@ class Standing(Geometry):
         self.boxes = _Boxes(self)
         self.families = _Families(self)
         self._spots: dict[Node, tuple[float, float]] = {}
+        self._looked: tuple[Rect, list[Spot]] | None = None
+        """What was found where one looked last: a frame asks several times."""
 
     @cached_property
     def bounds(self) -> Rect:
@@ -73,7 +75,7 @@ class Standing(Geometry):
         left, above, right, below = area.x, area.y, area.right, area.bottom
         found: list[str] = []
         levels = self.forest.levels
-        for node, x, down in self.spots(area):
+        for node, x, down in self._spots_in(area):
             half = node.width / 2
             if x + half >= left and x - half <= right:
                 y = levels.top(node.level) + down
@@ -92,11 +94,16 @@ class Standing(Geometry):
     def families_within(self, area: Rect) -> list[str]:
         """Return the managers whose lines may show in `area`."""
         found: list[str] = []
-        for node, _, _ in self.spots(self.turn.back(area)):
+        for node, _, _ in self._spots_in(self.turn.back(area)):
             if node.kids or node.column is not None or node.helpers:
                 found.append(node.id)
                 found.extend(_inner_managers(node))
         return found
+
+    def _spots_in(self, area: Rect) -> list[Spot]:
+        if self._looked is None or self._looked[0] != area:
+            self._looked = area, list(self.spots(area))
+        return self._looked[1]
 
     def spots(self, area: Rect | None = None) -> Iterator[Spot]:
         """Return the boxes of rows that show in `area` of the layout with all below them, or of which something may."""

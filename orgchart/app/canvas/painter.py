@@ -188,6 +188,7 @@ class ChartItem(QGraphicsItem):
         moving = motion.under_way
         plain: list[str] = []
         dimmed, lit = self.dimmed, self.lit
+        sharp, draw = pictures.sharp, painter.drawPixmap
         for id in shown:
             x, y, width, height = boxes[id]
             if moving:
@@ -196,7 +197,12 @@ class ChartItem(QGraphicsItem):
             faint = id in dimmed or (lit is not None and id not in lit)
             if faint:
                 painter.setOpacity(0.35 if lit is None else 0.28)
-            if not pictures.draw(painter, id, (x * scale + dx, y * scale + dy), (width, height), scale, ratio):
+            x, y = x * scale + dx, y * scale + dy
+            kept = sharp(id, scale, ratio)
+            if kept is not None:
+                margin = kept.margin
+                draw(QPointF(round(x * ratio) / ratio - margin, round(y * ratio) / ratio - margin), kept.pixmap)
+            elif not pictures.draw(painter, id, (x, y), (width, height), scale, ratio):
                 plain.append(id)
             if faint:
                 painter.setOpacity(1.0)

@@ -49,6 +49,11 @@ class Pictures:
         self._until = inf if self.patient else perf_counter() + SLICE
         self.wanting = False
 
+    def sharp(self, role: str, scale: float, ratio: float) -> Picture | None:
+        """Return the picture of a role's box at this very scale, where there is one."""
+        kept = self._kept.get(role)
+        return kept if kept is not None and kept.scale == scale and kept.ratio == ratio else None
+
     def get(self, role: str, width: float, height: float, scale: float, ratio: float) -> Picture | None:
         """Return the picture of a role's box; one of another scale, or None, when there is no time for a new one."""
         kept = self._kept.get(role)

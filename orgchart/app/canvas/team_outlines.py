@@ -49,6 +49,7 @@ class Shape(NamedTuple):
     tabs: tuple[QRectF, ...]
     """Where its name stands."""
     colour: QColor
+    bounds: QRectF
 
 
 def _members(team: Team) -> dict[str, None]:
@@ -149,7 +150,8 @@ class TeamOutlines(QGraphicsItem):
             left = top.right - width - 12 if view.session.mirrored else top.x + 12
             tabs.append(self._free(QRectF(left, top.y - _NAME / 2 - 1, width, _NAME)))
         colour = view.session.theme.departments[_COLOURS[place % len(_COLOURS)]]
-        return Shape(team.id, name, frozenset(members), path.simplified(), tuple(tabs), colour)
+        path = path.simplified()
+        return Shape(team.id, name, frozenset(members), path, tuple(tabs), colour, path.boundingRect())
 
     def _free(self, tab: QRectF) -> QRectF:
         """Return a place for a name that lies on no other."""
@@ -271,23 +273,24 @@ class TeamOutlines(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         near = self._near(Rect(area.x(), area.y(), area.width(), area.height()))
         self._work(near, perf_counter() + _SLICE)
+        scale = painter.worldTransform().m11()
         for shape in self._made:
-            if not shape.path.boundingRect().intersects(area) or (near is not None and shape.members.isdisjoint(near)):
-                continue
-            self._draw(painter, shape, strong=self._strong(shape.team))
+            if shape.bounds.intersects(area) and (near is None or not shape.members.isdisjoint(near)):
+                self._draw(painter, shape, scale)
 
     def _strong(self, team: str) -> bool:
         return team in (self.pointed, self._target) or team in self._view.session.selection
 
-    def _dim(self, team: str) -> float:
+    def _dim(self, shape: Shape) -> float:
         if self.pointed:
-            return 1.0 if self.pointed == team else 0.35
+            return 1.0 if self.pointed == shape.team else 0.35
         lit = self._view.item.lit
-        return 1.0 if lit is None or lit & self.members(team) else 0.35
+        return 1.0 if lit is None or lit & shape.members else 0.35
 
-    def _draw(self, painter: QPainter, shape: Shape, *, strong: bool) -> None:
-        painter.setOpacity(self._dim(shape.team))
-        if not strong and painter.worldTransform().m11() < _TINTS:
+    def _draw(self, painter: QPainter, shape: Shape, scale: float) -> None:
+        strong = self._strong(shape.team)
+        painter.setOpacity(self._dim(shape))
+        if not strong and scale < _TINTS:
             painter.fillPath(shape.path, faded(shape.colour, 0.3))
             painter.setOpacity(1.0)
             return
@@ -307,7 +310,7 @@ class TeamOutlines(QGraphicsItem):
         for shape, tab in [(each, tab) for each in self._made for tab in each.tabs]:
             if not tab.intersects(area):
                 continue
-            strong, dim = self._strong(shape.team), self._dim(shape.team)
+            strong, dim = self._strong(shape.team), self._dim(shape)
             painter.setOpacity(dim * names)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(shape.colour if strong else mixed(theme.ground, shape.colour, 0.3))
