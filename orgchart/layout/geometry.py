@@ -58,6 +58,12 @@ class Rect(NamedTuple):
             and other.y < self.y + self.height
         )
 
+    def holds(self, other: Rect) -> bool:
+        """Whether `other` lies in it."""
+        return (
+            self.x <= other.x and other.right <= self.right and self.y <= other.y and other.bottom <= self.bottom
+        )
+
     def union(self, other: Rect) -> Rect:
         """Return the smallest rectangle around both."""
         x, y = min(self.x, other.x), min(self.y, other.y)

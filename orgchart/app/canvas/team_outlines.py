@@ -69,6 +69,8 @@ class TeamOutlines(QGraphicsItem):
         self.wanting = False
         """Whether something that shows is still to be made."""
         self._geometry: Geometry | None = None
+        self._looked: tuple[Geometry, Rect, frozenset[str]] | None = None
+        """The boxes around where one looked last: what moves over the chart asks for its small surroundings again and again."""
         self._bounds = QRectF()
         self.pointed = ""
         """The team whose name or edge is under the pointer."""
@@ -101,7 +103,14 @@ class TeamOutlines(QGraphicsItem):
     def _near(self, area: Rect) -> Collection[str] | None:
         """Return the boxes whose teams may show in `area`; None where nearly all may."""
         around = area.grown(FARTHEST + NEAR)
-        return frozenset(self._view.geometry_now.within(around)) if around.width < _OVERVIEW else None
+        if around.width >= _OVERVIEW:
+            return None
+        geometry = self._view.geometry_now
+        if self._looked is None or self._looked[0] is not geometry or not self._looked[1].holds(around):
+            further = around.union(self._view.visible_area())
+            further = further.grown(further.width / 4)
+            self._looked = geometry, further, frozenset(geometry.within(further))
+        return self._looked[2]
 
     def fit(self) -> None:
         """Reach as far as the chart does now. An item whose bounds change as it is painted is not painted."""
