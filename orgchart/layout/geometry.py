@@ -154,6 +154,12 @@ class Geometry(ABC):
         """Return every box with its place, one by one: for what paints them in slices."""
         return iter(self.boxes.items())
 
+    def drawn(self) -> Iterator[tuple[list[tuple[str, Rect]], list[Segment]]]:
+        """Return every box with the lines below it, neighbours one after the other: for what paints all in slices."""
+        for id, box in self.boxes.items():
+            family = self.families.get(id)
+            yield [(id, box)], list(family.segments) if family is not None else []
+
     def is_free(self, id: str) -> bool:
         """Whether a box may be moved by hand: it stands in no list, where order decides the place."""
         del id
@@ -167,6 +173,10 @@ class Geometry(ABC):
     @abstractmethod
     def within(self, area: Rect) -> list[str]:
         """Return the ids of the boxes that show in `area`."""
+
+    def crowded(self, area: Rect, many: int) -> bool:
+        """Whether more than `many` boxes show in `area`."""
+        return len(self.within(area)) > many
 
     @abstractmethod
     def families_within(self, area: Rect) -> list[str]:

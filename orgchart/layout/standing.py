@@ -5,8 +5,9 @@ It always shows the forest as it is after its last update; one made before shows
 
 from __future__ import annotations
 
-from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from orgchart.layout import lines
@@ -72,15 +73,22 @@ class Standing(Geometry):
     def within(self, area: Rect) -> list[str]:
         """Return the ids of the boxes that show in `area`."""
         area = self.turn.back(area)
+        return list(self._showing(area, self._spots_in(area)))
+
+    def crowded(self, area: Rect, many: int) -> bool:
+        """Whether more than `many` boxes show in `area`; it stops looking when there are."""
+        area = self.turn.back(area)
+        return next(islice(self._showing(area, self.spots(area)), many, None), None) is not None
+
+    def _showing(self, area: Rect, spots: Iterable[Spot]) -> Iterator[str]:
         left, above, right, below = area.x, area.y, area.right, area.bottom
-        found: list[str] = []
         levels = self.forest.levels
-        for node, x, down in self._spots_in(area):
+        for node, x, down in spots:
             half = node.width / 2
             if x + half >= left and x - half <= right:
                 y = levels.top(node.level) + down
                 if y <= below and y + node.height >= above:
-                    found.append(node.id)
+                    yield node.id
             if node.column is None and not node.helpers:
                 continue
             for block, bx, by in self.blocks(node, x, down):
@@ -88,8 +96,7 @@ class Standing(Geometry):
                     continue
                 for id, (dx, dy, width, height) in block.boxes:
                     if bx + dx <= right and bx + dx + width >= left and by + dy <= below and by + dy + height >= above:
-                        found.append(id)
-        return found
+                        yield id
 
     def families_within(self, area: Rect) -> list[str]:
         """Return the managers whose lines may show in `area`."""
@@ -202,7 +209,6 @@ class Standing(Geometry):
         forest = self.forest
         node = forest.nodes.get(manager)
         at = self.flat
-        half = forest.gaps.level / 2
         made: list[Segment] = []
         if node is None:
             owner = forest.owners[manager]
@@ -214,27 +220,53 @@ class Standing(Geometry):
                     for line in lines.elbow(at(above), at(below))
                 ]
         else:
-            box = at(manager)
-            for _, blocks in node.helpers:
-                for block in blocks:
-                    made += lines.assistant(box, at(block.head))
-            if node.column is not None:
-                made += lines.column(box, node.column, self._in_column(node), half)
-            elif node.kids:
-                made += lines.rows(box, [at(kid.id) for kid in node.kids], half)
+            made = self._lines(node, at(manager), self._around(*self.spot(node)))
         if not made:
             raise KeyError(manager)
         turn = self.turn
         return lines.family(manager, made if turn == DOWN else [turn.segment(each) for each in made])
 
-    def _in_column(self, node: Node) -> Callable[[str], Rect]:
-        """Return where the boxes of one block stand, all worked out at once."""
-        node, x, down = self.spot(node)
+    def _around(self, node: Node, x: float, down: float) -> dict[str, Rect]:
+        """Return where the boxes stand to which a box has lines, and all that stand in blocks with them."""
         boxes: dict[str, Rect] = {}
-        for block, left, top in self.blocks(node, x, down):
-            if block is node.column:
-                block.place(left, top, boxes)
-        return boxes.__getitem__
+        for block, left, y in self.blocks(node, x, down):
+            block.place(left, y, boxes)
+        top = self.forest.levels.top
+        for kid in node.kids:
+            width = kid.width
+            at = x + kid.offset + kid.dx - width / 2
+            boxes[kid.id] = Rect(at, top(kid.level) + down + kid.dy, width, kid.height)
+        return boxes
+
+    def _lines(self, node: Node, box: Rect, around: Mapping[str, Rect]) -> list[Segment]:
+        half = self.forest.gaps.level / 2
+        made: list[Segment] = []
+        for _, blocks in node.helpers:
+            for block in blocks:
+                made += lines.assistant(box, around[block.head])
+        if node.column is not None:
+            made += lines.column(box, node.column, around.__getitem__, half)
+        elif node.kids:
+            made += lines.rows(box, [around[kid.id] for kid in node.kids], half)
+        return made
+
+    def drawn(self) -> Iterator[tuple[list[tuple[str, Rect]], list[Segment]]]:
+        """Return every box with the lines below it, what stands in blocks with their manager."""
+        turn, top = self.turn, self.forest.levels.top
+        for node, x, down in self.spots():
+            box = Rect(x - node.width / 2, top(node.level) + down, node.width, node.height)
+            boxes, made = [(node.id, box)], []
+            if node.kids or node.column is not None or node.helpers:
+                around = self._around(node, x, down)
+                made = self._lines(node, box, around)
+                for block in node.blocks():
+                    boxes += [(id, around[id]) for id, _ in block.boxes]
+                    for above, below in block.inner:
+                        made += lines.elbow(around[above], around[below])
+            if turn != DOWN:
+                boxes = [(id, turn.place(*each)) for id, each in boxes]
+                made = [turn.segment(each) for each in made]
+            yield boxes, made
 
 
 def _inner_managers(node: Node) -> Iterator[str]:

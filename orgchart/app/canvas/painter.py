@@ -45,6 +45,8 @@ class ChartItem(QGraphicsItem):
         self._far: Far | None = None
         self._paths: dict[str, QPainterPath] = {}
         self._bounds = QRectF()
+        self.wanting = False
+        """Whether something was shown that is not sharp, or not whole, yet."""
         self.hidden_title = ""
         """The role whose box is covered by the editor."""
         self.bare = False
@@ -111,6 +113,7 @@ class ChartItem(QGraphicsItem):
             if self._far is None:
                 self._far = Far(self.geometry, self._cards.colour, mirrored=self._session.mirrored)
             self._far.paint(painter, area, scale, self._session.theme)
+            self.wanting = self._far.wanting
             self._paint_rings(painter, window, scale)
             return
         if self.motion.under_way:
@@ -120,12 +123,13 @@ class ChartItem(QGraphicsItem):
         # Rings lie below boxes, so that they cover no badge.
         self._paint_rings(painter, window, scale)
         self._paint_boxes(painter, window, scale, ratio)
+        self.wanting = self.pictures.wanting
 
     def _crowded(self, window: Rect) -> bool:
         bounds = self.geometry.bounds
         seen = window.width * window.height
         whole = bounds.width * bounds.height
-        return seen >= whole or len(self.geometry.within(window)) > MANY
+        return seen >= whole or self.geometry.crowded(window, MANY)
 
     def _paint_lines(self, painter: QPainter, window: Rect, scale: float) -> None:
         theme = self._session.theme

@@ -380,7 +380,7 @@ class ChartView(Paper):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and come back for what was not sharp yet."""
         super().paintEvent(event)
-        if self.item.pictures.wanting or self.lines.wanting or self.teams.wanting:
+        if self.item.wanting or self.lines.wanting or self.teams.wanting:
             QTimer.singleShot(0, self.viewport().update)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
