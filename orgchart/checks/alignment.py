@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final, cast
 
@@ -63,7 +63,7 @@ def _goals_of_person(facts: Facts, person: str) -> list[Goal]:
     return _open_goals(facts, [person, *roles, *teams, *headed])
 
 
-def _open_goals(facts: Facts, owners: list[str]) -> list[Goal]:
+def _open_goals(facts: Facts, owners: Sequence[str]) -> list[Goal]:
     """Return the open goals of `owners`, main goals first."""
     ids = dict.fromkeys(id for owner in owners for id in facts.structure.referring(Goal, "owners", owner))
     goals = [cast("Goal", facts.structure[each]) for each in ids]
@@ -78,11 +78,15 @@ def supports_nothing_above(facts: Facts) -> Iterator[Finding]:
     neither the department nor a team of the role has an open goal: then there is nothing yet to support.
     """
     tree = _SupportTree(facts)
+    known: dict[tuple[str, ...], list[Goal]] = {}
     for goal in facts.structure.ordered(Goal):
         roles = [role for role in (facts.structure.get(Role, each) for each in goal.owners) if role is not None]
         if goal.state != "open" or not roles or tree.serves.get(goal.id, True):
             continue
-        above = _open_goals(facts, [each for role in roles for each in _groups(facts, role.id)])
+        groups = tuple(each for role in roles for each in _groups(facts, role.id))
+        above = known.get(groups)
+        if above is None:
+            above = known[groups] = _open_goals(facts, groups)
         if not above:
             continue
         yield finding(
@@ -97,9 +101,8 @@ def supports_nothing_above(facts: Facts) -> Iterator[Finding]:
                     message("fix.supports", goal=each.name or message("kind.goal.unnamed")),
                     lambda id=goal.id, to=each.id: set_field(facts.structure, [id], "supports", to),  # type: ignore[misc]
                 )
-                for each in above
-                if not tree.rests_on(each.id, goal.id)
-            )[:3],
+                for each in islice((each for each in above if not tree.rests_on(each.id, goal.id)), 3)
+            ),
         )
 
 

@@ -88,8 +88,9 @@ def unassign(structure: Structure, who: str, stage: str, part: Raci | None = Non
 
 def assignment_of(structure: Structure, who: str, stage: str) -> Assignment | None:
     """Return the assignment of `who` in `stage`, or None."""
-    for id in structure.referring(Assignment, "stage", stage):
+    # Many have a part in a stage, and few are the stages of one role.
+    for id in structure.referring(Assignment, "who", who):
         found = structure[id]
-        if isinstance(found, Assignment) and found.who == who:
+        if isinstance(found, Assignment) and found.stage == stage:
             return found
     return None

@@ -60,9 +60,7 @@ class Rect(NamedTuple):
 
     def holds(self, other: Rect) -> bool:
         """Whether `other` lies in it."""
-        return (
-            self.x <= other.x and other.right <= self.right and self.y <= other.y and other.bottom <= self.bottom
-        )
+        return self.x <= other.x and other.right <= self.right and self.y <= other.y and other.bottom <= self.bottom
 
     def union(self, other: Rect) -> Rect:
         """Return the smallest rectangle around both."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 from typing import Final, Literal, NamedTuple
 
 from orgchart.model.records import Agreement, Decision, Gap, Goal, Milestone, Record, Role, Scenario, Team
@@ -18,6 +19,7 @@ SOON: Final = 31
 """Days ahead that count as due."""
 
 _A_MONTH: Final = 30
+_ORDER: Final = attrgetter("day", "record.rank", "record.id")
 
 
 class Entry(NamedTuple):
@@ -38,7 +40,7 @@ class Entry(NamedTuple):
 
 def dates(structure: Structure) -> list[Entry]:
     """Return every day that concerns the structure, the earliest first."""
-    return sorted(_all(structure), key=lambda each: (each.day, each.record.rank, each.record.id))
+    return sorted(_all(structure), key=_ORDER)
 
 
 def later(day: date, by: int) -> date:
@@ -53,7 +55,7 @@ def later(day: date, by: int) -> date:
 def due_and_late(structure: Structure, today: date, ahead: int = SOON) -> list[Entry]:
     """Return what is late, then what is due within `ahead` days, each the earliest first."""
     until = later(today, ahead)
-    return [each for each in dates(structure) if not each.settled and each.day <= until]
+    return sorted((each for each in _all(structure) if not each.settled and each.day <= until), key=_ORDER)
 
 
 def _all(structure: Structure) -> Iterator[Entry]:

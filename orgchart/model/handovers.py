@@ -33,12 +33,14 @@ def departments(structure: Structure) -> dict[str, Department | None]:
     """Return the department of each role, its own or the nearest above it; for all of them in one pass."""
     found: dict[str, Department | None] = {}
     known, roles = structure.all(Department), structure.all(Role)
+    below = structure.referrers(Role, "manager")
     stack: list[tuple[str, Department | None]] = [(each, None) for each in structure.children("")]
     while stack:
         each, above = stack.pop()
         own = known.get(roles[each].department, above)
         found[each] = own
-        stack.extend((child, own) for child in structure.children(each))
+        if each in below:
+            stack.extend([(child, own) for _, child in below[each]])
     return found
 
 

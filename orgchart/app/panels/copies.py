@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -14,6 +15,7 @@ from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.compare.marks import marked
+from orgchart.model.document import STRUCTURE_KINDS
 from orgchart.storage import org_file
 from orgchart.storage.copies import Copy, copies_beside
 from orgchart.text.message import Refusal
@@ -74,7 +76,9 @@ class CopiesLine(QFrame):
         path, document = self._session.path, self._session.document
         if path is None or self._session.read_only is not None:
             return
-        known = frozenset(id for each in document.structures for id in (record.id for record in each.records()))
+        known = frozenset(
+            chain.from_iterable(each.table(kind) for each in document.structures for kind in STRUCTURE_KINDS)
+        )
 
         def search() -> object:
             return [
