@@ -41,7 +41,13 @@ def mark(robot: Robot, role: str, side: Side) -> None:
     assert viewport.rect().contains(at)
     assert viewport.childAt(at) is None, "something lies over the mark"
     move(viewport, at)
-    QTest.mouseClick(viewport, LEFT, NONE, at)
+    click(robot, at)
+
+
+def click(robot: Robot, at: QPoint) -> None:
+    """Click as a real mouse does: the focus goes to the chart before the chart hears of the click."""
+    robot.chart.setFocus(Qt.FocusReason.MouseFocusReason)
+    QTest.mouseClick(robot.chart.viewport(), LEFT, NONE, at)
 
 
 def newest(robot: Robot) -> str:
@@ -105,7 +111,7 @@ def test_twenty_roles_on_three_levels_are_drawn_by_mouse_alone(open_window: Open
     for manager, reports in zip(structure.children(top), (4, 4, 4, 3), strict=True):
         for _ in range(reports):
             mark(robot, manager, "below")
-    QTest.mouseClick(robot.chart.viewport(), LEFT, NONE, QPoint(5, 5))
+    click(robot, QPoint(5, 5))
     assert not robot.editing()
     assert [len(structure.children(each)) for each in structure.children(top)] == [4, 4, 4, 3]
     assert len(structure.all(Role)) == 20
@@ -135,9 +141,17 @@ def test_a_box_stays_under_the_pointer_that_adds_to_it_and_one_can_click_on(open
     before = robot.chart.box_in_view(marketing)
     marks = robot.chart.hover._marks
     assert marks is not None
-    QTest.mouseClick(robot.chart.viewport(), LEFT, NONE, robot.chart.mapFromScene(marks.places["below"]))
+    click(robot, robot.chart.mapFromScene(marks.places["below"]))
     assert len(robot.session.structure.children(marketing)) == 2
     assert robot.chart.box_in_view(marketing) == before
+
+
+def test_a_role_that_the_keyboard_made_stays_where_one_clicks_on_from_it(open_window: Open) -> None:
+    robot = open_window("CEO").press("Tab")
+    made = newest(robot)
+    mark(robot, made, "below")
+    robot.type("New").press("Return")
+    assert list(robot.session.structure.children(made)) == [robot.role("New")]
 
 
 def test_a_double_click_on_a_mark_adds_once_and_goes_on_typing(open_window: Open) -> None:
@@ -146,7 +160,7 @@ def test_a_double_click_on_a_mark_adds_once_and_goes_on_typing(open_window: Open
     marks = robot.chart.hover._marks
     assert marks is not None
     at = robot.chart.mapFromScene(marks.places["below"])
-    QTest.mouseClick(robot.chart.viewport(), LEFT, NONE, at)
+    click(robot, at)
     double_click(robot, at)
     robot.type("Rep").press("Return").expect("CEO > Sales > Rep")
 

@@ -100,7 +100,6 @@ class Editing:
         if editor is not None:
             editor.hide()
             editor.deleteLater()
-            self._view.hover.leave()  # its marks stood around the editor
         self._view.setFocus()
 
     def _commit(self, text: str, ending: Ending) -> None:
@@ -110,7 +109,7 @@ class Editing:
         record = session.structure.get(Role, role)
         if record is None:
             return
-        if born is not None and not title and not stays:
+        if born is not None and not title and not stays and not self._view.hover.on_mark:
             self._unmake(born)
             return
         if title != record.title:

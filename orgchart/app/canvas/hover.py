@@ -33,6 +33,11 @@ class Hover:
         self._role = ""
         self._marks: Marks | None = None
 
+    @property
+    def on_mark(self) -> bool:
+        """Whether the pointer is on a mark: a click would take it."""
+        return self._marks is not None and self._marks.lit is not None
+
     def follow(self, at: QPoint) -> None:
         """Show the marks of the box under the pointer, and light the one it is on."""
         view = self._view

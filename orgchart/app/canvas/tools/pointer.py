@@ -48,8 +48,6 @@ class Pointer:
         view, structure = self._view, self._view.session.structure
         self._role = view.role_at(self._start)
         aimed = view.hover.aimed(self._start) if self._button == Qt.MouseButton.LeftButton else None
-        if aimed is not None:
-            view.editing.keep_untitled()  # one goes on from it
         # Committing a title may lay the chart out anew; what was pointed at before is what is meant.
         view.editing.end()
         if aimed is not None and aimed[0] in structure:
