@@ -33,7 +33,7 @@ FAST: Final = "--fast"
 def run(arguments: Sequence[str]) -> int:
     """Run all checks and the tests, or with arguments pytest alone with them; returns the exit status.
 
-    `--fast` leaves out what takes more than a few seconds. All steps run, whatever one of them says; pytest comes last, so that
+    `--fast` leaves out what is marked slow. All steps run, whatever one of them says; pytest comes last, so that
     the output of a good run ends with its count of tests.
     """
     if not system.ready_without_a_screen():

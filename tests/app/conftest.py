@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings, QtMsgType, qInstallMessageHandler
@@ -17,6 +18,17 @@ from orgchart.app.window import Window
 from orgchart.model.document import Document
 from tests.app.robot import Robot
 from tests.charts import chart
+
+FAST: Final = {"test_actions.py", "test_chart_by_keyboard.py", "test_chart_by_mouse.py", "test_none_references.py"}
+"""What the fast part has of the window: a window takes a third of a second, and there are a thousand of them here."""
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest leaves out what is marked
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.parent == here and item.path.name not in FAST:
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")

@@ -154,6 +154,7 @@ def test_after_an_undo_the_keys_go_on_from_the_manager(open_window: Open) -> Non
     robot.selected("Sales")
 
 
+@pytest.mark.slow
 def test_a_chart_that_has_room_stays_in_sight_however_often_roles_come_and_go(open_window: Open) -> None:
     robot = open_window("CEO > ((Sales > Rep, Lead), (Marketing > Content, Brand), Support)")
     robot.chart.zoom_to(0.7)

@@ -55,6 +55,7 @@ def _told(capsys: pytest.CaptureFixture[str], status: int, log: list[str]) -> No
         assert lines[0].startswith("orgchart: ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["ENOSPC", "EIO", "EROFS", "EDQUOT", "short"])
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_fault_anywhere_while_exporting(folder: Path, form: str, mode: str, capsys: pytest.CaptureFixture[str]):
@@ -88,6 +89,7 @@ IMPORTS: dict[str, Callable[[Path], list[str]]] = {
 
 
 # A workbook is read by another process: where the fault hits its very start, nobody is left to wait for it.
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize(
     ("what", "mode"),
@@ -122,6 +124,7 @@ def test_a_fault_anywhere_under_other_commands(folder: Path, what: str, mode: st
         assert strays(folder, *known) == [], disk.log
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.parametrize("mode", ["kill", "killed_after"])
 @pytest.mark.parametrize("form", ["csv", "svg"])

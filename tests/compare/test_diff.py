@@ -90,11 +90,13 @@ def test_a_scenario_more_is_one_difference(document: Document) -> None:
     assert told(document, after) == ["+ scenario other"]
 
 
+@pytest.mark.slow
 @given(documents())
 def test_a_copy_does_not_differ(document: Document) -> None:
     assert diff(document, copied(document)) == []
 
 
+@pytest.mark.slow
 @given(documents(), documents())
 def test_two_documents_differ_exactly_when_they_are_not_equal(one: Document, other: Document) -> None:
     for structure in other.structures:

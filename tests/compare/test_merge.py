@@ -253,6 +253,7 @@ def test_a_scenario_removed_here_and_worked_in_there_is_kept() -> None:
     assert [each.key.kind for each in result.conflicts] == ["scenario"]
 
 
+@pytest.mark.slow
 @given(documents(), documents())
 def test_what_only_one_side_did_is_taken_whole(base: Document, changed: Document) -> None:
     for ours, theirs in ((changed, base), (base, changed), (changed, changed)):

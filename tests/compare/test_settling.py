@@ -289,6 +289,7 @@ def settle_all(result: Merged, sides: list[str]) -> None:
 SIDES = st.lists(st.sampled_from(["base", "ours", "theirs"]), min_size=1, max_size=6)
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(STEPS, STEPS, SIDES)
 def test_however_it_is_settled_the_document_stays_whole(
@@ -308,6 +309,7 @@ def test_however_it_is_settled_the_document_stays_whole(
     assert_sound(result.document)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(documents(), documents(), documents(), SIDES)
 def test_documents_with_no_common_past_are_joined_and_settled(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 
 from orgchart.edits.replacing import become
@@ -61,6 +62,7 @@ def test_what_is_the_same_already_is_no_step():
     assert history.steps == []
 
 
+@pytest.mark.slow
 @given(documents(), documents())
 @settings(max_examples=60, deadline=None)
 def test_any_document_becomes_any_other_and_comes_back(one: Document, other: Document):

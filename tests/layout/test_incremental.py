@@ -136,6 +136,7 @@ def near(one: Rect, other: Rect) -> bool:
     return all(abs(a - b) < 0.001 for a, b in zip(one, other, strict=True))
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @given(st.integers(0, 2**32), st.booleans(), st.integers(1, 30), st.integers(1, 2))
 def test_an_edited_layout_is_the_one_made_from_nothing(seed: int, free: bool, edits: int, at_once: int) -> None:
@@ -162,6 +163,7 @@ def test_an_edited_layout_is_the_one_made_from_nothing(seed: int, free: bool, ed
         )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=80)
 @given(st.integers(0, 2**32), st.booleans(), st.booleans(), st.booleans())
 def test_what_shows_in_an_area_is_what_stands_there(seed: int, free: bool, mirrored: bool, sideways: bool) -> None:

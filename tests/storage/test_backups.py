@@ -116,6 +116,7 @@ def test_a_fault_while_copying_damages_neither_the_file_nor_a_copy(tmp_path: Pat
         assert strays(home, home / "where.txt", *(copy.file for copy in held)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.parametrize("mode", ["kill", "killed_after"])
 def test_a_kill_anywhere_while_copying_leaves_whole_copies(tmp_path: Path, mode: str):

@@ -21,6 +21,7 @@ from tests.storage.documents import documents
 slow_data = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 
 
+@pytest.mark.slow
 @given(documents())
 @slow_data
 def test_a_document_read_back_is_equal_and_has_the_same_bytes(document):
@@ -30,12 +31,14 @@ def test_a_document_read_back_is_equal_and_has_the_same_bytes(document):
     assert encode(again) == data
 
 
+@pytest.mark.slow
 @given(documents())
 @slow_data
 def test_the_careful_way_reads_what_the_fast_way_reads(document):
     assert same(read_carefully(encode(document)), contents_of(document))
 
 
+@pytest.mark.slow
 @given(documents())
 @slow_data
 def test_any_layout_of_the_same_json_is_the_same_document(document):

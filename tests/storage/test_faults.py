@@ -77,6 +77,7 @@ def test_a_fault_anywhere_while_making_a_file(tmp_path: Path, mode: str):
         assert strays(tmp_path, path) == [], disk.log
 
 
+@pytest.mark.slow
 @kills
 @pytest.mark.parametrize("mode", ["kill", "killed_after"])
 @pytest.mark.parametrize("what", SAVES)

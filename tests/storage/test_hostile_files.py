@@ -120,6 +120,7 @@ def _spoiled(good: bytes) -> st.SearchStrategy[bytes]:
     return drawn()
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=300) | _spoiled(DOCUMENT) | _spoiled(b'{"format":"orgchart","version":1,"scenarios":[]}'))
 @example(b'{"format":"orgchart","version":1,"scenarios":[{"id":"main","roles":[{"id":"\\u0000"}]}]}')
 @example(b'{"format":"orgchart","version":1,"decisions":[{"id":"main"}]}')
@@ -139,6 +140,7 @@ _json = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 def test_anything_in_the_place_of_a_value_is_a_document_or_a_refusal(data: st.DataObject):
@@ -168,6 +170,7 @@ SEEDS: dict[str, bytes] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SEEDS)
 def test_any_bytes_are_a_table_or_a_refusal(name: str):
     @given(st.binary(max_size=200) | _spoiled(SEEDS[name]))
@@ -258,6 +261,7 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", BOMBS)
 def test_a_bomb_is_refused_or_read_in_time_and_little_memory(what: str):
     make, name = BOMBS[what]
@@ -320,6 +324,7 @@ SLOW: dict[str, tuple[bytes, str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", SLOW)
 def test_text_made_to_be_slow_is_read_in_time(what: str):
     data, name = SLOW[what]

@@ -372,6 +372,7 @@ def test_whose_a_file_is_shows_at_its_start():
     assert is_emacs_org(b"#+title: x\n")
 
 
+@pytest.mark.slow
 def test_documents_that_were_let_go_do_not_pile_up(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(collector, "_COLLECT_AFTER", 20 * collector._AT_LEAST)
     gc.collect()

@@ -80,6 +80,7 @@ def test_one_line_twice_in_a_scenario_is_told() -> None:
         org_file.decode(twice)
 
 
+@pytest.mark.slow
 @given(documents())
 def test_copies_of_any_document_take_nothing_from_each_other(document: Document) -> None:
     source = document.structures[0]

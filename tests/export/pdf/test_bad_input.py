@@ -64,6 +64,7 @@ def documents() -> dict[str, Document]:
     return {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "he"])
 @pytest.mark.parametrize("what", KINDS)
 @pytest.mark.parametrize("name", TEXTS)

@@ -50,6 +50,7 @@ def places(printed: Printed) -> dict[str, int]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", [*book.KINDS, "book"])
 @pytest.mark.parametrize("language", ["en", "he"])
 @pytest.mark.parametrize("name", [each.name for each in templates()])

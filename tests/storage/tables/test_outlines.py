@@ -165,6 +165,7 @@ def drawio() -> str:
     return "\n".join([*lines, "key,title,name,above", *rows])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("made", "name"),
     [(nested, "a.json"), (flat, "a.json"), (graphviz, "a.dot"), (graphml, "a.graphml"), (drawio, "a.txt")],
