@@ -77,18 +77,18 @@ def test_an_argument_stands_as_the_language_writes_it(value, english, hebrew):
     ("last", "said"),
     [
         ("מכירות", "שיווק ומכירות"),
-        ("Sales", f"שיווק ו-{isolated('Sales')}"),
-        ("3 נציגים", f"שיווק ו-{isolated('3 נציגים')}"),
+        ("Sales", f"שיווק ו־{isolated('Sales')}"),
+        ("3 נציגים", f"שיווק ו־{isolated('3 נציגים')}"),
     ],
 )
-def test_a_hebrew_prefix_takes_a_hyphen_before_what_is_not_hebrew(last, said):
+def test_a_hebrew_prefix_takes_a_maqaf_before_what_is_not_hebrew(last, said):
     assert HE.value(["שיווק", last]) == said
 
 
 def test_a_prefix_before_a_place_does_too():
     sentence = tiny("he", code="העברה ל{role}")
     assert sentence("code", role="שיווק") == "העברה לשיווק"
-    assert sentence("code", role="Sales") == f"העברה ל-{isolated('Sales')}"
+    assert sentence("code", role="Sales") == f"העברה ל־{isolated('Sales')}"
 
 
 def test_text_of_the_other_direction_is_isolated_and_cannot_steer_the_sentence():
