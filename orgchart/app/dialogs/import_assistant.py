@@ -283,7 +283,7 @@ class ImportAssistant(QDialog):
         for dialect, n in report.dialects.items():
             read = message(f"import.dialect.{dialect.partition(':')[0]}", column=dialect.partition(":")[2])
             self.dialect.addItem(words("import.dialect_with_count", dialect=read, n=n), dialect)
-        _set(self.dialect, report.dialect)
+        _set(self.dialect, report.dialect or self.draft.options.choices.dialect or self.dialect.itemData(0))
 
     def _show_remarks(self) -> None:
         words, report = self._session.words, self.draft.report
@@ -297,7 +297,8 @@ class ImportAssistant(QDialog):
             self.remarks.addItem(words("import.remarks_more", n=len(report.remarks) - _REMARKS))
         self.oddities.setVisible(bool(report.oddities))
         self.remarks.setVisible(bool(report.remarks))
-        self.remarks.setMaximumHeight(132 if report.oddities else 16_777_215)
+        tall = sum(self.remarks.sizeHintForRow(row) for row in range(min(self.remarks.count(), 8)))
+        self.remarks.setMaximumHeight(min(tall + 2 * SPACE, 132) if report.oddities else 16_777_215)
         self._odd.setVisible(bool(report.oddities or report.remarks))
 
     def _show_grid(self) -> None:
@@ -334,7 +335,8 @@ class ImportAssistant(QDialog):
     def _field_box(self, place: int, name: str) -> QComboBox:
         box = QComboBox()
         box.setModel(self._fields)
-        box.setMaxVisibleItems(24)
+        box.setMaxVisibleItems(16)
+        box.setStyleSheet("combobox-popup: 0")  # a list that scrolls, not one from the top of the screen to its foot
         _set(box, name)
         box.setAccessibleName(self._session.words("import.feeds", column=self.draft.table.headings[place]))
         box.activated.connect(lambda _, place=place, box=box: self.feed(place, box.currentData()))
@@ -406,7 +408,14 @@ def _family(encoding: str) -> str:
 
 def _field_list(session: Session) -> QStandardItemModel:
     model = QStandardItemModel()
+    group = ""
     for name in ("", *FIELDS):
+        kind, dot, _ = name.partition(".")
+        if dot and kind != group:
+            group = kind
+            head = QStandardItem(session.words(f"kind.{kind}"))
+            head.setEnabled(False)
+            model.appendRow(head)
         text = heading_of(name, session.language) if name else session.words("import.feeds_nothing")
         item = QStandardItem(text)
         item.setData(name, Qt.ItemDataRole.UserRole)

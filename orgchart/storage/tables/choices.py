@@ -24,7 +24,7 @@ row), and several tops be put under one of them ('under:ceo', its id)."""
 
 TOLD: Final = frozenset(
     {"import.unknown_manager", "import.vacant_made", "import.zeros", "import.circle", "import.several_tops",
-     "import.duplicate_id", "import.same_person"}
+     "import.several_tops_made", "import.duplicate_id", "import.same_person"}
 )  # fmt: skip
 """Remarks of a report that stand among its oddities too."""
 

@@ -31,7 +31,7 @@ class Decoded(NamedTuple):
 def decoded(data: bytes, encoding: str | None = None) -> Decoded:
     """Return the text of `data`, read in `encoding` where somebody chose one. Raises Refusal for what is no text."""
     found = _chosen(data, encoding) if encoding is not None else _found(data)
-    if len(_CONTROL.findall(found.text, 0, _LOOKED_AT)) > max(3, min(len(found.text), _LOOKED_AT) // 50):
+    if len(_CONTROL.findall(found.text, 0, _LOOKED_AT)) > max(15, min(len(found.text), _LOOKED_AT) // 25):
         raise Refusal(message("table.binary"))
     return found
 

@@ -221,7 +221,10 @@ def _decide_tops(reading: Reading, kept: Found, made: list[Made]) -> None:
     ids = {place: reading.ids[place] if place < n else made[place - n].id for place in likely}
     titles = {place: reading.titles[place] if place < n else made[place - n].title for place in likely}
     under = {f"under:{ids[place]}": message("odd.tops.under", role=titles[place]) for place in likely}
+    names = [titles[place] for place in likely]
     why = message("import.several_tops", n=len(tops), rows=numbered(own))
+    if not own:
+        why = message("import.several_tops_made", n=len(tops), roles=names)
     oddity: Oddity = reading.choices.odd("tops", 0, why, tuple(own), under)
     reading.report.oddities.append(oddity)
     target = next((place for place in likely if f"under:{ids[place]}" == oddity.chosen), None)

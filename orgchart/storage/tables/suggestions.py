@@ -63,7 +63,8 @@ def suggestions(structure: Structure, language: str) -> list[Suggestion]:
         if kind != "other" and queries.department_of(structure, role.id) is None:
             label = message("suggest.department", role=role.title, kind=message(f"choice.department.kind.{kind}"))
             made.append(Suggestion(role.id, name, label, department_kind=kind))
-    return [*made, *_parts(structure, known, stages, language)]
+    made += _parts(structure, known, stages, language)
+    return made if any(each.role for each in made) else []
 
 
 def apply_suggestions(structure: Structure, chosen: list[Suggestion], language: str) -> None:

@@ -77,6 +77,13 @@ def test_several_tops_may_be_put_under_one_of_them() -> None:
     assert odd(plan, "tops")[0].chosen == "under:2"
 
 
+def test_tops_that_have_no_row_are_named_by_what_they_are_called() -> None:
+    _, plan = imported("id,title,manager\n1,A,Board\n2,B,Council\n", usual={"unknown": "vacant"})
+    (oddity,) = odd(plan, "tops")
+    assert oddity.rows == ()
+    assert catalogue("en").say(oddity.why) == "2 roles made for managers are at the top: Board and Council"
+
+
 def test_a_top_that_is_no_longer_there_is_passed_over() -> None:
     document, plan = imported("id,title,manager\n1,A,\n2,B,\n", usual={"tops": "under:77"})
     assert chart(document) == {"A": "", "B": ""}

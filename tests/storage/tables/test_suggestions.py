@@ -121,3 +121,8 @@ def test_only_what_was_chosen_is_done() -> None:
     assert marketing is not None
     assert marketing.department
     assert not structure.all(Stage)
+
+
+def test_titles_that_suggest_no_part_suggest_no_process_either() -> None:
+    table = read_table(b"title,reports to\nChief Executive,\nDirector of Knowledge,Chief Executive\n", "t.csv")
+    assert suggestions(plan_import(table, recognise(table)).document(seed=0).current, "en") == []
