@@ -132,6 +132,16 @@ def test_one_goes_on_from_the_very_box_whose_title_is_being_edited(open_window: 
     assert len(robot.session.history.steps) == 2
 
 
+def test_it_stays_there_also_where_the_chart_grows_over_the_edge(open_window: Open) -> None:
+    robot = open_window("CEO > ((Sales > East, West), Marketing, Support)")
+    robot.chart.zoom_to(1.0)
+    robot.chart.scroll_by(-robot.chart.box_in_view(robot.role("East")).x() + 30, 0)
+    sales = robot.role("Sales")
+    before = robot.chart.box_in_view(sales)
+    mark(robot, sales, "below")
+    assert robot.chart.box_in_view(sales) == before
+
+
 @pytest.mark.parametrize("language", ["en", "he"])
 def test_a_box_stays_under_the_pointer_that_adds_to_it_and_one_can_click_on(open_window: Open, language: str) -> None:
     robot = open_window("CEO > (Sales, Marketing, Support)", language)

@@ -294,7 +294,7 @@ class ChartView(Paper):
             ox, oy = self.item.motion.offset(hold)
             # While a branch is still moving, its anchor is held where it is now.
             self._scroll_to(old_corner + QPointF(new.x - old.x - ox, new.y - old.y - oy))
-        if self.pointer.state == "idle":
+        if self.pointer.state == "idle" and not self._held:
             self.keep_whole(seen=area.x <= bounds.x and bounds.right <= area.right, least=READABLE)
         corner = self.mapToScene(QPoint(0, 0))
         shift = (corner.x() - old_corner.x(), corner.y() - old_corner.y())
