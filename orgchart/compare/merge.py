@@ -15,6 +15,7 @@ import msgspec
 
 from orgchart.compare.copying import copied
 from orgchart.compare.diff import PLACE, POSITION, diff, plain
+from orgchart.compare.fallen import fallen
 from orgchart.compare.order import joined
 from orgchart.compare.reused_ids import told_apart
 from orgchart.compare.values import Clash, merged_items, merged_value
@@ -185,7 +186,7 @@ class _Merge:
                 if record is not None:
                     self.tables[kind.KIND][id] = record
         self._drop_doubles()
-        while self._bring_back() or self._break_circles():
+        while self._bring_back() or self._put_back() or self._break_circles():
             pass
         for kind in self.kinds:
             self.tables[kind.KIND] = self._ranked(kind)
@@ -267,6 +268,20 @@ class _Merge:
             self._note(kind, id, "", base, ours, theirs)
             self.tables[kind][id] = record
         return bool(wanted)
+
+    def _put_back(self) -> bool:
+        """Put back what fell with things that one side removed and that are kept; say whether there was any."""
+        found = False
+        for keeper, remover in ((self.ours, self.theirs), (self.theirs, self.ours)):
+            kept = {
+                each.key.id
+                for each in self.conflicts
+                if not each.field and each.key.id in keeper and each.key.id not in remover
+            }
+            for record in list(fallen(kept, keeper, remover, self.tables)) if kept else ():
+                self.tables[record.KIND][record.id] = record
+                found = True
+        return found
 
     def _remembered(self, id: str) -> tuple[str, Record]:
         for side in (self.ours, self.theirs, self.base):

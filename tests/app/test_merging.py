@@ -91,6 +91,15 @@ def test_keys_settle_one_after_the_other_and_undo_takes_all_of_it_back(open_wind
     assert robot.bytes() == before
 
 
+def test_enter_presses_the_button_that_the_last_choice_leads_to(opened: Robot) -> None:
+    dialog = conflicted(opened)
+    QTest.keyClick(dialog.list, Qt.Key.Key_3)
+    QTest.keyClick(dialog.list, Qt.Key.Key_3)
+    QTest.keyClick(dialog.finish, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert text_of(opened.session.structure) == "CEO > (Sales > Farmer, Opener), Marketing, Success > CSM"
+
+
 def test_a_value_is_chosen_with_the_mouse_and_shown_as_chosen(opened: Robot) -> None:
     dialog = conflicted(opened)
     QTest.mouseClick(dialog.cards[2], LEFT, NONE)

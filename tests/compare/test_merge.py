@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgchart.compare.merge import Merged, merge
+from orgchart.compare.settling import settle
 from orgchart.edits import roles
-from orgchart.edits.removal import remove_branches, remove_roles
+from orgchart.edits.removal import remove, remove_branches, remove_roles
 from orgchart.model.document import Document
 from orgchart.model.records import Department, Goal, Holding, Member, Person, Role, Scenario, Team
 from orgchart.storage import org_file
@@ -331,3 +332,42 @@ def test_who_was_removed_here_stays_where_there_it_is_one_of_the_values_to_choos
         result = merged(ours, theirs)
         assert {(each.key.id, each.field) for each in result.conflicts} == {("Rep", "manager"), ("Marketing", "")}
         assert "Marketing" in result.document.current.all(Role)
+
+
+def test_a_role_kept_after_all_keeps_its_holder_its_reports_and_its_place_in_lists() -> None:
+    base = chart(BASE)
+    adding(
+        Person(id="p", name="Ann"),
+        Holding(id="h", person="p", role="Sales"),
+        Goal(id="g", name="Won", owners=("Sales", "Marketing")),
+        Team(id="t", name="T", members=(Member(role="Sales", share=10), Member(role="Rep"))),
+    )(base)
+    for ours, theirs in (
+        (setting("Sales", purpose="Asks"), removing("Sales")),
+        (removing("Sales"), setting("Sales", purpose="Asks")),
+    ):
+        result = merged(ours, theirs, base)
+        structure = result.document.current
+        assert [(each.key.id, each.field) for each in result.conflicts] == [("Sales", "")]
+        assert text_of(structure) == BASE
+        assert list(structure.all(Holding)) == ["h"]
+        assert structure.all(Goal)["g"].owners == ("Sales", "Marketing")
+        assert [each.role for each in structure.all(Team)["t"].members] == ["Sales", "Rep"]
+        settle(result.document, result.conflicts[0], None)
+        removed = copied(base)
+        removing("Sales")(removed)
+        assert text_of(structure) == text_of(removed.current)
+        assert list(structure.all(Holding)) == []
+
+
+def test_what_was_removed_for_its_own_sake_stays_away() -> None:
+    base = chart(BASE)
+    adding(Person(id="p", name="Ann"), Holding(id="h", person="p", role="Sales"))(base)
+
+    def both(document: Document) -> None:
+        remove(document.current, [document.current["p"]])
+        remove_roles(document.current, ["Sales"])
+
+    result = merged(setting("Sales", purpose="Asks"), both, base)
+    assert list(result.document.current.all(Holding)) == []
+    assert list(result.document.current.all(Person)) == []

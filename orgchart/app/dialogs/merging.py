@@ -357,6 +357,10 @@ class MergeDialog(QDialog):
             and event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
             self.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            button := self.focusWidget(), QPushButton
+        ):
+            button.click()
         elif not self._take_number(event):
             super().keyPressEvent(event)
 
