@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from orgchart.app.panels.stage_button import two_lines
 from orgchart.app.panels.stage_name import StageName
 from orgchart.edits import coverage
 from orgchart.model.records import BuyingProcess
@@ -121,3 +123,13 @@ def test_escape_on_the_way_to_a_stage_leaves_no_trace(open_window: Open) -> None
     assert robot.stage("Need").offered is None
     assert robot.bytes() == before
     assert len(robot.session.history.steps) == steps
+
+
+@pytest.mark.parametrize("name", ["Agrees what it must do", "מסכימים מה נדרש", "בוחרים ומתחייבים עכשיו"])
+def test_a_name_that_almost_fits_takes_a_second_line_before_it_is_cut(dressed: QApplication, name: str) -> None:
+    bold = QFont(dressed.font())
+    bold.setBold(True)
+    room = QFontMetrics(bold).horizontalAdvance(name)
+    for width in (room - 1, room, room + 1, room + 2):
+        lines = two_lines(name, bold, width)
+        assert " ".join(lines) == name

@@ -138,7 +138,7 @@ class StageButton(QAbstractButton):
         mark = 18 if self.stage.critical else 0
         name = QRect(left + (0 if rtl else mark), 6, width - mark, 34)
         painter.drawText(
-            name, int(flags), "\n".join(_two_lines(self.stage.name or words("word.untitled"), bold, name.width()))
+            name, int(flags), "\n".join(two_lines(self.stage.name or words("word.untitled"), bold, name.width()))
         )
         if mark:
             paint_icon(painter, "flame", QRectF(left + width - 15 if rtl else left - 2, 14, 16, 16), theme.error)
@@ -167,15 +167,19 @@ class StageButton(QAbstractButton):
         self.update()
 
 
-def _two_lines(text: str, font: QFont, width: int) -> list[str]:
-    """Return `text` in one line or two, the second cut with an ellipsis where it must be."""
+def two_lines(text: str, font: QFont, width: int) -> list[str]:
+    """Return `text` in one line or two, each cut with an ellipsis where it must be."""
     metrics = QFontMetrics(font)
+
+    def cut(line: str) -> str:
+        return metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
+
     words = text.split()
     first = words[:1]
-    while len(first) < len(words) and metrics.horizontalAdvance(" ".join(words[: len(first) + 1])) <= width:
+    # What cuts a line is asked whether it fits: by its measure Hebrew is a trifle wider than by horizontalAdvance.
+    while len(first) < len(words) and cut(line := " ".join(words[: len(first) + 1])) == line:
         first.append(words[len(first)])
-    lines = [" ".join(first), " ".join(words[len(first) :])]
-    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines if line]
+    return [cut(line) for line in (" ".join(first), " ".join(words[len(first) :])) if line]
 
 
 def _arrow(area: QRectF, *, flat: bool) -> QPainterPath:
