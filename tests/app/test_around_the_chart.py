@@ -383,3 +383,21 @@ def test_the_spotlight_is_on_everybody_who_serves_a_stage(open_window: Open) -> 
     assert lit(robot) == frozenset({"Marketing"})
     robot.window.commands["spotlight"].trigger()
     assert lit(robot) is None
+
+
+@pytest.mark.parametrize(("severity", "said"), [("note", False), ("warning", True), ("error", True)])
+def test_from_far_away_only_what_is_wrong_is_said(open_window: Open, severity: str, said: bool) -> None:
+    robot = open_window("CEO > Sales")
+    robot.chart.set_findings({robot.role("Sales"): (severity, 1)})
+    image = seen(robot, 0.25)
+    robot.chart.set_findings({})
+    assert (image != seen(robot, 0.25)) == said
+    robot.chart.set_findings({robot.role("Sales"): (severity, 1)})
+    image = seen(robot, 1.0)
+    robot.chart.set_findings({})
+    assert image != seen(robot, 1.0)
+
+
+def seen(robot: Robot, scale: float) -> QImage:
+    robot.chart.zoom_to(scale)
+    return robot.chart.viewport().grab().toImage()

@@ -352,9 +352,14 @@ class Face:
 
     def _badge(self, painter: QPainter, badge: Badge, width: float, scale: float) -> None:
         theme = self.look.theme
+        # From far away only what is wrong is still said; what may be better waits until one comes nearer.
+        strength = fade(scale, 0.28, 0.42) if badge.severity == "note" else 1.0
+        if not strength:
+            return
+        painter.setOpacity(strength)
         ink = {"error": theme.error, "warning": theme.warning}.get(badge.severity, theme.note)
         sign = {"error": "!", "warning": "▲"}.get(badge.severity, "i")
-        grow = min(2.4, max(1.0, 0.6 / max(scale, 0.01)))
+        grow = min(2.0, max(1.0, 0.6 / max(scale, 0.01)))
         text = f"{sign} {badge.number}"
         painter.setFont(font(11, 600))
         wide = (QFontMetricsF(painter.font()).horizontalAdvance(text) + 12) * grow
@@ -369,6 +374,7 @@ class Face:
         painter.setPen(theme.raised if not theme.dark else theme.ground)
         self._centred(painter, QRectF(-60, -8.5, 120, 17), text)
         painter.restore()
+        painter.setOpacity(1)
 
 
 def _initials(name: str) -> str:
