@@ -51,7 +51,9 @@ def test_a_company_without_stages_takes_a_whole_process_from_the_library(open_wi
     before = robot.bytes()
     strip = robot.window.strip
     words = robot.session.words
-    (button,) = (each for each in strip.findChildren(QPushButton) if each.text() == words("process.from_library"))
+    (button,) = (
+        each for each in strip.findChildren(QPushButton) if each.text().strip() == words("process.from_library")
+    )
     assert button.isVisible()
     QTest.mouseClick(button, LEFT)
     assert strip.chooser is not None
