@@ -6,7 +6,7 @@ from typing import Final
 
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
-from orgchart.model.records import BuyingProcess
+from orgchart.model.records import BuyingProcess, Team
 
 _MOST: Final = 2_000
 
@@ -26,8 +26,13 @@ class FoldMemory:
         if session.path is not None and not session.folds:
             kept = self._settings.folds(session.path)
             structure = session.structure
+            # A lane is noted with the process that it is folded in.
             session.folds = frozenset(
-                each for each in kept if structure.children(each) or structure.get(BuyingProcess, each) is not None
+                each
+                for each in kept
+                if structure.children(each)
+                or structure.get(Team, each) is not None
+                or structure.get(BuyingProcess, each.partition(" ")[0]) is not None
             )
 
     def _note(self) -> None:

@@ -241,7 +241,7 @@ class Session(QObject):
         return [each for each in self.selection if isinstance(self.structure.find(each), Role)]
 
     def fold(self, roles: Iterable[str], *, folded: bool) -> None:
-        """Hide or show what is below `roles`; of a buying process, the lanes in which nobody serves."""
+        """Hide or show what is below `roles`; of a buying process, the lanes in which nobody serves; lanes and teams too."""
         folds = self.folds | set(roles) if folded else self.folds - set(roles)
         if folds != self.folds:
             self.folds = frozenset(folds)

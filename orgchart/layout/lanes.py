@@ -8,7 +8,7 @@ the last step. Knows nothing of what a chip says.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -24,6 +24,7 @@ COLUMN: Final = (168.0, 240.0)
 PAD: Final = 14.0
 BETWEEN: Final = 6.0
 LEAST_LANE: Final = 62.0
+FOLDED: Final = 36.0
 _ROOMY: Final = 300.0
 """As wide as a column becomes where there is room to spare."""
 _SHOULDER: Final = 5.0
@@ -100,10 +101,12 @@ def lay_out(
     measure: Callable[[str], Size],
     *,
     room: float = 0.0,
+    folded: Collection[str] = (),
     mirrored: bool = False,
 ) -> Lanes:
     """Return where everything stands; chips keep the order in which they are given, from the top down in their cell.
 
+    Of a lane that is `folded` there is the head alone, and its chips are nowhere; no line leads to them.
     Where a width of `room` is more than is needed the columns share it, up to what one can still take in at a glance.
     `measure` says how large a chip would like to be; one that is wider than a column may be is as wide as its column.
 
@@ -111,6 +114,7 @@ def lay_out(
     >>> found.chips["1"].x >= found.steps["a"].right
     True
     """
+    chips = [chip for chip in chips if chip.stage in bands or chip.lane not in folded]
     sizes = {chip.id: measure(chip.id) for chip in chips}
     inside: dict[tuple[str, str], list[str]] = defaultdict(list)
     for chip in chips:
@@ -122,7 +126,7 @@ def lay_out(
     y = STEP_HEAD
     for lane in lanes:
         tallest = max((_tall(inside[lane, step], sizes) for step in steps), default=0.0)
-        height = max(LEAST_LANE, tallest + 2 * PAD)
+        height = FOLDED if lane in folded else max(LEAST_LANE, tallest + 2 * PAD)
         heads[lane] = Rect(0, y, LANE_HEAD, height)
         for step in steps:
             left, width = columns[step]

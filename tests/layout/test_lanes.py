@@ -85,3 +85,22 @@ def test_a_point_tells_what_stands_there() -> None:
 def test_a_process_without_steps_still_has_its_bands() -> None:
     found = lay_out([], BANDS, [], [Placed("a", "", "always")], [], lambda each: Size(100, 30))
     assert found.chips["a"].right <= found.size.width
+
+
+@given(processes(), st.floats(0, 4000), st.sets(st.sampled_from(LANES)))
+def test_more_room_and_folded_lanes_keep_order_cover_nothing_and_mirror(
+    process: tuple[list[Placed], list[Link], dict[str, Size]], room: float, folded: set[str]
+) -> None:
+    chips, links, sizes = process
+    plain = lay_out(STEPS, BANDS, LANES, chips, links, sizes.__getitem__, room=room, folded=folded)
+    turned = lay_out(STEPS, BANDS, LANES, chips, links, sizes.__getitem__, room=room, folded=folded, mirrored=True)
+    assert turned == plain.mirrored()
+    narrow = made(process)
+    assert plain.size.width <= max(room, narrow.size.width) + 1
+    assert [each for each in STEPS if plain.steps[each].width < narrow.steps[each].width - 1 and not folded] == []
+    rights = [plain.steps[each].right for each in STEPS]
+    assert all(right < plain.steps[each].x for right, each in zip(rights, STEPS[1:], strict=False))
+    assert not any(one.intersects(other) for one, other in combinations(plain.chips.values(), 2))
+    assert set(plain.chips) == {chip.id for chip in chips if chip.stage in BANDS or chip.lane not in folded}
+    assert all({link.giver, link.taker} <= set(plain.chips) for link in plain.links)
+    assert not any(one.intersects(other) for one, other in combinations(plain.heads.values(), 2))

@@ -50,3 +50,25 @@ def test_a_point_tells_what_stands_there() -> None:
     assert found.chip_at(chip.center_x, chip.center_y) == "0"
     assert found.cell_at(chip.center_x, chip.y - 2) == ("two", "sales")
     assert found.cell_at(1, 1) is None
+
+
+@given(members, st.floats(0, 3000))
+def test_more_room_keeps_order_and_covers_nothing(where: list[tuple[str, str, int]], room: float) -> None:
+    chips = [Meeting(str(place), row, column) for place, (row, column, _) in enumerate(where)]
+    plain, turned = (
+        lay_out(
+            ROWS,
+            COLUMNS,
+            chips,
+            lambda each: Size(where[int(each)][2], 44),
+            lambda row: 60,
+            room=room,
+            mirrored=mirrored,
+        )
+        for mirrored in (False, True)
+    )
+    assert turned == plain.mirrored()
+    assert plain.size.width <= max(room, made(where).size.width) + 1
+    lefts = [plain.columns[each].x for each in COLUMNS]
+    assert lefts == sorted(lefts)
+    assert not any(one.intersects(other) for one, other in combinations(plain.chips.values(), 2))

@@ -268,15 +268,20 @@ class Board(QAbstractScrollArea):
         area = self.seen.translated(-self.origin()).adjusted(-4, -4, 4, 4)
         return Rect(area.x(), area.y(), area.width(), area.height())
 
-    def show_part(self, rect: Rect) -> None:
-        """Scroll as little as is needed to show a part of the picture beside the heads."""
-        shown = self.on_view(rect)
+    def beside_heads(self) -> QRectF:
+        """Return what of the viewport is neither in the column nor in the row of heads."""
         free = self.seen
         free.setTop(self.pinned.height)
         if self.session.mirrored:
             free.setRight(free.right() - self.pinned.width)
         else:
             free.setLeft(self.pinned.width)
+        return free
+
+    def show_part(self, rect: Rect) -> None:
+        """Scroll as little as is needed to show a part of the picture beside the heads."""
+        shown = self.on_view(rect)
+        free = self.beside_heads()
         sign = -1 if self.session.mirrored else 1
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         by = max(0.0, shown.right() - free.right()) or min(0.0, shown.left() - free.left())

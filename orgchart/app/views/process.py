@@ -118,6 +118,9 @@ class ProcessView(QWidget):
         """Show the empty lanes when one of them is asked for."""
         if self.board.puts_away and any(lane.id == id for lane in self.board.bare):
             self.board.turn_bare()
+        hidden = [each.lane for each in self.board.found.chips if each.who.id == id and each.lane in self.board.folded]
+        if hidden and not any(self.board.chips[each].who.id == id for each in self.board.lanes.chips):
+            self.board.turn_lane(hidden[0])
         if id in self.board.lanes.heads:
             self.board.show_part(self.board.lanes.heads[id])
 

@@ -82,7 +82,7 @@ class ProcessBoard(ProcessDeeds):
             shape = Qt.CursorShape.ClosedHandCursor
         elif item in self.chips or item in self.lanes.steps:
             shape = Qt.CursorShape.OpenHandCursor
-        elif not item and (self.link_at(at) is not None or self.plus_at(at) is not None):
+        elif not item and (self.lane_at(at) or self.link_at(at) is not None or self.plus_at(at) is not None):
             shape = Qt.CursorShape.PointingHandCursor
         self.viewport().setCursor(shape)
 
@@ -142,9 +142,11 @@ class ProcessBoard(ProcessDeeds):
         del event
         if self.grip:
             return
-        link = self.link_at(at)
+        link, lane = self.link_at(at), self.lane_at(at)
         if link is not None:
             self.agree(link)
+        elif lane:
+            self.turn_lane(lane)
         else:
             cell = self.plus_at(at)
             if cell is not None:
@@ -215,18 +217,30 @@ class ProcessBoard(ProcessDeeds):
                 self.choose(found)
         elif key == Qt.Key.Key_Delete and self.current:
             self.remove_item(self.current)
+        elif key == Qt.Key.Key_Space and (self.current in self.chips or self.current in self.folded):
+            self.fold_here()
         elif key == Qt.Key.Key_Space and self.bare:
             self.turn_bare()
         elif key == Qt.Key.Key_Insert:
             self.add_stage(self._stage_of(self.current), 1)
         elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current in self.states:
             self.edit_name(self.current)
-        elif event.text() == "+" and self.current:
+        elif event.text() == "+" and self._stage_of(self.current) in self.states:
             self.choose_for("", self._stage_of(self.current), self.area_of(self.current).center())
         elif self.current in self.chips and part is not None:
             self.toggle(self.chips[self.current], part)
         else:
             super().keyPressEvent(event)
+
+    def fold_here(self) -> None:
+        """Fold the lane that the keys are in and stand on its head, or open it again."""
+        lane = self.current if self.current in self.folded else self.chips[self.current].lane
+        self.turn_lane(lane)
+        if lane in self.places:
+            self.choose(lane)
+        else:
+            inside = (each.assignment.id for each in self.found.chips if each.lane == lane)
+            self.choose(next((each for each in inside if each in self.places), next(iter(self.places))))
 
     def _part_of(self, event: QKeyEvent) -> Raci | None:
         """Return the part whose letter was typed, in the window's language or in Latin."""

@@ -52,7 +52,7 @@ class ProcessDeeds(ProcessPicture):
     def add_part(self, who: str, stage: str) -> None:
         """Let a role or team answer for a stage, or work in it when somebody answers for it already."""
         made = self.session.attempt(lambda: self._serve(who, stage))
-        if made is not None and made.id in self.chips:
+        if made is not None and made.id in self.places:
             self.choose(made.id)
 
     def _serve(self, who: str, stage: str, part: Raci | None = None) -> Assignment:
@@ -68,6 +68,8 @@ class ProcessDeeds(ProcessPicture):
         if item in self.chips:
             chip = self.chips[item]
             self.session.attempt(lambda: verbs.unassign(structure, chip.who.id, chip.assignment.stage))
+            return
+        if item not in self.states:
             return
         stage = structure[item]
         touched = session.attempt(lambda: remove(structure, [stage]))
@@ -130,7 +132,7 @@ class ProcessDeeds(ProcessPicture):
         """Let the keys go on from a part that was moved, also when it was joined to another one there."""
         focus = self.session.focus
         at = (chip.assignment for chip in self.found.chips if focus is not None and chip.who.id == focus.id)
-        there = next((each.id for each in at if each.stage == stage), "")
+        there = next((each.id for each in at if each.stage == stage and each.id in self.places), "")
         if there:
             self.choose(there)
 

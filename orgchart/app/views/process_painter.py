@@ -261,14 +261,45 @@ def _lane_head(painter: QPainter, board: ProcessPicture, lane: Lane, area: QRect
     if icon:
         paint_icon(painter, icon, QRectF(from_start(area, x, 15, rtl), area.center().y() - 7.5, 15, 15), theme.muted)
         x += 21
+    folded = lane.id in board.folded
+    turn = "chevron-down" if not folded else "chevron-left" if rtl else "chevron-right"
+    fold = QRectF(from_start(area, area.width() - 20, 13, rtl), area.center().y() - 6.5, 13, 13)
+    paint_icon(painter, turn, fold, theme.connector)
     painter.setPen(theme.text if lane.kind != "none" else theme.muted)
-    width = area.width() - x - 8
+    width = area.width() - x - 24
     # Of a lane taller than the window the name stays in sight.
     top, foot = max(area.y() + 4, STEP_HEAD), min(area.bottom() - 4, board.seen.height())
     words = QRectF(from_start(area, x, width, rtl), top, width, max(foot - top, 0))
     if words.height() < 18:
         return
-    block(painter, words, process_words.lane_name(session, lane), font(14, 600), most=2, mirrored=rtl, middle=True)
+    most = 1 if folded else 2
+    block(painter, words, process_words.lane_name(session, lane), font(14, 600), most=most, mirrored=rtl, middle=True)
+    if folded:
+        _folded(painter, board, lane, area)
+    if board.current == lane.id:
+        painter.setPen(QPen(theme.accent, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(area.adjusted(2, 2, -2, -3), 4, 4)
+
+
+def _folded(painter: QPainter, board: ProcessPicture, lane: Lane, area: QRectF) -> None:
+    """Say beside the head of a folded lane how many serve there at each stage."""
+    theme = board.session.theme
+    painter.save()
+    painter.setClipRect(board.beside_heads())
+    for stage, column in board.lanes.steps.items():
+        parts = [each for each in board.found.chips if each.lane == lane.id and each.assignment.stage == stage]
+        if not parts:
+            continue
+        across = board.on_view(column)
+        middle = QRectF(across.x(), area.y(), across.width(), area.height())
+        answers = any("accountable" in each.assignment.parts for each in parts)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.accent if answers else theme.connector)
+        for place in range(min(len(parts), 8)):
+            dot = from_start(middle, 4 + 12 * place, 8, board.session.mirrored)
+            painter.drawEllipse(QRectF(dot, middle.center().y() - 4, 8, 8))
+    painter.restore()
 
 
 def _step(painter: QPainter, board: ProcessPicture, stage: Stage, area: QRectF) -> None:

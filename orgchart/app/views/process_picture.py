@@ -43,6 +43,8 @@ class ProcessPicture(Board):
         """Where each chip and each head of a stage stands."""
         self.bare: list[Lane]
         """The lanes in which nobody serves."""
+        self.folded: frozenset[str] = frozenset()
+        """The lanes of which the head alone is shown."""
         self.grip = ""
         """The chip or the head that was pressed."""
 
@@ -76,6 +78,8 @@ class ProcessPicture(Board):
         away = {lane.id for lane in self.bare} if self.puts_away or self.only is not None else set()
         away -= self.only or frozenset()
         self._away = away
+        folds = self.session.folds if self.only is None else frozenset[str]()
+        self.folded = frozenset(lane.id for lane in found.lanes if self._fold_of(lane.id) in folds)
         self._sizes = {id: chip_size(each, session) for id, each in self.chips.items()}
         self.lay_out()
         if self.held is not None and self.grip not in self.places:
@@ -95,9 +99,11 @@ class ProcessPicture(Board):
             list(self.passages),
             self._sizes.__getitem__,
             room=self._room,
+            folded=self.folded,
             mirrored=self.session.mirrored,
         )
-        self.places = {**self.lanes.steps, **self.lanes.bands, **self.lanes.chips}
+        heads = {each: self.lanes.heads[each] for each in self.folded if each in self.lanes.heads}
+        self.places = {**self.lanes.steps, **self.lanes.bands, **self.lanes.chips, **heads}
         self.take_size(self.lanes.size, Size(LANE_HEAD, STEP_HEAD))
 
     def resized(self) -> None:
@@ -106,6 +112,21 @@ class ProcessPicture(Board):
             self.lay_out()
         else:
             super().resized()
+
+    def _fold_of(self, lane: str) -> str:
+        """Return what is noted of a lane that is folded: the same one may be open in another process."""
+        return f"{self.process} {lane}"
+
+    def turn_lane(self, lane: str) -> None:
+        """Show the head of a lane alone, or all of it again."""
+        self.session.fold([self._fold_of(lane)], folded=lane not in self.folded)
+
+    def lane_at(self, at: QPointF) -> str:
+        """Return the lane whose head is at a place of the viewport, or ''."""
+        if not self.over_row_heads(at) or self.over_column_heads(at):
+            return ""
+        x, y = self.on_picture(at)
+        return next((each for each, rect in self.lanes.heads.items() if rect.contains(x, y)), "")
 
     def _read_about(self) -> None:
         """Note whom each part, stage and lane is about."""
@@ -145,8 +166,9 @@ class ProcessPicture(Board):
         focus = self.session.focus
         here = self.chips.get(self.current)
         if focus is not None and self.current != focus.id and (here is None or here.who.id != focus.id):
-            chip = next((each.assignment.id for each in self.found.chips if each.who.id == focus.id), "")
-            self.current = focus.id if focus.id in self.states else chip
+            its = (each.assignment.id for each in self.found.chips if each.who.id == focus.id)
+            chip = next((each for each in its if each in self.places), "")
+            self.current = focus.id if focus.id in self.places else chip
             self.reveal()
         self.viewport().update()
 
@@ -158,7 +180,10 @@ class ProcessPicture(Board):
     def choose(self, item: str) -> None:
         """Select a chip's role or team, or a stage, here and in the window."""
         self.current = item
-        self.session.select([self.chips[item].who.id if item in self.chips else item])
+        if item in self.chips:
+            self.session.select([self.chips[item].who.id])
+        elif item in self.session.structure:
+            self.session.select([item])
         self.show_part(self.places[item])
         self.setAccessibleDescription(self.spoken(item))
         self.viewport().update()
@@ -204,7 +229,9 @@ class ProcessPicture(Board):
     def area_of(self, item: str) -> QRectF:
         """Return where a chip or a head shows on the viewport."""
         return self.on_view(
-            self.places[item], head_of_column=item in self.lanes.steps, head_of_row=item in self.lanes.bands
+            self.places[item],
+            head_of_column=item in self.lanes.steps,
+            head_of_row=item in self.lanes.bands or item in self.lanes.heads,
         )
 
     def tip(self, at: QPointF) -> str:
@@ -215,18 +242,20 @@ class ProcessPicture(Board):
         link = self.link_at(at)
         if link is not None:
             return process_words.passage_words(self.session, self.passages[link])
-        if self.over_row_heads(at):
-            x, y = self.on_picture(at)
-            over = next((each for each, rect in self.lanes.heads.items() if rect.contains(x, y)), "")
-            return next(
-                (process_words.lane_name(self.session, each) for each in self.found.lanes if each.id == over), ""
-            )
+        over = self.lane_at(at)
+        if over:
+            return "\n".join((self.spoken(over), self.session.words("process.fold")))
         return ""
+
+    def _lane(self, id: str) -> Lane:
+        return next(each for each in self.found.lanes if each.id == id)
 
     def spoken(self, item: str) -> str:
         """Say all there is to say of a chip or a stage, a line each."""
         if item in self.chips:
             return process_words.chip_words(self.session, self.chips[item])
+        if item in self.lanes.heads:
+            return process_words.lane_name(self.session, self._lane(item))
         return process_words.stage_words(self.session, item, self.states[item])
 
     # --- what is pointed at and dragged ---
@@ -267,7 +296,7 @@ class ProcessPicture(Board):
     def invites(self, cell: tuple[str, str]) -> bool:
         """Whether an empty cell stands where nobody answers, and asks for somebody."""
         lane, stage = cell
-        if self.states[stage] != "uncovered":
+        if self.states[stage] != "uncovered" or lane in self.folded:
             return False
         return not any(self.cell_of(each) == (lane, stage) for each in self.chips)
 

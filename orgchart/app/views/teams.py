@@ -35,6 +35,8 @@ class TeamsView(QWidget):
         session.opened.connect(self._read)
         session.changed.connect(self._follow)
         session.selected.connect(self.board.go_along)
+        session.folded.connect(self.board.read)
+        session.asked.connect(self._open_for)
         session.spoken.connect(self._read)
         session.themed.connect(self._read)
         checking.found.connect(self.board.viewport().update)
@@ -70,6 +72,15 @@ class TeamsView(QWidget):
         self._stack.setCurrentWidget(self.board if any_team else self._empty)
         self.board.setAccessibleName(words("view.teams"))
         self.board.read()
+
+    def _open_for(self, id: str) -> None:
+        """Open a folded team when one of its members is asked for."""
+        board = self.board
+        if not any(chip.role.id == id for chip in board.chips.values()):
+            hidden = (each for each in board.teams if each.id in board.folded)
+            team = next((each.id for each in hidden if any(member.role == id for member in each.members)), "")
+            if team:
+                board.turn_team(team)
 
     def showEvent(self, event: object) -> None:
         """Read what was changed while nobody looked."""

@@ -182,6 +182,10 @@ class TeamsBoard(TeamsDeeds):
             self.remove_item(self.current)
         elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
             self.edit(self.current)
+        elif key == Qt.Key.Key_Space and self.current:
+            team = chip.team.id if chip is not None else self.current
+            self.turn_team(team)
+            self.choose(team)
         elif event.text() == "+" and self.current:
             team = chip.team.id if chip is not None else self.current
             self.choose_for(team, "", self.area_of(self.current).center())

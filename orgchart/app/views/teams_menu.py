@@ -29,6 +29,8 @@ def fill_for_team(menu: QMenu, board: TeamsDeeds, item: str) -> None:
     """Offer what changes a team."""
     words = board.session.words
     menu.addAction(plain.menu_text(words("process.menu.rename")), partial(board.edit, item))
+    code = "teams.menu.unfold" if item in board.folded else "teams.menu.fold"
+    menu.addAction(plain.menu_text(words(code)), partial(board.turn_team, item))
     menu.addAction(plain.menu_text(words("teams.menu.delete")), partial(board.remove_item, item))
 
 

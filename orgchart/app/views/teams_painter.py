@@ -11,7 +11,7 @@ from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
 from orgchart.app.views import teams_words
 from orgchart.app.views.inks import department_ink
-from orgchart.app.views.teams_picture import FACT_GAP, FACT_LINE, Chip, TeamsPicture, fact_lines
+from orgchart.app.views.teams_picture import FACT_GAP, FACT_LINE, NOWHERE, Chip, TeamsPicture, fact_lines
 from orgchart.app.views.words import from_start, line
 from orgchart.layout.matrix import COLUMN_HEAD, ROW_HEAD
 from orgchart.model import queries
@@ -164,6 +164,9 @@ def _team(painter: QPainter, board: TeamsPicture, team: Team, area: QRectF) -> N
     painter.setPen(theme.text)
     name = QRectF(from_start(area, 14, room, rtl), area.y() + 7, room, 22)
     line(painter, name, team.name or session.words("word.untitled"), font(14, 600), mirrored=rtl)
+    if team.id in board.folded:
+        _folded(painter, board, team, area)
+        return
     y = area.y() + 32
     colours = {"plain": theme.muted, "late": theme.error, "lacking": theme.warning}
     for fact in teams_words.facts(session, team):
@@ -177,6 +180,25 @@ def _team(painter: QPainter, board: TeamsPicture, team: Team, area: QRectF) -> N
             line(painter, QRectF(from_start(area, lead, room, rtl), y, room, FACT_LINE), each, font(12), mirrored=rtl)
             y += FACT_LINE
         y += FACT_GAP
+
+
+def _folded(painter: QPainter, board: TeamsPicture, team: Team, area: QRectF) -> None:
+    """Show how many of each function are in a folded team."""
+    theme, rtl = board.session.theme, board.session.mirrored
+    painter.save()
+    painter.setClipRect(board.beside_heads())
+    painter.setPen(Qt.PenStyle.NoPen)
+    for column, rect in board.matrix.columns.items():
+        across = board.on_view(rect)
+        middle = QRectF(across.x(), area.y(), across.width(), area.height())
+        its = [each for each in team.members if each.role in board.department]
+        its = [each for each in its if (found.id if (found := board.department[each.role]) else NOWHERE) == column]
+        department = board.session.structure.get(Department, column)
+        painter.setBrush(theme.connector if department is None else department_ink(board.session, department))
+        for place in range(min(len(its), 8)):
+            dot = from_start(middle, 16 + 12 * place, 8, rtl)
+            painter.drawEllipse(QRectF(dot, middle.center().y() - 4, 8, 8))
+    painter.restore()
 
 
 def _column_heads(painter: QPainter, board: TeamsPicture, view: QRectF) -> None:

@@ -26,6 +26,7 @@ NOWHERE: Final = " none"
 _TALL: Final = 46.0
 FACT_LINE: Final = 16.0
 FACT_GAP: Final = 4.0
+FOLDED: Final = 38.0
 _ICON: Final = 19.0
 OUT: Final = 44.0
 """How high the place is, at the foot, where a member is dropped to leave its team."""
@@ -79,6 +80,8 @@ class TeamsPicture(Board):
         self.matrix: Matrix
         self.places: dict[str, Rect]
         """Where each chip and each head of a team stands."""
+        self.folded: frozenset[str] = frozenset()
+        """The teams of which the name alone is shown."""
         self.grip = ""
         """The chip or the head that was pressed."""
 
@@ -93,8 +96,9 @@ class TeamsPicture(Board):
         self.department = handovers.departments(structure)
         roles = structure.all(Role)
         self.chips = {}
+        self.folded = frozenset(each.id for each in self.teams if self.only is None and each.id in self.session.folds)
         for team in self.teams:
-            for member in team.members:
+            for member in () if team.id in self.folded else team.members:
                 if member.role in roles:
                     found = self.department.get(member.role)
                     chip = Chip(team, member, roles[member.role], found.id if found else NOWHERE)
@@ -105,7 +109,8 @@ class TeamsPicture(Board):
         if any(found is None for found in self.department.values()):
             self.columns.append(NOWHERE)
         self._sizes = {id: chip_size(each, self.session) for id, each in self.chips.items()}
-        self._heights = {each.id: head_height(each, self.session) for each in self.teams}
+        heights = {each.id: head_height(each, self.session) for each in self.teams}
+        self._heights = {each: FOLDED if each in self.folded else high for each, high in heights.items()}
         self.lay_out()
         if self.held is not None and self.grip not in self.places:
             self.give_up_drag()
@@ -134,6 +139,10 @@ class TeamsPicture(Board):
             self.lay_out()
         else:
             super().resized()
+
+    def turn_team(self, team: str) -> None:
+        """Show the name of a team alone, or all of it again."""
+        self.session.fold([team], folded=team not in self.folded)
 
     def words_of(self) -> Iterator[tuple[str, str]]:
         """Return each team and its members, and what they are called."""
