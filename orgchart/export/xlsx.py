@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from orgchart.export.tables import role_table
 from orgchart.model.fields import Field, fields_of
-from orgchart.model.records import TYPES, Record, name_of
+from orgchart.model.records import TYPES, Record, Role, name_of, part_kind
 from orgchart.model.structure import Structure
-from orgchart.storage.tables.headings import SHEETS, TABULAR, heading_of
+from orgchart.storage.tables.headings import LINKS, PARTS, SHEETS, TABULAR, heading_of
 from orgchart.storage.tables.managers import fold
 from orgchart.storage.tables.table import clean_cell
 from orgchart.storage.tables.values import joined, text_of
@@ -32,12 +32,19 @@ def workbook(structure: Structure, say: Catalogue) -> bytes:
 
     book = openpyxl.Workbook(write_only=True)
     table = role_table(structure, say, leave_out=("person", "department"))
-    _sheet(book, say, "role", [heading_of(each, say.language) for each in table.fields], list(table.rows))
     texts = _texts(structure)
+    headings, links = _links(table.roles, texts, say)
+    headings = [*(heading_of(each, say.language) for each in table.fields), *headings]
+    rows = [[*row, *(column[place] for column in links)] for place, row in enumerate(table.rows)]
+    _sheet(book, say("kind.role.many"), say, headings, rows)
     for kind in SHEETS:
         records = structure.ordered(TYPES[kind])
         if kind != "role" and records:
-            _sheet(book, say, kind, *_records(kind, records, texts, say))
+            _sheet(book, say(f"kind.{kind}.many"), say, *_records(kind, records, texts, say))
+    for kind, name in PARTS:
+        owned = [(each, part) for each in structure.ordered(TYPES[kind]) for part in getattr(each, name)]
+        if owned:
+            _sheet(book, say(f"field.{kind}.{name}"), say, *_parts(kind, owned, texts, say))
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -51,6 +58,30 @@ def _records(kind: str, records: list[Any], texts: Callable[[str], str], say: Ca
         if any(cell != "" for cell in cells) or declared.essential or name == "name":
             headings.append(say(f"field.{kind}.{name}"))
             columns.append(cells)
+    return headings, [list(row) for row in zip(*columns, strict=True)]
+
+
+def _links(roles: list[Role], texts: Callable[[str], str], say: Catalogue) -> tuple[list[str], Rows]:
+    """Return headings and columns of what roles refer to beside manager and department, where some role does."""
+    headings, columns = [], []
+    for name in LINKS:
+        declared = fields_of(Role)[name]
+        cells = [_cell("role", declared, getattr(each, name), texts, say) for each in roles]
+        if any(cells):
+            headings.append(say(f"field.role.{name}"))
+            columns.append(cells)
+    return headings, columns
+
+
+def _parts(
+    kind: str, owned: list[tuple[Any, Any]], texts: Callable[[str], str], say: Catalogue
+) -> tuple[list[str], Rows]:
+    """Return headings and rows of parts, whose they are standing first."""
+    own = type(owned[0][1])
+    headings, columns = [say(f"kind.{kind}")], [[texts(owner.id) for owner, _ in owned]]
+    for name, declared in fields_of(own).items():
+        headings.append(say(f"field.{part_kind(own)}.{name}"))
+        columns.append([_cell(part_kind(own), declared, getattr(part, name), texts, say) for _, part in owned])
     return headings, [list(row) for row in zip(*columns, strict=True)]
 
 
@@ -81,12 +112,12 @@ def _texts(structure: Structure) -> Callable[[str], str]:
     return lambda id: named.get(id, id)
 
 
-def _sheet(book: Any, say: Catalogue, kind: str, headings: list[str], rows: Rows) -> None:
+def _sheet(book: Any, title: str, say: Catalogue, headings: list[str], rows: Rows) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
-    sheet = book.create_sheet(say(f"kind.{kind}.many")[:31])
+    sheet = book.create_sheet(title[:31])
     sheet.sheet_view.rightToLeft = say.direction == "rtl"
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{len(rows) + 1}"

@@ -6,15 +6,15 @@ does so by its id, or by its name where only one has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from orgchart.model import ranks
 from orgchart.model.fields import Field, fields_of
-from orgchart.model.records import TYPES, Department, Record, name_of
-from orgchart.storage.tables.headings import SHEETS, plain
+from orgchart.model.records import TYPES, Department, Record, name_of, part_kind
+from orgchart.storage.tables.headings import LINKS, PARTS, SHEETS, plain
 from orgchart.storage.tables.managers import fold
 from orgchart.storage.tables.people import People
 from orgchart.storage.tables.rows import Reading
@@ -41,6 +41,11 @@ class Companions:
     def __init__(self, tables: Mapping[str, Table], reading: Reading) -> None:
         self._reading = reading
         self._lines = {kind: self._read(kind, tables[kind]) for kind in SHEETS if kind in tables}
+        self._parts = {
+            (kind, name): tables[f"{kind}.{name}"]
+            for kind, name in PARTS
+            if f"{kind}.{name}" in tables and _says_whose(kind, tables[f"{kind}.{name}"])
+        }
         self.people = People()
         """The people, those of their own sheet first."""
         for line in self._lines.get("person", ()):
@@ -66,7 +71,9 @@ class Companions:
 
     def others(self, records: Iterable[Record]) -> list[Record]:
         """Return all other records, and departments whose head is among `records`, references in place."""
-        if not self._lines:
+        records = list(records)
+        links = self._links()
+        if not self._lines and not self._parts and not links:
             return []
         known: dict[str, dict[str, str]] = {kind: {} for kind in SHEETS}
         named: dict[str, dict[str, list[str]]] = {kind: {} for kind in SHEETS}
@@ -89,7 +96,61 @@ class Companions:
         for kind, lines in self._lines.items():
             if kind != "person":
                 made += self._made(kind, lines, known)
-        return made
+        return [*made, *self._completed({each.id: each for each in (*records, *made)}, links, known)]
+
+    def _links(self) -> dict[str, int]:
+        """Return the columns of the roles' own sheet that name other records, by field."""
+        headings = [plain(heading) for heading in self._reading.table.headings]
+        found: dict[str, int] = {}
+        for name in LINKS:
+            for language in LANGUAGES:
+                heading = plain(catalogue(language)(f"field.role.{name}"))
+                if heading in headings:
+                    found.setdefault(name, headings.index(heading))
+        return found
+
+    def _completed(
+        self, records: Mapping[str, Record], links: Mapping[str, int], known: dict[str, dict[str, str]]
+    ) -> list[Record]:
+        """Return those of `records` that have parts on a sheet of their own, or refer to others, with them in place."""
+        fresh: dict[str, dict[str, Any]] = {}
+        for id, row in zip(self._reading.ids, self._reading.rows, strict=True):
+            cells = {name: row.cells[place] for name, place in links.items() if row.cells[place]}
+            if cells:
+                fresh[id] = self._values("role", _Line(row, id, cells), known)
+        for (kind, name), table in self._parts.items():
+            for owner, part in self._parts_of(kind, name, table, known):
+                if owner in records:
+                    held = fresh.setdefault(owner, {})
+                    held[name] = (*held.get(name, ()), part)
+        return [
+            msgspec.structs.replace(records[id], **values) for id, values in fresh.items() if id in records and values
+        ]
+
+    def _parts_of(
+        self, kind: str, name: str, table: Table, known: dict[str, dict[str, str]]
+    ) -> Iterator[tuple[str, Any]]:
+        """Yield the parts on a sheet, each with whose it is; one that lacks what it means nothing without is told."""
+        own: Any = fields_of(TYPES[kind])[name].part
+        headings = [plain(heading) for heading in table.headings]
+        columns: dict[str, int] = {}
+        for each in fields_of(own):
+            for language in LANGUAGES:
+                heading = plain(catalogue(language)(f"field.{part_kind(own)}.{each}"))
+                if heading in headings[1:]:
+                    columns.setdefault(each, headings.index(heading, 1))
+        for row in table.rows:
+            owner = known[kind].get(row.cells[0]) or known[kind].get(fold(row.cells[0]))
+            line = _Line(row, "", {each: row.cells[place] for each, place in columns.items()})
+            values = self._values(part_kind(own), line, known, fields_of(own))
+            missing = [n for n, each in fields_of(own).items() if each.essential and not values.get(n)]
+            if owner and not missing:
+                yield owner, own(**values)
+            elif any(row.cells):
+                lacking = message(f"field.{part_kind(own)}.{missing[0]}") if owner else message(f"kind.{kind}")
+                sheet = message(f"field.{kind}.{name}")
+                remark = message("import.companion_without", sheet=sheet, row=row.number, field=lacking, value="")
+                self._reading.report.warnings.append((0, remark))
 
     def _made(self, kind: str, lines: list[_Line], known: dict[str, dict[str, str]]) -> list[Record]:
         if kind == "department":
@@ -120,10 +181,16 @@ class Companions:
             lines.append(_Line(row, self._reading.free_id(cells.pop("id", "")[:80] or f"{kind}-{number}"), cells))
         return lines
 
-    def _values(self, kind: str, line: _Line, known: dict[str, dict[str, str]]) -> dict[str, Any]:
+    def _values(
+        self,
+        kind: str,
+        line: _Line,
+        known: dict[str, dict[str, str]],
+        fields: Mapping[str, Field] | None = None,
+    ) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for name, text in line.cells.items():
-            declared = fields_of(TYPES[kind])[name]
+            declared = (fields or fields_of(TYPES[kind]))[name]
             if not text or declared.sort in ("parts", "map", "photo"):
                 continue
             if declared.sort == "reference":
@@ -149,5 +216,16 @@ class Companions:
         return ""
 
     def _warn(self, line: _Line, kind: str, code: str, field: Any, value: str = "") -> None:
-        remark = message(code, sheet=message(f"kind.{kind}.many"), row=line.row.number, field=field, value=value)
+        sheet = message(f"kind.{kind}.many" if kind in TYPES else f"field.{_part_sheets()[kind]}")
+        remark = message(code, sheet=sheet, row=line.row.number, field=field, value=value)
         self._reading.report.warnings.append((0, remark))
+
+
+def _says_whose(kind: str, table: Table) -> bool:
+    """Whether the first column of a sheet of parts names what they belong to; else it is somebody's own sheet."""
+    return plain(table.headings[0]) in {plain(catalogue(language)(f"kind.{kind}")) for language in LANGUAGES}
+
+
+def _part_sheets() -> dict[str, str]:
+    """Return the field whose sheet holds each kind of part."""
+    return {part_kind(part): f"{kind}.{name}" for kind, name in PARTS if (part := fields_of(TYPES[kind])[name].part)}

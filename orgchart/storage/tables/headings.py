@@ -49,6 +49,17 @@ TABULAR: Final = ("line", "note", "lines", "choice", "percent", "number", "whole
 SHEETS: Final = tuple(each.KIND for each in STRUCTURE_TYPES if each is not Holding)
 """The kinds that have a sheet of their own in a workbook; who holds a role stands beside the role."""
 
+PARTS: Final = tuple(
+    (each.KIND, name) for each in STRUCTURE_TYPES for name, field in fields_of(each).items() if field.sort == "parts"
+)
+"""The fields that hold parts, which have a sheet of their own too: whose they are, then what they say."""
+
+LINKS: Final = tuple(
+    name for name, field in fields_of(Role).items()
+    if field.sort in ("reference", "references") and name not in ("manager", "department")
+)  # fmt: skip
+"""The fields of a role that refer to other records and stand beside it in a workbook."""
+
 _ELSEWHERE: Final = {"role": ("title", "headcount"), "person": ("name", "email", "phone"), "holding": ("share",),
                      "department": ("name",)}  # fmt: skip
 """Fields that one of the names above feeds."""
@@ -118,5 +129,10 @@ def known_headings() -> frozenset[str]:
 
 @cache
 def sheet_kinds() -> dict[str, str]:
-    """Return which kind of record a sheet holds, by its name in any language."""
-    return {plain(catalogue(language)(f"kind.{kind}.many")): kind for language in LANGUAGES for kind in SHEETS}
+    """Return which kind of record, or 'kind.field' of parts, a sheet holds, by its name in any language."""
+    parts = {
+        plain(catalogue(language)(f"field.{kind}.{name}")): f"{kind}.{name}"
+        for language in LANGUAGES
+        for kind, name in PARTS
+    }
+    return parts | {plain(catalogue(language)(f"kind.{kind}.many")): kind for language in LANGUAGES for kind in SHEETS}
