@@ -252,6 +252,18 @@ def test_the_legend_says_what_the_colours_mean_and_selects(open_window: Open) ->
     robot.selected("Marketing")
 
 
+def test_an_offer_to_take_a_step_back_goes_with_the_next_step(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales, Marketing)").click("Sales").press("Delete")
+    status = robot.window.status
+    assert status._offer.isVisible()
+    robot.press("F2").type("Chief").press("Return")
+    assert not status._offer.isVisible()
+    robot.window.commands["undo"].trigger()
+    assert status._sentence.text().startswith("Taken back: ")
+    robot.window.commands["redo"].trigger()
+    assert status._sentence.text().startswith("Done again: ")
+
+
 def test_what_was_said_goes_with_its_language(open_window: Open) -> None:
     robot = open_window("CEO > Sales").click("Sales").press("Delete")
     assert "Sales" in robot.window.status._sentence.text()

@@ -17,10 +17,24 @@ def _redo_label(session: Session) -> Message:
     return message("action.redo_step", step=step) if step else message("action.redo")
 
 
+def _undo(session: Session) -> None:
+    step = session.history.undo_label
+    session.undo()
+    if step is not None:
+        session.say(message("said.undone", step=step))
+
+
+def _redo(session: Session) -> None:
+    step = session.history.redo_label
+    session.redo()
+    if step is not None:
+        session.say(message("said.redone", step=step))
+
+
 ROWS: tuple[Action, ...] = (
     Action(
         "undo",
-        lambda bench: bench.session.undo(),
+        lambda bench: _undo(bench.session),
         ("Ctrl+Z",),
         "undo-2",
         enabled=lambda session: session.history.undo_label is not None,
@@ -28,7 +42,7 @@ ROWS: tuple[Action, ...] = (
     ),
     Action(
         "redo",
-        lambda bench: bench.session.redo(),
+        lambda bench: _redo(bench.session),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         "redo-2",
         enabled=lambda session: session.history.redo_label is not None,

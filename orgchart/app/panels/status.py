@@ -44,6 +44,7 @@ class StatusLine(QStatusBar):
         self._offer.clicked.connect(self._take)
         self._zoom.clicked.connect(lambda: self._lens.zoom_to(1.0) if self._lens is not None else None)
         session.said.connect(self._say)
+        session.changed.connect(lambda _: self._outdate())
         session.spoken.connect(self._rest)  # what was said is in the other language
         for signal in (session.opened, session.changed, session.selected, session.spoken):
             signal.connect(lambda *_: self._settle())
@@ -58,6 +59,11 @@ class StatusLine(QStatusBar):
         self._offer.setVisible(offer is not None)
         self._timer.start(_STAYS)
 
+    def _outdate(self) -> None:
+        """Offer to take back the last step no more once there is a later one: it would be that which goes."""
+        if self._offered is not None and self._offer.text() == plain.menu_text(self._session.words("action.undo")):
+            self._rest()
+
     def _take(self) -> None:
         offered, self._offered = self._offered, None
         if offered is not None:
@@ -71,6 +77,7 @@ class StatusLine(QStatusBar):
 
     def _rest(self) -> None:
         session = self._session
+        self._offered = None
         self._timer.stop()
         self._offer.hide()
         count = len(session.structure.all(Role))
