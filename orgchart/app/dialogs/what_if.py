@@ -213,7 +213,9 @@ class WhatIf(QDialog):
         self.who.setCurrentIndex(place)
         self._found = without(structure, [self._gone])
         self.lead.setText(self._summary())
-        self.more.setText(self._roles_said())
+        roles = self._roles_said()
+        self.more.setText(roles)
+        self.more.setVisible(bool(roles))
         self._fill()
 
     def _summary(self) -> str:

@@ -375,5 +375,8 @@ class CompareView(QWidget):
     def _take_ids(self, ids: list[str]) -> None:
         before, after = self._sides
         if ids:
+            seen = self._link.all_in_sight
             self._session.attempt(lambda: take_across(after, before, list(dict.fromkeys(ids))))
             self.read()
+            if seen:
+                self._fitting.start()

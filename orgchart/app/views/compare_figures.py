@@ -49,6 +49,7 @@ class Figures(QTableWidget):
         head.setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         )
+        head.sectionResized.connect(lambda *_: self.resizeRowsToContents())
 
     def compare(self, before: Structure, after: Structure, names: tuple[str, str]) -> None:
         """Show the figures of these two, called `names`, now or when they are worked out."""

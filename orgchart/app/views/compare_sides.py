@@ -93,6 +93,11 @@ class Link:
             leader.zoomed.connect(lambda leader=leader, follower=follower: self._zoom(leader, follower))
             leader.framed.connect(lambda leader=leader, follower=follower: self._scroll(leader, follower))
 
+    @property
+    def all_in_sight(self) -> bool:
+        """Whether all of both is in sight."""
+        return all(_whole(each) for each in self._charts)
+
     def fit(self) -> None:
         """Show all of both at one scale, each in the middle of its own place."""
         self._busy = True
@@ -116,7 +121,7 @@ class Link:
         if self._busy or not leader.isVisible() or abs(follower.scale_now - leader.scale_now) > 1e-6:
             return
         area = leader.visible_area()
-        if all(_whole(each) for each in self._charts):
+        if self.all_in_sight:
             return  # nothing is out of sight
         there, here = follower.geometry_now.boxes, leader.geometry_now.boxes
         seen = [(id, here[id]) for id in leader.geometry_now.within(area) if id in there]
