@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
 from orgchart.app.actions import Action, Bench
 from orgchart.app.canvas.showing import COLOURS, DIRECTIONS, FIELDS, KINDS, PARTS
@@ -127,6 +127,13 @@ class Commands:
             self.place_at_end(widget)
         else:
             menus.setCornerWidget(widget)
+
+    def settle_menus(self) -> None:
+        """Divide the menus' line anew: the bar does not hear that what stands at its end needs more or less room."""
+        menus = self._window.menuBar()
+        corner = menus.cornerWidget()
+        if corner is not None and corner.width() != corner.sizeHint().width():
+            QApplication.postEvent(menus, QResizeEvent(menus.size(), menus.size()))
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]

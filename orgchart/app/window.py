@@ -393,6 +393,7 @@ class Window(QMainWindow):
         """Keep the tabs of the views beside the menus as long as there is room for their words."""
         super().resizeEvent(event)
         self.views.set_compact(event.size().width() < _ROOM_FOR_WORDS)
+        self.commands.settle_menus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Look for a change from outside when the window comes to the front."""

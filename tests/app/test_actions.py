@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from orgchart.app import commands
 from orgchart.app.dialogs.palette import Palette
@@ -66,6 +66,22 @@ def test_the_palette_finds_a_command_by_its_words_in_either_language(
     palette.findChild(QLineEdit).setText(typed)
     words = robot.session.words
     assert palette._found[0].text == words(f"action.{name}")
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_all_menus_can_be_reached_in_a_narrow_window_and_words_come_back_in_a_wide_one(
+    open_window: Open, language: str
+) -> None:
+    robot = open_window("CEO", language)
+    menus = robot.window.menuBar()
+    for width in (1600, 1000, 1600, 1100):
+        robot.window.resize(width, 800)
+        QApplication.processEvents()
+        corner = menus.cornerWidget()
+        assert corner.width() == corner.sizeHint().width()
+        last = menus.actionGeometry(menus.actions()[-1])
+        assert last.width() > 0
+        assert not last.intersects(corner.geometry())
 
 
 @pytest.mark.parametrize("language", ["en", "he"])
