@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from orgchart.app.dialogs.exporting import ExportDesk
+from orgchart.app.dialogs.printing import PrintDialog
 from orgchart.app.panels.due import DuePanel
 from orgchart.app.views.timeline import TimelineView
 from orgchart.app.views.timeline_board import TimelineBoard
@@ -237,3 +241,30 @@ def test_a_first_look_is_called_as_its_goal_is_once_that_has_a_name(open_window:
     QTest.keyClick(editor, Qt.Key.Key_Return)
     structure = robot.session.structure
     assert [name_of(each) for kind in (Goal, Milestone) for each in structure.ordered(kind)] == ["Ten customers"] * 2
+
+
+def test_from_what_is_due_one_page_for_the_meeting_is_looked_at_and_the_days_go_to_a_calendar(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    robot = open_window()
+    panel = late_company(robot)
+    shown: list[int] = []
+
+    def look(dialog: PrintDialog) -> int:
+        dialog.show()
+        robot.qtbot.waitUntil(lambda: bool(dialog._data), timeout=20_000)
+        shown.append(len(PdfDocument(dialog._data)))
+        dialog.close()
+        return 0
+
+    monkeypatch.setattr(PrintDialog, "exec", look)
+    path = tmp_path / "dates.ics"
+    monkeypatch.setattr(ExportDesk, "_ask", lambda *_: path)
+    for code in ("due.print", "due.calendar"):
+        text = robot.session.words(code)
+        next(each for each in panel.findChildren(QPushButton) if each.text().strip() == text).click()
+    robot.qtbot.waitUntil(path.exists, timeout=20_000)
+    assert shown == [1]
+    written = path.read_text("utf-8")
+    assert written.startswith("BEGIN:VCALENDAR")
+    assert "BEGIN:VEVENT" in written
