@@ -1,9 +1,15 @@
-"""Ten scenarios of one company, comparing and joining: against reading the same bytes, and one scenario against ten in memory."""
+"""Ten scenarios of one company, comparing and joining: against reading the same bytes, and one scenario against ten in memory.
+
+Going from one to another in the window: against drawing the document anew.
+"""
 
 from __future__ import annotations
 
+import os
+import tempfile
 import tracemalloc
 from datetime import date
+from pathlib import Path
 
 from benchmarks.measure import Result, in_turn
 from benchmarks.trees import document
@@ -41,7 +47,49 @@ def run(size: int, *, peers: bool) -> list[Result]:
     )
     if merge(base, ours, theirs).conflicts:
         joining.wrong.append("work on different roles is in conflict")
-    return [comparing, joining, _many(size, data)]
+    return [comparing, joining, _many(size, data), _switching(size, data)]
+
+
+def _switching(size: int, data: bytes) -> Result:
+    """Measure going to another scenario and painting it."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
+    from orgchart.app.application import make_application
+    from orgchart.app.session import Session
+    from orgchart.app.settings import Settings
+    from orgchart.app.window import Window
+
+    application = QApplication.instance() or make_application([])
+    document = org_file.decode(data).document
+    _work(copy_scenario(document, document.current.id, "Draft", _DAY), 0)
+    session = Session(document)
+    with tempfile.TemporaryDirectory() as folder:
+        store = QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat)
+        window = Window(session, Settings(store, Path(folder)))
+        window.resize(1440, 900)
+        window.show()
+        application.processEvents()
+        ids = [each.id for each in document.structures]
+
+        def paint() -> None:
+            window.chart.viewport().repaint()
+
+        def draw() -> None:
+            session.show(document, scenario=ids[0])
+            paint()
+
+        def switch() -> None:
+            session.switch(ids[1])
+            paint()
+
+        result = in_turn("scenarios", size, "switch / draw", switch, draw, 2.0)
+        if session.structure.id != ids[1]:
+            result.wrong.append("the other scenario is not shown")
+        session.history.note_saved()
+        window.close()
+    return result
 
 
 def _many(size: int, data: bytes) -> Result:
