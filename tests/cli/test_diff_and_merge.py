@@ -17,6 +17,7 @@ from orgchart.__main__ import main
 from orgchart.compare.marks import marked
 from orgchart.edits import roles
 from orgchart.model.document import Document
+from orgchart.model.records import Role
 from orgchart.storage import org_file
 from tests.charts import chart, text_of
 
@@ -167,3 +168,29 @@ def test_what_git_cannot_join_is_left_marked_in_a_document_that_opens(tmp_path: 
     assert text_of(document.current) == "CEO > Sales, Marketing > Rep"
     [conflict] = marked(document)
     assert (conflict.base, conflict.ours, conflict.theirs) == ("Sales", "Marketing", "CEO")
+
+
+def test_a_newer_version_is_told_apart_from_a_change_and_is_never_joined(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    newer = base.with_name("newer.org")
+    newer.write_bytes(base.read_bytes().replace(b'"version":1', b'"version":99', 1))
+    before = base.read_bytes()
+    for sides in ((newer, base, base), (base, newer, base), (base, base, newer)):
+        assert main(["merge", *map(str, sides), "-o", str(base)]) == 2
+        assert base.read_bytes() == before
+        error = capsys.readouterr().err
+        assert error.count("\n") == 1
+        assert str(newer) in error
+    assert main(["diff", str(base), str(newer)]) == 0
+
+
+def test_both_delete_and_change_one_branch_and_move_each_under_the_other(base: Path) -> None:
+    out = base.with_name("out.org")
+    start = written(base.with_name("start.org"), "CEO > (A > (A1 > A2)), (B > B1)")
+    ours = written(base.with_name("ours.org"), "CEO > (B > B1, A)")
+    theirs = written(base.with_name("theirs.org"), "CEO > (A > (A1 > A2, New), (B > B1))")
+    assert main(["merge", str(start), str(ours), str(theirs), "-o", str(out)]) == 1
+    result = org_file.read(out).document
+    assert {"A", "A1", "New", "B", "B1"} <= set(result.current.all(Role))
+    assert marked(result)
