@@ -89,6 +89,8 @@ def _writers(structure: Structure, roles: list[Role], say: Catalogue) -> dict[st
     )
     for field in further_fields():
         kind, _, name = field.partition(".")
+        if kind == "goal":
+            continue  # one may have several, and several one; a workbook has a sheet of them
         if field == "department.kind" and not kinds_told:
             continue
         if field == "holding.kind" and not interim_told:

@@ -276,7 +276,7 @@ class Goal(Record, frozen=True, kw_only=True, omit_defaults=True):
     KIND: ClassVar[str] = "goal"
     COLLECTION: ClassVar[str] = "goals"
 
-    name: Annotated[str, line()] = ""
+    name: Annotated[str, line(headings=("goal", "goals", "objective", "objectives", "יעד", "יעדים"))] = ""
     owners: Annotated[tuple[str, ...], refs(*OWNER)] = ()
     main: Annotated[bool, flag()] = False
     measure: Annotated[str, line()] = ""

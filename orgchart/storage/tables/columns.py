@@ -58,9 +58,11 @@ def recognise(table: Table, mapping: Mapping[str, str] | None = None) -> Columns
 
 
 def _field(name: str) -> str:
-    """Return the field that somebody calls `name`: 'purpose' is 'role.purpose'."""
+    """Return the field that somebody calls `name`: 'purpose' is 'role.purpose', and so is what its column is called."""
     if name in ALIASES:
         return name
+    if name == "department.name":
+        return "department"
     kind, _, own = name.rpartition(".")
     for each in (kind,) if kind else TYPES:
         if each in TYPES and own in fields_of(TYPES[each]):
@@ -68,8 +70,10 @@ def _field(name: str) -> str:
                 return f"{each}.{own}"
             if own in ALIASES:
                 return own
-            if each == "department" and own == "name":
-                return "department"
+    called = plain(name)
+    for field, names in (usual_headings() | further_headings()).items():
+        if called in names:
+            return field
     raise Refusal(message("table.no_field", field=name, fields=list(ALIASES)))
 
 

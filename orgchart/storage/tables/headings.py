@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from orgchart.model.fields import fields_of
-from orgchart.model.records import STRUCTURE_TYPES, Department, Holding, Person, Record, Role
+from orgchart.model.records import STRUCTURE_TYPES, Department, Goal, Holding, Person, Record, Role
 from orgchart.text.catalogue import LANGUAGES, catalogue
 
 ALIASES: Final[dict[str, tuple[str, ...]]] = {
@@ -41,7 +41,9 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """What headings are called in real tables, the likeliest first."""
 
-TYPES: Final[dict[str, type[Record]]] = {"role": Role, "person": Person, "holding": Holding, "department": Department}
+TYPES: Final[dict[str, type[Record]]] = {
+    "role": Role, "person": Person, "holding": Holding, "department": Department, "goal": Goal,
+}  # fmt: skip
 
 TABULAR: Final = ("line", "note", "lines", "choice", "percent", "number", "whole", "date", "flag", "colour")
 """The sorts of fields that one cell can hold without naming other records."""
@@ -61,7 +63,7 @@ LINKS: Final = tuple(
 """The fields of a role that refer to other records and stand beside it in a workbook."""
 
 _ELSEWHERE: Final = {"role": ("title", "headcount"), "person": ("name", "email", "phone"), "holding": ("share",),
-                     "department": ("name",)}  # fmt: skip
+                     "department": ("name",), "goal": ()}  # fmt: skip
 """Fields that one of the names above feeds."""
 
 

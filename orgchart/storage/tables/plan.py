@@ -13,7 +13,7 @@ import msgspec
 from orgchart.edits.values import clean_line
 from orgchart.model import ranks
 from orgchart.model.document import Document
-from orgchart.model.records import Department, Holding, Record, Role, Scenario, Settings
+from orgchart.model.records import Department, Goal, Holding, Record, Role, Scenario, Settings
 from orgchart.storage.tables.choices import Choices
 from orgchart.storage.tables.columns import Columns
 from orgchart.storage.tables.companions import Companions
@@ -95,6 +95,7 @@ def plan_import(table: Table, columns: Columns, choices: Choices | None = None) 
         manager = managers.get(place)
         above = every_id[manager] if manager is not None else ""
         roles.append(Role(id=each.id, rank=rank, title=each.title, manager=above))
+    goals = _goals(reading) if "goal" in reading.further else []
     rows = dict(zip(every_id, (*(row.number for row in reading.rows), *(each.row for each in made_roles)), strict=True))
     made = [*companions.department_records(), *people.records()]
     report = reading.report
@@ -103,7 +104,24 @@ def plan_import(table: Table, columns: Columns, choices: Choices | None = None) 
     report.warnings += people.remarks()
     report.warnings.sort(key=lambda remark: remark[0])
     title = clean_line(table.name.rpartition(".")[0].replace("_", " ")[:200])
-    return ImportPlan(report, [*made, *roles, *holdings, *companions.others(roles)], rows, title)
+    return ImportPlan(report, [*made, *roles, *holdings, *goals, *companions.others(roles)], rows, title)
+
+
+def _goals(reading: Reading) -> list[Record]:
+    """Return the goals that rows name, owned by their roles; a goal that several name is shared, and told by the first."""
+    made: dict[str, Goal] = {}
+    for row, role in zip(reading.rows, reading.ids, strict=True):
+        values = reading.others(row, "goal")
+        name = values.get("name", "")
+        known = made.get(fold(name))
+        if known is not None:
+            made[fold(name)] = msgspec.structs.replace(known, owners=(*known.owners, role))
+        elif name:
+            made[fold(name)] = Goal(id=reading.free_id(f"goal-{len(made) + 1}"), owners=(role,), **values)
+        elif values:
+            reading.report.warnings.append((row.number, message("import.goal_without_name")))
+    order = ranks.ranks(len(made))
+    return [msgspec.structs.replace(each, rank=rank) for each, rank in zip(made.values(), order, strict=True)]
 
 
 def _headcount(reading: Reading, place: int) -> int:

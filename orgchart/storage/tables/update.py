@@ -17,7 +17,7 @@ from orgchart.model import queries
 from orgchart.model.change import Change
 from orgchart.model.document import Document, Edit
 from orgchart.model.fields import fields_of
-from orgchart.model.records import Department, Holding, Person, Role
+from orgchart.model.records import Department, Goal, Holding, Person, Role
 from orgchart.model.structure import Structure
 from orgchart.storage.tables.choices import Choices
 from orgchart.storage.tables.columns import Columns
@@ -102,6 +102,8 @@ def _account(plan: UpdatePlan, structure: Structure, people: Mapping[str, Person
             if fields:
                 told = [message(f"field.role.{name}") for name in fields]
                 warn.append((row, message("update.fields", name=before.title, fields=told)))
+        elif isinstance(after, Goal):
+            warn.append((0, message("update.goal", goal=after.name)))
         elif isinstance(after, Person) and isinstance(before, Person):
             told = [message(f"field.person.{name}") for name in _changed(before, after)]
             warn.append((0, message("update.fields", name=before.name, fields=told)))
@@ -171,6 +173,8 @@ class _Update:
         if "manager" in self._plan.columns:
             for role in roles:
                 self._write_manager(role)
+        for goal in (each for each in records if isinstance(each, Goal)):
+            self._write_goal(goal)
         held = set()
         for holding in (each for each in records if isinstance(each, Holding)):
             held.add(holding.role)
@@ -223,6 +227,20 @@ class _Update:
             )
             return
         self._edit.set(structure, record, manager=manager, rank=structure.rank_after(Role))
+
+    def _write_goal(self, goal: Goal) -> None:
+        """Write a goal, known by its name; whoever owns it already goes on owning it."""
+        structure = self._structure
+        owners = tuple(self.ids.get(each, each) for each in goal.owners)
+        before = next((each for each in structure.ordered(Goal) if fold(each.name) == fold(goal.name)), None)
+        if before is None:
+            owned = tuple(each for each in owners if each in structure)
+            self._edit.add(structure, msgspec.structs.replace(goal, id=structure.new_id(Goal), rank="", owners=owned))
+            return
+        told = [each.partition(".")[2] for each in self._plan.columns.places if each.startswith("goal.")]
+        values = {name: getattr(goal, name) for name in told if name != "name"}
+        fresh = [each for each in owners if each in structure and each not in before.owners]
+        self._edit.set(structure, before, owners=(*before.owners, *fresh), **values)
 
     def _vacate(self, role: Role) -> None:
         """Take the one holder out of a role that nobody holds any more; where several do, the table can't know all."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgchart.model import queries
 from orgchart.model.document import Document
-from orgchart.model.records import Department, Holding, Person, Role
+from orgchart.model.fields import fields_of
+from orgchart.model.records import Department, Goal, Holding, Person, Role
 from orgchart.storage.tables import ImportPlan, plan_import, plan_update, read_table, recognise
+from orgchart.storage.tables.headings import TYPES, further_fields, heading_of
 from orgchart.text.catalogue import catalogue
 from orgchart.text.message import Refusal
 
@@ -208,7 +212,95 @@ def test_a_wrong_column_is_refused_with_the_headings_there_are() -> None:
     assert "title" in catalogue("en").say(refusal.value.message)
 
 
+# --- every field can be mapped ---
+
+SAMPLES = {
+    "line": ("some words", "some words"), "note": ("some words", "some words"), "lines": ("one; two", ("one", "two")),
+    "percent": ("50", 50), "number": ("12.5", 12.5), "whole": ("12", 12), "date": ("2026-03-01", date(2026, 3, 1)),
+    "flag": ("yes", True), "colour": ("#112233", "#112233"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("field", further_fields())
+def test_every_further_field_can_be_mapped_by_its_name_and_by_what_its_column_is_called(field: str) -> None:
+    kind, _, name = field.partition(".")
+    declared = fields_of(TYPES[kind])[name]
+    if declared.sort == "choice":
+        option = next(each for each in declared.options if each != declared.default)
+        cell, value = catalogue("he")(f"choice.{kind}.{name}.{option}"), option
+    else:
+        cell, value = SAMPLES[declared.sort]
+    text = f'id,name,title,dept,goal,x\n7,Ann,CEO,Sales,Grow,"{cell}"\n'
+    if field == "goal.name":
+        text = text.replace(",goal,", ",other,")
+    for called in (field, heading_of(field, "en"), heading_of(field, "he")):
+        document, plan = imported(text, **{called: "x", "department": "dept"})
+        [record] = document.current.all(TYPES[kind]).values()
+        assert getattr(record, name) == value
+        assert remarks(plan) == [(0, "import.no_managers")]
+
+
+@pytest.mark.parametrize(
+    ("called", "field"),
+    [("Title", "title"), ("reports_to", "manager"), ("כפוף ל", "manager"), ("department.name", "department"),
+     ("person.name", "name"), ("holding.share", "share"), ("Start date", "holding.since"), ("KPI", "role.measures"),
+     ("goal", "goal.name"), ("role.department", "department")],
+)  # fmt: skip
+def test_a_field_is_known_by_any_name_that_a_column_may_have(called: str, field: str) -> None:
+    columns = recognise(
+        read_table(b"a,b,c\n1,2,3\n", "t.csv"), {"name": "a", called: "b"} if field != "name" else {called: "b"}
+    )
+    assert columns.places[field] == 1
+
+
+def test_goals_belong_to_the_roles_of_their_rows_and_are_shared_where_several_name_one() -> None:
+    text = (
+        "id,title,goal,goal target,goal due\n1,CEO,Ten new customers,10,2026-12-31\n2,Sales,TEN  new customers,,\n"
+        "3,CMO,Known in the north,,soon\n4,SDR,,5,\n"
+    )
+    document, plan = imported(text, **{"goal.target": "goal target", "goal.due": "goal due"})
+    shared, own = document.current.ordered(Goal)
+    assert (shared.name, shared.owners, shared.target, shared.due) == (
+        "Ten new customers",
+        ("1", "2"),
+        "10",
+        date(2026, 12, 31),
+    )
+    assert (own.name, own.owners, own.due) == ("Known in the north", ("3",), None)
+    assert (4, "import.bad_value") in remarks(plan)
+    assert (5, "import.goal_without_name") in remarks(plan)
+
+
 # --- update ---
+
+
+def test_an_update_brings_goals_and_keeps_who_owned_them() -> None:
+    document, _ = imported("id,title,goal,goal target\n1,CEO,Grow,10\n", **{"goal.target": "goal target"})
+    table = read_table(b"id,title,goal,goal target\n2,Sales,grow,12\n2,Sales,Stay,1\n", "new.csv")
+    plan = plan_update(table, recognise(table, {"goal.target": "goal target"}), document)
+    assert [each.target for each in document.current.ordered(Goal)] == ["10"], "nothing is done yet"
+    plan.apply(document)
+    grow, stay = document.current.ordered(Goal)
+    assert (grow.owners, grow.target, stay.name) == (("1", "2"), "12", "Stay")
+    assert [why.args["goal"] for _, why in plan.report.warnings if why.code == "update.goal"] == ["Grow", "Stay"]
+
+
+@pytest.mark.parametrize(
+    ("row", "how"),
+    [("7,Nobody,Other", "id"), (",Ann Li,CEO,ann@x.com", "e-mail"), (",ANN  LEE,ceo", "name and title")],
+)
+def test_a_row_is_known_by_its_id_else_by_e_mail_else_by_name_and_title(row: str, how: str) -> None:
+    document, _ = imported("id,name,title,email\n7,Ann Lee,CEO,ann@x.com\n8,Ben Or,Sales,ben@x.com\n")
+    cells = [*row.split(","), "", ""][:4]
+    table = read_table(f"id,name,title,email\n{','.join(cells)}\n".encode(), "new.csv")
+    plan = plan_update(table, recognise(table), document)
+    assert list(plan.known.values()) == ["7"], how
+    assert plan.gone == ["8"]
+    assert plan.new == []
+    heard: list[object] = []
+    document.listen(heard.append)
+    plan.apply(document)
+    assert len(heard) <= 1, "one step"
 
 
 def test_an_update_moves_renames_adds_and_keeps() -> None:
