@@ -36,7 +36,7 @@ def review_page(flow: Flow, structure: Structure, level: int = 0) -> None:
                 say("field.milestone.question"),
                 say("page.came_of_it"),
             ]
-            flow.table(head, rows, (0.27, 0.2, 0.25, 0.28) if room else (0.31, 0.15, 0.33, 0.21), say(code))
+            flow.table(head, rows, (0.27, 0.2, 0.25, 0.28) if room else (0.3, 0.17, 0.31, 0.22), say(code))
 
 
 def _row(flow: Flow, entry: Entry, room: str) -> list[Cell]:
@@ -50,8 +50,10 @@ def _row(flow: Flow, entry: Entry, room: str) -> list[Cell]:
     return [
         Cell(said, ink.BODY.but(bold=True), under=say(f"matter.{entry.matter}"))
         if room
-        else Cell(f"{said} ({say(f'matter.{entry.matter}')})", ink.SMALL.but(bold=True)),
-        Cell(day(entry.day, say), ink.BODY.but(colour=ink.WARN if late else ink.INK, bold=late)),
+        else Cell(said, ink.SMALL.but(bold=True)),
+        Cell(
+            day(entry.day, say), (ink.BODY if room else ink.SMALL).but(colour=ink.WARN if late else ink.INK, bold=late)
+        ),
         Cell(asked, ink.SMALL),
         Cell(room),
     ]
