@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from orgchart.app.canvas.measure import title_font
 from tests.app.robot import CTRL, Robot
 
 Open = Callable[..., Robot]
@@ -52,6 +53,15 @@ def test_typing_begins_a_title_and_f2_edits_it(open_window: Open) -> None:
     robot.type("Revenue").press("Return").expect("CEO > Revenue")
     robot.press("F2").press("End").type(" team").press("Return").expect("CEO > Revenue team")
     robot.undo(2).expect("CEO > Sales")
+
+
+@pytest.mark.parametrize("scale", [0.5, 0.8, 2.0])
+def test_titles_stay_as_large_as_they_were_after_one_was_edited(open_window: Open, scale: float) -> None:
+    robot = open_window("CEO > Sales").click("Sales")
+    before = title_font().pixelSize()
+    robot.chart.zoom_to(scale)
+    robot.press("F2").type("Revenue").press("Return")
+    assert title_font().pixelSize() == before == 14
 
 
 def test_escape_leaves_a_title_as_it_was(open_window: Open) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from orgchart.app.canvas.measure import TEXT_WIDTH, title_font
@@ -62,7 +62,7 @@ class TitleEditor(QTextEdit):
         """Stand over the title's place in the view, as large as the chart is shown or as can be read."""
         self._place, self._scale = title, scale
         shown = max(scale, LEAST)
-        font = title_font()
+        font = QFont(title_font())  # one's own: that one is what every box is painted with
         font.setPixelSize(max(1, round(14 * shown)))
         self.setFont(font)
         theme = self._theme

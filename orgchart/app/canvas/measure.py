@@ -27,7 +27,10 @@ TEXT_WIDTH: Final = WIDTH - 2 * PAD - BAND
 
 @lru_cache(maxsize=16)
 def font(pixels: int, weight: int = 400) -> QFont:
-    """Return the chart's font at a size, in weight 400 or 600; positions don't snap, so that any zoom keeps the breaks."""
+    """Return the chart's font at a size, in weight 400 or 600; positions don't snap, so that any zoom keeps the breaks.
+
+    It is shared: whoever wants another size makes a copy.
+    """
     made = QFont(FONT)
     made.setPixelSize(pixels)
     made.setWeight(QFont.Weight(weight))
