@@ -101,6 +101,8 @@ class PrintDialog(QDialog):
         self._settings.clicked.connect(self._ask_settings)
         self._save_button.clicked.connect(self._save_it)
         self._save_button.setDefault(True)
+        for other in (self._settings, self._print_button):
+            other.setAutoDefault(False)  # while the pages are made, Enter presses nothing
         session.said.connect(self._hear)
         self.finished.connect(self._sheets.close_pages)
         self._print_button.clicked.connect(lambda: self._send(self._data))
