@@ -147,7 +147,10 @@ def sit():
         window.perform("export_chart")
     QFileDialog.getSaveFileName = staticmethod(lambda *_: (str(folder / "sheets.pdf"), ""))
     window.perform("export_sheets")
-    QTimer.singleShot(4000, end)
+    wait(600)
+def wait(left):
+    done = all((folder / name).is_file() for name in ("out.svg", "out.png", "out.pdf", "sheets.pdf"))
+    QTimer.singleShot(*((500, end) if done or not left else (100, lambda: wait(left - 1))))
 def end():
     window.files.look_outside()
     window.close()

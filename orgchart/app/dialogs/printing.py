@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from orgchart.app import jobs
 from orgchart.app.dialogs.page_preview import PagePreview
@@ -246,7 +247,7 @@ class PrintDialog(QDialog):
 
     def _take(self, result: object) -> None:
         """Show what was drawn, unless something else was asked for since."""
-        if not isinstance(result, tuple) or result[0] != self._asked:
+        if not isValid(self) or not isinstance(result, tuple) or result[0] != self._asked:
             return
         words, printed = self._session.words, result[1]
         self._data = printed.data
