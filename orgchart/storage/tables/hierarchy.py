@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from orgchart.storage.tables.choices import MOST_OPTIONS, Oddity
-from orgchart.storage.tables.managers import Dialect, fold, is_top, name_forms, parent_path, resolve
+from orgchart.storage.tables.managers import Dialect, fold, is_top, name_forms, parent_path, path_steps, resolve
 from orgchart.storage.tables.people import numbered
 from orgchart.storage.tables.report import Remark
 from orgchart.storage.tables.rows import Reading
@@ -52,6 +52,8 @@ def managers_of(reading: Reading) -> tuple[Found, list[Made]]:
         report.warnings.append((0, message("import.no_managers")))
         return {}, []
     tried = [way(reading) for way in ways]
+    if any(len(path_steps(cell)) > 1 for cell in reading.column("manager")):
+        tried.append(_by_steps(reading))
     report.dialects = {dialect: n for each in tried for dialect, n in each.counts.items()}
     asked = reading.choices.dialect
     best = max(tried, key=lambda each: (asked in each.counts if asked else False, len(each.found)))
@@ -77,6 +79,23 @@ def _by_cell(reading: Reading) -> Told:
             told.found[place] = manager
             if place in resolved.by_zeros:
                 told.zeros.append((place, cell, manager))
+    return told
+
+
+def _by_steps(reading: Reading) -> Told:
+    """Read the managers' column as paths from the top: the last step is the manager, or the row itself below it."""
+    cells = reading.column("manager")
+    steps = [path_steps(cell) for cell in cells]
+    last = resolve([each[-1] if each else "" for each in steps], _dialects(reading)).manager
+    before = resolve([each[-2] if len(each) > 1 else "" for each in steps], _dialects(reading)).manager
+    told = Told({}, "path", {})
+    for place, cell in enumerate(cells):
+        manager = before.get(place) if last.get(place) == place else last.get(place)
+        if manager is not None and manager != place:
+            told.found[place] = manager
+        elif last.get(place) != place and steps[place] and not is_top(cell):
+            told.unknown.append((place, cell))
+    told.counts = {"path": len(told.found)}
     return told
 
 
@@ -109,7 +128,7 @@ def _dialects(reading: Reading) -> dict[str, Dialect]:
 
 def _by_path(reading: Reading) -> Told:
     paths = reading.column("path")
-    own = {"/".join(p for p in path.split("/") if p): place for place, path in enumerate(paths)}
+    own = {"/".join(path_steps(path)): place for place, path in enumerate(paths)}
     found: Found = {}
     for place, path in enumerate(paths):
         manager = own.get(parent_path(path))

@@ -16,6 +16,7 @@ TOP_MARKS: Final = frozenset(
 Dialect = Callable[[], Iterable[tuple[str, int]]]
 
 
+_STEP: Final = re.compile(r"[/\\>›]")
 _INVISIBLE: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -93,9 +94,17 @@ def name_forms(name: str) -> list[str]:
 
 
 def parent_path(path: str) -> str:
-    """Return the path above `path`: '/1/2/' for '/1/2/5/'."""
-    parts = [part for part in path.split("/") if part]
-    return "/".join(parts[:-1])
+    """Return the path above `path`: '1/2' for '/1/2/5/'."""
+    return "/".join(path_steps(path)[:-1])
+
+
+def path_steps(path: str) -> list[str]:
+    """Return the steps of a path from the top.
+
+    >>> path_steps("/1/2/"), path_steps("CEO > Sales"), path_steps("Sales")
+    (['1', '2'], ['CEO', 'Sales'], ['Sales'])
+    """
+    return [step for part in _STEP.split(path) if (step := part.strip())]
 
 
 def _unambiguous(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:

@@ -81,6 +81,19 @@ def test_paths_and_lists_of_reports_are_read_too() -> None:
     assert manager(imported('id,title,refs\n1,Boss,"2,3"\n2,One,\n3,Two,\n')[0], "3") == "1"
 
 
+@pytest.mark.parametrize(
+    ("top", "second", "third"),
+    [("", "/7/", "/7/8/"), ("/", "7", "7/8"), ("", "Chief", "Chief > Sales"), ("7", "7\\8", "7\\8\\9"),
+     ("/7/", "/7/8/", "/7/8/9/"), ("", "Ann Lee", "Ann Lee / Ben Or")],
+)  # fmt: skip
+def test_the_manager_may_be_given_as_a_path_with_or_without_the_role_itself(top: str, second: str, third: str) -> None:
+    text = f"id,name,title,manager\n7,Ann Lee,Chief,{top}\n8,Ben Or,Sales,{second}\n9,Cy,SDR,{third}\n"
+    document, plan = imported(text)
+    assert [manager(document, each) for each in ("7", "8", "9")] == ["", "7", "8"]
+    assert plan.report.dialect == "path"
+    assert remarks(plan) == []
+
+
 @pytest.mark.parametrize("mark", ["", "NULL", "none", "XX", "n/a", "-", "1"])
 def test_markers_of_the_top(mark: str) -> None:
     document, plan = imported(f"id,title,manager\n1,Boss,{mark}\n2,One,1\n")
