@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -347,6 +348,26 @@ def test_what_was_copied_from_a_sheet(open_window: Open) -> None:
     answer(lambda dialog: dialog.accept())
     import_copied(robot.session, robot.window.settings, robot.window.files, robot.window)
     assert text_of(robot.session.structure) == "Boss > Clerk"
+
+
+def test_an_indented_list_that_was_copied_from_a_mail(open_window: Open) -> None:
+    robot = open_window()
+    QApplication.clipboard().setText(
+        "מנכ״לית - דנה כהן\n  • סמנכ״ל שיווק - רון לוי\n  • Head of sales — Ann Lee\n    ◦ SDR\n"
+    )
+    answer(lambda dialog: dialog.accept(), lambda dialog: dialog.reject())
+    import_copied(robot.session, robot.window.settings, robot.window.files, robot.window)
+    assert text_of(robot.session.structure) == "מנכ״לית > סמנכ״ל שיווק, Head of sales > SDR"
+    assert {each.name for each in robot.session.structure.all(Person).values()} == {"דנה כהן", "רון לוי", "Ann Lee"}
+
+
+def test_what_a_column_may_feed_is_listed_by_what_it_is_told_of(assist: Callable[..., ImportAssistant]) -> None:
+    box = field_box(assist(), "boss")
+    heads = [box.itemText(n) for n in range(box.count()) if box.itemData(n) is None]
+    assert heads == ["Role", "Person", "Holding", "Department", "Goal"]
+    model = box.model()
+    assert isinstance(model, QStandardItemModel)
+    assert not any(model.item(n).isEnabled() for n in range(box.count()) if box.itemData(n) is None)
 
 
 def test_a_file_that_is_no_table_is_refused_before_anything_opens() -> None:

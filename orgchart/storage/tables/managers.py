@@ -28,7 +28,7 @@ class Resolved:
     manager: Mapping[int, int]
     """Row to manager's row, by position."""
     counts: Mapping[str, int]
-    """How many rows each dialect would resolve."""
+    """How many rows each dialect would find another row for."""
     by_zeros: frozenset[int]
     """Rows whose manager was found only after leading zeros were left out."""
 
@@ -54,7 +54,7 @@ def resolve(cells: list[str], dialects: Mapping[str, Dialect], asked: str = "") 
         index = _unambiguous(pairs())
         found = {row: index[key] for row, key in said.items() if key in index}
         if found or not best:
-            counts[dialect] = len(found)
+            counts[dialect] = sum(row != manager for row, manager in found.items())
         if dialect == asked or ((best != asked or not best) and (len(found) > len(best_found) or not best)):
             best, best_found = dialect, found
         if wanted.keys() <= best_found.keys() and not asked:

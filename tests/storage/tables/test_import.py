@@ -94,6 +94,11 @@ def test_the_manager_may_be_given_as_a_path_with_or_without_the_role_itself(top:
     assert remarks(plan) == []
 
 
+def test_who_manages_themself_is_at_the_top_and_is_not_counted_as_found() -> None:
+    _, plan = imported("id,title,manager\n1,Boss,1\n2,One,1\n")
+    assert plan.report.dialects == {"id": 1}
+
+
 @pytest.mark.parametrize("mark", ["", "NULL", "none", "XX", "n/a", "-", "1"])
 def test_markers_of_the_top(mark: str) -> None:
     document, plan = imported(f"id,title,manager\n1,Boss,{mark}\n2,One,1\n")
