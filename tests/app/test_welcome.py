@@ -119,3 +119,13 @@ def test_where_somebody_scrolled_to_they_stay_when_the_window_changes(open_windo
     after = robot.chart.visible_area()
     assert robot.chart.scale_now == scale
     assert (after.x, after.y) == pytest.approx((before.x, before.y), abs=1)
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1500, 3), (1100, 3), (940, 2)])
+def test_as_many_cards_stand_side_by_side_as_there_is_room_for(open_window: Open, width: int, columns: int) -> None:
+    robot = open_window()
+    robot.window.resize(width, 800)
+    page = welcome(robot)
+    robot.qtbot.waitUntil(lambda: page._columns == columns)
+    page.widget().layout().activate()
+    assert not page.horizontalScrollBar().isVisible()

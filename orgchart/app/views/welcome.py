@@ -148,7 +148,7 @@ class Welcome(QScrollArea):
         self._whole = at_once
         self._session = session
         self._settings = settings
-        self._card_width = _NARROW
+        self._card_width, self._columns = _NARROW, _COLUMNS
         self._waiting: list[tuple[Card, Callable[[], Document | None]]] = []
         self._drawing = QTimer(self)
         self._drawing.setInterval(0)
@@ -164,7 +164,7 @@ class Welcome(QScrollArea):
         words = self._session.words
         self.setAccessibleName(words("welcome.title"))
         self._waiting = []
-        self._card_width = self._fitting()
+        self._card_width, self._columns = self._fitting()
         body = QWidget()
         body.setObjectName("PanelBody")
         around = QHBoxLayout(body)
@@ -223,13 +223,12 @@ class Welcome(QScrollArea):
         across.addStretch(1)
         return across
 
-    @staticmethod
-    def _grid(cards: list[Card]) -> QGridLayout:
+    def _grid(self, cards: list[Card]) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(3 * SPACE)
         for place, card in enumerate(cards):
-            grid.addWidget(card, place // _COLUMNS, place % _COLUMNS)
-        grid.setColumnStretch(_COLUMNS, 1)
+            grid.addWidget(card, place // self._columns, place % self._columns)
+        grid.setColumnStretch(self._columns, 1)
         return grid
 
     def _template_cards(self) -> list[Card]:
@@ -246,14 +245,16 @@ class Welcome(QScrollArea):
             cards.append(card)
         return cards
 
-    def _fitting(self) -> int:
-        """Return how wide a card can be."""
-        return _WIDE if self.viewport().width() >= _COLUMNS * _WIDE + 40 * SPACE else _NARROW
+    def _fitting(self) -> tuple[int, int]:
+        """Return how wide a card can be, and how many stand side by side."""
+        room = self.viewport().width() - 16 * SPACE
+        width = _WIDE if room >= _COLUMNS * _WIDE + 24 * SPACE else _NARROW
+        return width, max(1, min(_COLUMNS, (room + 3 * SPACE) // (width + 3 * SPACE)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the cards the room that there is now."""
         super().resizeEvent(event)
-        if self._whole and self._fitting() != self._card_width:
+        if self._whole and self._fitting() != (self._card_width, self._columns):
             QTimer.singleShot(0, self, self._build)
 
     @staticmethod
