@@ -147,7 +147,7 @@ class Session(QObject):
         if self.structure.id not in self.document.root:
             self.switch(self.document.current.id)  # the scenario that was shown is gone
         before = self.selection
-        self.selection = tuple(each for each in before if self.find(each) is not None) or self._above(change)
+        self.selection = self._left(before) or self._above(change) or (self._left(self.previous) if before else ())
         if self.line is not None and not self._has(self.line):
             self.line = None
         if self.branch not in self.structure:
@@ -156,6 +156,9 @@ class Session(QObject):
         if self.selection != before:
             self.selected.emit()
         self.saved.emit()
+
+    def _left(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(each for each in ids if self.find(each) is not None)
 
     def _above(self, change: Change) -> tuple[str, ...]:
         """Return the manager of a role that is gone, so that the keys have somewhere to go on from."""
@@ -209,7 +212,8 @@ class Session(QObject):
             self.select(roles or touched)
         if roles:
             self.unfold_to(roles[-1])
-            self.asked.emit(roles[-1])
+        if self.roles:
+            self.asked.emit(self.roles[-1])  # where what is taken away was, there may be nothing to see
         # The step was heard of while the history still stood before it: what can be undone and redone is only true now.
         self.saved.emit()
 

@@ -55,6 +55,17 @@ def test_typing_begins_a_title_and_f2_edits_it(open_window: Open) -> None:
     robot.undo(2).expect("CEO > Sales")
 
 
+def test_after_an_undo_one_is_back_where_one_was(open_window: Open) -> None:
+    wide = ", ".join(f"Role {n}" for n in range(12))
+    robot = open_window(f"CEO > ({wide})")
+    robot.chart.zoom_to(1.0)
+    robot.click("CEO").press("Ctrl+D")
+    assert robot.session.selection != (robot.role("CEO"),)
+    robot.window.commands["undo"].trigger()
+    robot.selected("CEO")
+    assert robot.chart.viewport().rect().intersects(robot.chart.box_in_view(robot.role("CEO")).toRect())
+
+
 @pytest.mark.parametrize("scale", [0.5, 0.8, 2.0])
 def test_titles_stay_as_large_as_they_were_after_one_was_edited(open_window: Open, scale: float) -> None:
     robot = open_window("CEO > Sales").click("Sales")

@@ -138,8 +138,7 @@ class Marks(QGraphicsItem):
             return
         assert self._theme is not None
         theme = self._theme
-        letters = font(11)
-        letters.setBold(True)
+        letters = font(11, 600)
         painter.setFont(letters)
         width = QFontMetricsF(letters).horizontalAdvance(word) + 14
         left = box.x + 10 if self._mirrored else box.right - width - 10
