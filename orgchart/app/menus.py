@@ -47,7 +47,7 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "scenario": (
         "scenario_copy", "scenario_compare", "compare_with", "print_changes", "scenario_adopt", SEPARATOR, "what_if",
-        SEPARATOR, "scenario_rename", "scenario_remove", SEPARATOR, "scenario_review",
+        SEPARATOR, "scenario_details", "scenario_rename", "scenario_remove", SEPARATOR, "scenario_review",
     ),
     ">line": ("next_line", SEPARATOR, *(f"line_{kind}" for kind in KINDS), SEPARATOR, "remove_line"),
     ">branch": tuple(f"shape_{shape}" for shape in SHAPES),

@@ -121,18 +121,7 @@ def _set(structure: Structure, edit: Edit, id: str, declared: Field, name: str, 
     if isinstance(record, Role) and name == "manager":
         move_roles(structure, [id], value)
         return
-    if isinstance(record, Scenario) and name == "made_from":
-        _refuse_circle(structure, record, value)
     edit.set(structure, record, **{name: value})
-
-
-def _refuse_circle(structure: Structure, record: Scenario, made_from: str) -> None:
-    at: str = made_from
-    while at:
-        if at == record.id:
-            raise NotAllowed(message("merge.circle", name=called(record)))
-        found = structure.get(Scenario, at)
-        at = found.made_from if found is not None else ""
 
 
 def _with(items: dict[str, Any], name: str, value: Any) -> dict[str, Any]:

@@ -183,3 +183,19 @@ def test_the_day_to_look_again_is_typed_shows_in_what_is_due_and_the_old_structu
     robot.expect(CHART)
     assert session.document.current.id == "main"
     assert len(session.document.root.ordered(Decision)) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_until_when_a_scenario_is_valid_is_written_in_its_details(open_window: Open, language: str) -> None:
+    robot = open_window(CHART, language)
+    session = robot.session
+    copy_as(session, "Draft")
+    robot.window.commands["scenario_details"].trigger()
+    assert session.selection == (session.structure.id,)
+    editor = robot.window.side.inspector._editors["valid_until"]
+    line = editor.focusProxy()
+    QTest.keyClicks(line, "2027-01-31")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert session.document.root.all(Scenario)[session.structure.id].valid_until == date(2027, 1, 31)
+    session.undo()
+    assert session.document.root.all(Scenario)[session.structure.id].valid_until is None

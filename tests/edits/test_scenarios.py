@@ -179,3 +179,13 @@ def test_everything_taken_across_makes_the_two_the_same(steps: list[tuple[str, s
     left = diff_structures(copy, document.current)
     assert [each for each in left if each.op != "move"] == []
     assert org_file.document_equal(org_file.decode(org_file.encode(document)).document, document)
+
+
+def test_a_scenario_is_not_made_from_itself_by_detours(document: Document) -> None:
+    copy = copy_scenario(document, "main", "One", TODAY)
+    later = copy_scenario(document, copy.id, "Two", TODAY)
+    for made_from in (copy.id, later.id):
+        with pytest.raises(NotAllowed):
+            set_field(document.root, [copy.id], "made_from", made_from)
+    set_field(document.root, [later.id], "made_from", "main")
+    assert org_file.document_equal(org_file.decode(org_file.encode(document)).document, document)

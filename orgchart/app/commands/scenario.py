@@ -37,9 +37,16 @@ def _review(bench: Bench) -> None:
     session.attempt(lambda: review_structure(session.structure, session.today))
 
 
+def _details(bench: Bench) -> None:
+    """Show what is written about the scenario itself: why, its challenges, until when it is valid."""
+    bench.session.select([bench.session.structure.id])
+    bench.perform("show_details")
+
+
 ROWS: tuple[Action, ...] = (
     Action("scenario_copy", lambda bench: bench.perform("scenario_copy"), ("Ctrl+Shift+N",), "copy-plus"),
     Action("scenario_rename", lambda bench: bench.perform("scenario_rename"), (), "pencil"),
+    Action("scenario_details", _details, (), "info"),
     Action("scenario_adopt", lambda bench: bench.perform("scenario_adopt"), (), "check", enabled=is_draft),
     Action("scenario_review", _review, (), "user-check"),
     Action("scenario_remove", _remove, (), "trash-2", enabled=is_draft),

@@ -133,28 +133,26 @@ class CompareView(QWidget):
     def _tell(self) -> QSplitter:
         """Return what stands below the charts: words and figures."""
         self._changes_title, self._figures_title = plain.label(name="Section"), plain.label(name="Section")
-        head = QHBoxLayout()
-        head.addWidget(self._changes_title)
-        head.addStretch(1)
+        taking = QHBoxLayout()
         for button in (self._take, self._take_branch, self._take_all):
             button.setObjectName("Quiet")
-            head.addWidget(button)
+            taking.addWidget(button)
+        taking.addStretch(1)
         below = QSplitter(Qt.Orientation.Horizontal)
         for title, body, start, end in (
-            (head, self.changes, 4 * SPACE, 2 * SPACE),
+            (self._changes_title, self.changes, 4 * SPACE, 2 * SPACE),
             (self._figures_title, self.table, 2 * SPACE, 4 * SPACE),
         ):
             panel = QWidget()
             panel.setObjectName("Panel")
             column = QVBoxLayout(panel)
             column.setContentsMargins(start, 2 * SPACE, end, 2 * SPACE)
-            if isinstance(title, QWidget):
-                column.addWidget(title)
-            else:
-                column.addLayout(title)
+            column.addWidget(title)
             column.addWidget(body, 1)
+            if body is self.changes:
+                column.addLayout(taking)
             below.addWidget(panel)
-        below.setSizes([510, 490])
+        below.setSizes([500, 500])
         return below
 
     def _nothing(self) -> QWidget:
