@@ -44,6 +44,11 @@ def test_every_ink_can_be_read_on_what_it_is_used_on(theme: Theme, ink: str, on:
     assert contrast(getattr(theme, ink), getattr(theme, on)) >= 4.5
 
 
+@pytest.mark.parametrize("theme", THEMES, ids=["light", "dark", "light draft", "dark draft"])
+def test_lines_between_boxes_can_be_seen(theme: Theme) -> None:
+    assert contrast(theme.connector, theme.ground) >= 3.0
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_badges_initials_and_bands_can_be_told_from_what_they_lie_on(theme: Theme) -> None:
     for severity in (theme.error, theme.warning, theme.note):
