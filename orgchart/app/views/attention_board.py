@@ -16,7 +16,7 @@ from orgchart.app.look import plain
 from orgchart.app.session import Session
 from orgchart.app.views.attention_painter import paint_attention
 from orgchart.app.views.attention_picture import STEP, AttentionPicture
-from orgchart.app.views.board import ARROWS
+from orgchart.app.views.nearest import ARROWS
 from orgchart.edits.attention import add_task, divide, hand_task, put_aside, serve_stage, set_share
 from orgchart.edits.removal import remove
 from orgchart.edits.values import set_field

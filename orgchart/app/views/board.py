@@ -5,10 +5,10 @@ What stands on it, and what a gesture means, is for whoever fills it. Knows no r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
     QHelpEvent,
@@ -19,18 +19,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QToolTip, QWidget
 
 from orgchart.app.look import plain
 from orgchart.app.session import Session
+from orgchart.app.views.in_place import EditsInPlace
 from orgchart.layout.geometry import Rect, Size
-
-ARROWS: Final = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 _DIM: Final = 0.28
 _SMALLEST: Final = 0.3
@@ -39,22 +33,20 @@ _PLAIN_SCALES: Final = (0.5, 1.0)
 """Steps of larger and smaller end up exactly here."""
 
 
-class Board(QAbstractScrollArea):
+class Board(EditsInPlace):
     """Scrolls a picture under a row of heads above it and a column of heads at its start."""
 
     zoomed = Signal()
     """All is shown at another scale."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.current = ""
         """What the keys go from."""
         self._factor = 1.0
         self.size_of_all = Size(0, 0)
         self.pinned = Size(0, 0)
         """How wide the column of heads is, and how high their row."""
-        self._editor: QLineEdit | None = None
         self._pressed: QPointF | None = None
         self.held: QPointF | None = None
         """Where the pointer is, on the viewport, while something is dragged."""
@@ -372,88 +364,3 @@ class Board(QAbstractScrollArea):
     def aimed(self) -> QPointF | None:
         """Return where something would be dropped now, wherever it comes from."""
         return self.held if self.held is not None else self.offered
-
-    # --- editing in place ---
-
-    def edit_in_place(self, area: QRectF, text: str, spoken: str, done: Callable[[str], None]) -> None:
-        """Edit `text` over `area`; `done` gets what was typed, unless Esc leaves it as it was."""
-        self.close_editor()
-        if self.session.read_only is not None:
-            return
-        editor = QLineEdit(self.viewport())
-        editor.setText(text)
-        editor.setAccessibleName(spoken)
-        editor.setGeometry(QRect(self.place(area.topLeft()), self.place(area.bottomRight())))
-        editor.selectAll()
-        editor.show()
-        editor.setFocus()
-        self._editor = editor
-
-        def commit() -> None:
-            if self._editor is editor:
-                typed = editor.text().strip()
-                self._end()
-                if typed != text:
-                    done(typed)
-
-        editor.editingFinished.connect(commit)
-        editor.installEventFilter(self)
-
-    def type_first(self, typed: str) -> None:
-        """Begin what is edited in place with what was typed to begin it."""
-        if self._editor is not None:
-            self._editor.setText(typed)
-
-    def close_editor(self) -> None:
-        """Take over what is being typed, if anything is."""
-        if self._editor is not None:
-            self._editor.editingFinished.emit()
-
-    def _end(self) -> None:
-        editor, self._editor = self._editor, None
-        if editor is not None:
-            had_focus = editor.hasFocus()
-            editor.hide()
-            editor.deleteLater()
-            if had_focus or self.focusWidget() is editor:
-                self.setFocus()
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Let Esc leave what is edited as it was, and keep what is typed from the window's keys."""
-        if watched is self._editor and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride and not event.modifiers():
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-                self._end()
-                return True
-            if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                # A field passes these on, and the board would begin to edit again.
-                self.close_editor()
-                return True
-        return False
-
-
-def nearest(rects: Mapping[str, Rect], here: str, way: tuple[int, int]) -> str | None:
-    """Return which of `rects` lies next from `here` in a direction, those straight ahead first, or None.
-
-    >>> rects = {"a": Rect(0, 0, 10, 10), "b": Rect(20, 0, 10, 10), "c": Rect(12, 30, 10, 10)}
-    >>> nearest(rects, "a", (1, 0)), nearest(rects, "a", (0, 1)), nearest(rects, "a", (-1, 0))
-    ('b', 'c', None)
-    """
-    start = rects[here]
-    dx, dy = way
-    best: tuple[float, str] | None = None
-    for each, rect in rects.items():
-        x, y = rect.center_x - start.center_x, rect.center_y - start.center_y
-        ahead, aside = x * dx + y * dy, abs(x * dy) + abs(y * dx)
-        # Two that overlap along the way are neighbours aside, not ahead.
-        clear = (
-            (rect.x >= start.right or rect.right <= start.x)
-            if dx
-            else (rect.y >= start.bottom or rect.bottom <= start.y)
-        )
-        if each != here and ahead > 0 and clear:
-            found = (ahead + 2.5 * aside, each)
-            best = found if best is None or found < best else best
-    return best[1] if best is not None else None

@@ -14,8 +14,8 @@ from orgchart.app.look import plain
 from orgchart.app.panels.chooser import Chooser, ask
 from orgchart.app.session import Session
 from orgchart.app.views import process_menu
-from orgchart.app.views.board import ARROWS, nearest
 from orgchart.app.views.lane_button import LaneButton
+from orgchart.app.views.nearest import ARROWS, nearest
 from orgchart.app.views.process_deeds import ProcessDeeds
 from orgchart.app.views.process_painter import paint_board
 from orgchart.app.views.role_drops import RoleDrops

@@ -11,12 +11,12 @@ from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
 from orgchart.app.look.theme import RADIUS
 from orgchart.app.panels.stage_button import tint
-from orgchart.app.views import process_words
+from orgchart.app.views import process_offers, process_words
 from orgchart.app.views.inks import department_ink
-from orgchart.app.views.process_chip import CHIP, colour_of, paint_badge, paint_chip
+from orgchart.app.views.process_chip import colour_of, paint_chip
 from orgchart.app.views.process_picture import ProcessPicture
 from orgchart.app.views.words import block, from_start, line
-from orgchart.layout.lanes import COLUMN, GUTTER, LANE_HEAD, PAD, STEP_HEAD, Link
+from orgchart.layout.lanes import LANE_HEAD, STEP_HEAD, Link
 from orgchart.model.records import Department, Role, Stage
 from orgchart.model.serving import Lane
 
@@ -32,8 +32,8 @@ def paint_board(painter: QPainter, board: ProcessPicture) -> None:
     view = board.seen
     painter.fillRect(view, theme.ground)
     _lanes(painter, board, view)
-    _invitations(painter, board, view)
-    _target(painter, board, view)
+    process_offers.invitations(painter, board, view)
+    process_offers.target(painter, board, view)
     under = board.link_under if board.held is None else None
     for link in board.lanes.links:
         _link(painter, board, link, view, under=link == under)
@@ -44,7 +44,7 @@ def paint_board(painter: QPainter, board: ProcessPicture) -> None:
             board.shade(painter, each)
             paint_chip(painter, board.session, board.chips[each], area, current=board.current == each)
     painter.setOpacity(1)
-    _plus(painter, board)
+    process_offers.plus(painter, board)
     _row_heads(painter, board, view)
     painter.fillRect(QRectF(0, 0, view.width(), STEP_HEAD), theme.ground)
     painter.fillRect(QRectF(0, STEP_HEAD - 1, view.width(), 1), theme.line)
@@ -58,7 +58,7 @@ def paint_board(painter: QPainter, board: ProcessPicture) -> None:
         if area.intersects(view):
             _step(painter, board, stage, area)
     painter.restore()
-    _pads(painter, board)
+    process_offers.pads(painter, board)
     if board.dragged in board.chips and board.held is not None:
         chip = board.lanes.chips[board.dragged]
         # Below the pointer, so that what it is over can be seen.
@@ -84,94 +84,6 @@ def _lanes(painter: QPainter, board: ProcessPicture, view: QRectF) -> None:
         area.setTop(board.lanes.size.height - board.verticalScrollBar().value() + 20)
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
         painter.drawText(area, flags, board.session.words("process.nobody"))
-
-
-def _target(painter: QPainter, board: ProcessPicture, view: QRectF) -> None:
-    """Light the column or band that a drop would fall on, or the edge that a stage would land at."""
-    aimed = board.aimed
-    if aimed is None:
-        return
-    stage, theme = board.stage_at(aimed), board.session.theme
-    if board.dragged in board.lanes.steps:
-        _landing(painter, board, stage, view)
-        return
-    if stage in board.lanes.steps:
-        column = board.area_of(stage)
-        foot = board.lanes.size.height - board.verticalScrollBar().value()
-        area = QRectF(column.x() - 6, 0, column.width() + 12, min(view.height(), foot))
-    elif stage:
-        area = board.on_view(board.lanes.cells["", stage])
-    else:
-        return
-    glow = QColor(theme.accent)
-    glow.setAlpha(38)
-    painter.fillRect(area, glow)
-    painter.setPen(QPen(theme.accent, 2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(area)
-
-
-def _landing(painter: QPainter, board: ProcessPicture, stage: str, view: QRectF) -> None:
-    """Draw a line where the stage that is dragged would stand."""
-    order = [each.id for each in board.found.steps]
-    if stage not in order or stage == board.dragged:
-        return
-    column = board.area_of(stage)
-    onward = order.index(stage) > order.index(board.dragged)
-    after = column.x() - GUTTER / 2 if board.session.mirrored else column.right() + GUTTER / 2
-    before = column.right() + GUTTER / 2 if board.session.mirrored else column.x() - GUTTER / 2
-    painter.setPen(QPen(board.session.theme.accent, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    x = after if onward else before
-    painter.drawLine(QPointF(x, 6), QPointF(x, min(view.bottom(), board.lanes.size.height) - 6))
-
-
-def _pads(painter: QPainter, board: ProcessPicture) -> None:
-    """Show, over the stage that a drop would fall on, where it makes somebody answer for it, and where work in it."""
-    aimed = board.aimed
-    stage = board.stage_at(aimed) if aimed is not None else ""
-    if not stage or aimed is None or board.dragged in board.lanes.steps:
-        return
-    theme, words, rtl = board.session.theme, board.session.words, board.session.mirrored
-    for part, area in board.pads(stage).items():
-        over = area.contains(aimed)
-        painter.setPen(QPen(theme.accent, 2 if over else 1, Qt.PenStyle.SolidLine if over else Qt.PenStyle.DashLine))
-        painter.setBrush(theme.accent_soft if over else theme.raised)
-        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-        mark = QRectF(from_start(area, 5, 20, rtl), area.center().y() - 10, 20, 20)
-        paint_badge(painter, theme, mark, part, words(f"raci.{part}.letter"))
-        painter.setPen(theme.text)
-        said = QRectF(from_start(area, 28, area.width() - 31, rtl), area.y(), area.width() - 31, area.height())
-        line(painter, said, words(f"process.pad.{part}"), font(12, 600), mirrored=rtl)
-
-
-def _invitations(painter: QPainter, board: ProcessPicture, view: QRectF) -> None:
-    """Draw a place for somebody in each empty cell of a stage that nobody answers for."""
-    session, theme, rtl = board.session, board.session.theme, board.session.mirrored
-    under, asked = (board.plus_under if board.held is None else None), set[str]()
-    taken = board.stage_at(board.aimed) if board.aimed is not None else ""
-    for cell, rect in board.lanes.cells.items():
-        area = board.on_view(rect)
-        if cell[1] == taken or not area.intersects(view) or not board.invites(cell):
-            continue
-        first = cell[1] not in asked
-        asked.add(cell[1])
-        place = QRectF(area.x(), area.y() + PAD, area.width(), CHIP)
-        if not cell[0]:
-            place = QRectF(from_start(area, GUTTER, COLUMN[0], rtl), area.center().y() - CHIP / 2, COLUMN[0], CHIP)
-        lit = cell == under
-        board.shade(painter, cell[1])
-        ink = theme.accent if lit else theme.error if first else theme.connector
-        painter.setPen(QPen(ink, 1.2, Qt.PenStyle.DashLine))
-        painter.setBrush(theme.accent_soft if lit else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(place, 6, 6)
-        if first or lit:
-            paint_icon(painter, "plus", QRectF(from_start(place, 9, 15, rtl), place.center().y() - 7.5, 15, 15), ink)
-            painter.setPen(ink)
-            said = QRectF(from_start(place, 30, place.width() - 36, rtl), place.y(), place.width() - 36, place.height())
-            line(painter, said, session.words("process.who"), font(12, 600), mirrored=rtl)
-        else:
-            paint_icon(painter, "plus", QRectF(place.center().x() - 7.5, place.center().y() - 7.5, 15, 15), ink)
-    painter.setOpacity(1)
 
 
 def _link(painter: QPainter, board: ProcessPicture, link: Link, view: QRectF, *, under: bool) -> None:
@@ -216,18 +128,6 @@ def _rounded(points: list[QPointF], radius: float = 7) -> QPainterPath:
         path.quadTo(corner, corner + other * (turn / length_other))
     path.lineTo(points[-1])
     return path
-
-
-def _plus(painter: QPainter, board: ProcessPicture) -> None:
-    """Show where one more could serve, under the pointer."""
-    cell = board.plus_under
-    if cell is None or board.held is not None or board.invites(cell):
-        return
-    rect = board.on_view(board.lanes.cells[cell])
-    theme = board.session.theme
-    where = board.pointer()
-    middle = QPointF(where.x(), where.y()) if not cell[0] else rect.center()
-    paint_icon(painter, "circle-plus", QRectF(middle.x() - 11, middle.y() - 11, 22, 22), theme.accent)
 
 
 def _row_heads(painter: QPainter, board: ProcessPicture, view: QRectF) -> None:

@@ -14,7 +14,7 @@ from orgchart.app.look import plain
 from orgchart.app.panels.chooser import Chooser, ask
 from orgchart.app.session import Session
 from orgchart.app.views import teams_menu
-from orgchart.app.views.board import ARROWS, nearest
+from orgchart.app.views.nearest import ARROWS, nearest
 from orgchart.app.views.role_drops import RoleDrops
 from orgchart.app.views.teams_deeds import TeamsDeeds
 from orgchart.app.views.teams_painter import paint_board

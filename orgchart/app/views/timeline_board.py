@@ -15,7 +15,7 @@ from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
 from orgchart.app.panels.due_card import DueCard
 from orgchart.app.panels.settling import deeds
-from orgchart.app.views.board import ARROWS
+from orgchart.app.views.nearest import ARROWS
 from orgchart.app.views.timeline_painter import paint_timeline
 from orgchart.app.views.timeline_picture import TimelinePicture, takes
 from orgchart.edits.dates import move_day
