@@ -6,17 +6,21 @@ Knows the session and the checker; what is found goes out as one signal.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from orgchart.app.session import Session
 from orgchart.checks.finding import SEVERITIES, Finding
-from orgchart.checks.run import Checker
 from orgchart.model.change import Change
 from orgchart.model.records import Role
 
+if TYPE_CHECKING:
+    from orgchart.checks.run import Checker
+
 _SLICE: Final = 8  # milliseconds
+_AFTER_THE_FIRST_PAINT: Final = 100
+"""Milliseconds; a document that is opened is checked at once, what a window begins with has time."""
 
 
 class Checking(QObject):
@@ -29,16 +33,25 @@ class Checking(QObject):
         super().__init__()
         self._session = session
         self.findings: list[Finding] = []
-        self._checker = Checker(session.structure, session.today)
+        self._made: Checker | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._step)
         session.opened.connect(self._start)
         session.changed.connect(self._note)
-        self._timer.start()
+        QTimer.singleShot(_AFTER_THE_FIRST_PAINT, self, self._timer.start)
+
+    @property
+    def _checker(self) -> Checker:
+        """Return what checks; the rules are read when there is something to check, not before the first paint."""
+        if self._made is None:
+            from orgchart.checks.run import Checker
+
+            self._made = Checker(self._session.structure, self._session.today)
+        return self._made
 
     def _start(self) -> None:
-        self._checker = Checker(self._session.structure, self._session.today)
+        self._made = None
         self._timer.start()
 
     def _note(self, change: Change) -> None:

@@ -149,6 +149,7 @@ def fields_of(record_type: type) -> Mapping[str, Field]:
 
 def _read(record_type: type) -> Mapping[str, Field]:
     table: dict[str, Field] = {}
+    written = {each.name: each for each in msgspec.structs.fields(record_type)}
     for name, hint in get_type_hints(record_type, include_extras=True).items():
         if get_origin(hint) is not Annotated:
             continue
@@ -158,7 +159,7 @@ def _read(record_type: type) -> Mapping[str, Field]:
             continue
         options = _options(held) if declared.sort in ("choice", "choices") else ()
         part = get_args(held)[0] if declared.sort == "parts" else None
-        table[name] = replace(declared, name=name, options=options, part=part, default=_default(record_type, name))
+        table[name] = replace(declared, name=name, options=options, part=part, default=_default(written[name]))
     return MappingProxyType(table)
 
 
@@ -168,7 +169,6 @@ def _options(hint: Any) -> tuple[str, ...]:
     return tuple(option for inner in get_args(hint) for option in _options(inner))
 
 
-def _default(record_type: type[Any], name: str) -> object:
-    declared = next(each for each in msgspec.structs.fields(record_type) if each.name == name)
+def _default(declared: msgspec.structs.FieldInfo) -> object:
     factory: Any = declared.default_factory
     return factory() if callable(factory) else declared.default

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, Final
 
 import msgspec
@@ -59,10 +60,17 @@ class _Head(msgspec.Struct):
 
 
 _OBJECT: Final = re.compile(rb"\s*\{")
-_FILE: Final = msgspec.json.Decoder(_file_shape("_FileShape", _ScenarioShape))
-_SEVERAL: Final = msgspec.json.Decoder(_file_shape("_SeveralShape", msgspec.Raw))
 _ROLES: Final = b'\n"' + Role.COLLECTION.encode() + b'":[\n'
 _HEAD: Final = msgspec.json.Decoder(_Head)
+
+
+@cache
+def _decoder(*, several: bool) -> msgspec.json.Decoder[Any]:
+    """Return what reads a file of one scenario or of several; a window without a document needs neither."""
+    shape = _file_shape("_SeveralShape", msgspec.Raw) if several else _file_shape("_FileShape", _ScenarioShape)
+    return msgspec.json.Decoder(shape)
+
+
 _CANONICAL_HEAD: Final = HEAD + str(FORMAT_VERSION).encode() + b",\n"
 
 
@@ -116,7 +124,7 @@ def _plain(data: bytes) -> tuple[Contents, list[bytes]] | None:
     """Return what `decode_plain` does, and the bytes of the scenarios as far as they are proved."""
     several = data.count(_ROLES) > 1
     try:
-        shaped = (_SEVERAL if several else _FILE).decode(data)
+        shaped = _decoder(several=several).decode(data)
         scanner = Scanner(bytes(shaped.settings).decode(), depth=1)
         settings = shape(Settings, scanner.value(), scanner.place)
         proved = [bytes(each) for each in shaped.scenarios] if several else []

@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 from orgchart.app.actions import Action
-from orgchart.compare.marks import has_marks
+from orgchart.app.session import Session
 from orgchart.model.records import Role
-from orgchart.storage.own_templates import can_be_template
+
+
+def _left_by_a_merge(session: Session) -> bool:
+    # A window without a document has no use for all that reads files, and is on the screen the sooner.
+    if not len(session.structure):
+        return False
+    from orgchart.compare.marks import has_marks
+
+    return has_marks(session.document)
+
+
+def _can_be_template(session: Session) -> bool:
+    if not session.selection:
+        return False
+    from orgchart.storage.own_templates import can_be_template
+
+    return any(can_be_template(session.find(each)) for each in session.selection)
+
 
 ROWS: tuple[Action, ...] = (
     Action("new", lambda bench: bench.perform("new"), ("Ctrl+N",), "file-plus-2"),
@@ -26,13 +43,11 @@ ROWS: tuple[Action, ...] = (
         "save_template",
         lambda bench: bench.perform("save_template"),
         icon="copy-plus",
-        enabled=lambda s: any(can_be_template(s.find(each)) for each in s.selection),
+        enabled=_can_be_template,
     ),
     Action("earlier_versions", lambda bench: bench.perform("earlier_versions")),
     Action("merge_with", lambda bench: bench.perform("merge_with"), (), "git-compare"),
-    Action(
-        "settle_conflicts", lambda bench: bench.perform("settle_conflicts"), enabled=lambda s: has_marks(s.document)
-    ),
+    Action("settle_conflicts", lambda bench: bench.perform("settle_conflicts"), enabled=_left_by_a_merge),
     Action("recover", lambda bench: bench.perform("recover")),
     Action("export_sheets", lambda bench: bench.perform("export_sheets"), (), "file-text"),
     Action("export_chart", lambda bench: bench.perform("export_chart"), (), "image"),

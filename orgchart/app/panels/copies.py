@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from itertools import chain
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from orgchart.app import jobs
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
-from orgchart.compare.marks import marked
 from orgchart.model.document import STRUCTURE_KINDS
 from orgchart.storage import org_file
 from orgchart.storage.copies import Copy, copies_beside
@@ -97,7 +96,7 @@ class CopiesLine(QFrame):
         """Say what there is; what waits to be decided in the document itself comes first."""
         words = self._session.words
         theme = self._session.theme
-        left = [] if self._settle_later or self._session.read_only is not None else marked(self._session.document)
+        left = [] if self._settle_later or self._session.read_only is not None else self._marked()
         self.setStyleSheet(
             f"#CopiesLine {{ background: {theme.note_soft.name()}; border-bottom: 1px solid {theme.line.name()}; }}"
         )
@@ -111,8 +110,16 @@ class CopiesLine(QFrame):
         self.do.setText(plain.menu_text(words("copies.settle" if left else "copies.merge")))
         self.later.setText(plain.menu_text(words("copies.later")))
 
+    def _marked(self) -> Sized:
+        """Return what a merge left to be decided."""
+        if not len(self._session.structure):
+            return ()
+        from orgchart.compare.marks import marked
+
+        return marked(self._session.document)
+
     def _act(self) -> None:
-        if not self._settle_later and marked(self._session.document):
+        if not self._settle_later and self._marked():
             self._settle()
         elif self.found:
             copy = self.found[0]
@@ -122,7 +129,7 @@ class CopiesLine(QFrame):
         self.read()
 
     def _put_off(self) -> None:
-        if not self._settle_later and marked(self._session.document):
+        if not self._settle_later and self._marked():
             self._settle_later = True
         else:
             self._put_away |= {each.mark for each in self.found}

@@ -10,8 +10,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from orgchart.app.checking import Checking
-from orgchart.app.panels.findings import FindingsPanel
-from orgchart.app.panels.inspector import Inspector
 from orgchart.app.session import Session
 
 
@@ -56,6 +54,8 @@ def _library(session: Session) -> QWidget:
 
 if TYPE_CHECKING:
     from orgchart.app.panels.due import DuePanel
+    from orgchart.app.panels.findings import FindingsPanel
+    from orgchart.app.panels.inspector import Inspector
 
 
 _USUAL: Final = 4
@@ -72,15 +72,9 @@ class SidePanel(QTabWidget):
         super().__init__()
         self._session = session
         self._checking = checking
-        self.inspector = Inspector(session)
-        self.inspector.wanted.connect(self.wanted)
-        self.findings = FindingsPanel(session, checking)
-        self.addTab(self.inspector, "")
-        self.addTab(self.findings, "")
+        self._furnished: tuple[Inspector, FindingsPanel] | None = None
         self.outline = _Late(lambda: _outline(session))
         self.library = _Late(lambda: _library(session))
-        self.addTab(self.outline, "")
-        self.addTab(self.library, "")
         self._guide: QWidget | None = None
         self._due: DuePanel | None = None
         self._history: QWidget | None = None
@@ -88,10 +82,42 @@ class SidePanel(QTabWidget):
         self.setDocumentMode(True)
         checking.found.connect(self._title)
         session.spoken.connect(self._title)
-        self._title()
+
+    @property
+    def inspector(self) -> Inspector:
+        """Return the details."""
+        return self._furnish()[0]
+
+    @property
+    def findings(self) -> FindingsPanel:
+        """Return the findings."""
+        return self._furnish()[1]
+
+    def _furnish(self) -> tuple[Inspector, FindingsPanel]:
+        """Make the usual tabs: not before somebody sees them, for the first window has nothing to tell of."""
+        if self._furnished is None:
+            from orgchart.app.panels.findings import FindingsPanel
+            from orgchart.app.panels.inspector import Inspector
+
+            inspector, findings = self._furnished = (
+                Inspector(self._session),
+                FindingsPanel(self._session, self._checking),
+            )
+            inspector.wanted.connect(self.wanted)
+            for each in (inspector, findings, self.outline, self.library):
+                self.addTab(each, "")
+            self._title()
+        return self._furnished
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be furnished."""
+        self._furnish()
+        super().showEvent(event)
 
     def _title(self) -> None:
         words = self._session.words
+        if self._furnished is None:
+            return
         open_ones = sum(each.accepted is None for each in self._checking.findings)
         self.setTabText(0, words("inspector.title"))
         self.setTabText(1, words("findings.tab", n=open_ones))
@@ -119,6 +145,7 @@ class SidePanel(QTabWidget):
 
     def show_guide(self) -> QWidget:
         """Bring the guided path to the front; it is made when it is first asked for."""
+        self._furnish()
         if self._guide is None:
             from orgchart.app.panels.guide import GuidePanel
 
@@ -131,6 +158,7 @@ class SidePanel(QTabWidget):
 
     def history(self) -> QWidget:
         """Return the list of steps; it is made when it is first asked for."""
+        self._furnish()
         if self._history is None:
             from orgchart.app.panels.history import HistoryPanel
 
@@ -141,6 +169,7 @@ class SidePanel(QTabWidget):
 
     def turn_to(self, panel: QWidget) -> None:
         """Bring a tab to the front and give it the focus."""
+        self._furnish()
         self.show()
         self.setCurrentWidget(panel)
         panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -156,6 +185,7 @@ class SidePanel(QTabWidget):
 
     def show_due(self) -> QWidget:
         """Bring what is due and late to the front; it is made when it is first asked for."""
+        self._furnish()
         if self._due is None:
             from orgchart.app.panels.due import DuePanel
 
