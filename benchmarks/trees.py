@@ -22,6 +22,7 @@ from orgchart.model.records import (
     Stage,
     Team,
 )
+from orgchart.storage import org_file
 
 TITLES = ("Account executive", "Sales development representative", "Product marketing manager", "מנהלת הצלחת לקוחות",
           "Head of demand generation", "Solution engineer", "מנהל שיווק", "Renewals manager")  # fmt: skip
@@ -122,3 +123,8 @@ def document(count: int, seed: int = 1) -> Document:
     made = Document(seed=1)
     made.load({}, {"main": tables}, names={"main": "Now"})
     return made
+
+
+def write(made: Document, path: str) -> None:
+    """Save a document."""
+    org_file.write(made, path)

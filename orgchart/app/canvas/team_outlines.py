@@ -189,7 +189,8 @@ class TeamOutlines(QGraphicsItem):
         named = self.named_at(point)
         if named or self._view.geometry_now.within(Rect(point.x() - 12, point.y() - 3, 24, 6)):
             return named
-        held = next((each.team for each in reversed(self._made) if each.path.contains(point)), "")
+        over = [each for each in reversed(self._made) if each.bounds.contains(point)]
+        held = next((each.team for each in over if each.path.contains(point)), "")
         return held or self.at(point)
 
     def at(self, point: QPointF) -> str:
@@ -200,7 +201,7 @@ class TeamOutlines(QGraphicsItem):
         reach = 5 / self._view.scale_now
         spot = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
         for each in reversed(self._made):
-            if each.path.intersects(spot) and not each.path.contains(spot):
+            if each.bounds.intersects(spot) and each.path.intersects(spot) and not each.path.contains(spot):
                 return each.team
         return ""
 
