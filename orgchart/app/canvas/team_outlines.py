@@ -5,6 +5,7 @@ Lies below the boxes. Its shapes are worked out when they are first seen. Knows 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Collection, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -52,6 +53,10 @@ class Shape(NamedTuple):
     bounds: QRectF
 
 
+def _left(named: tuple[QRectF, Shape]) -> float:
+    return named[0].left()
+
+
 def _members(team: Team) -> dict[str, None]:
     return dict.fromkeys(each for each in (team.lead, *(member.role for member in team.members)) if each)
 
@@ -63,6 +68,8 @@ class TeamOutlines(QGraphicsItem):
         super().__init__()
         self._view = view
         self._made: list[Shape] = []
+        self._named: list[tuple[QRectF, Shape]] = []
+        """Where names stand, from left to right."""
         self._left: list[tuple[Team, int, frozenset[str]]] = []
         """Teams whose shapes nobody has seen yet, each with its place among the teams and its members."""
         self._tabs: list[QRectF] = []
@@ -92,6 +99,7 @@ class TeamOutlines(QGraphicsItem):
             return
         self._geometry = geometry
         self._made.clear()
+        self._named.clear()
         self._tabs.clear()
         self._left = []
         teams = view.session.structure.ordered(Team) if view.showing.shows("teams") else []
@@ -134,6 +142,8 @@ class TeamOutlines(QGraphicsItem):
             shape = self._shape(waiting[0], waiting[1])
             if shape is not None:
                 self._made.append(shape)
+                for tab in shape.tabs:
+                    insort(self._named, (tab, shape), key=_left)
 
     def shapes(self) -> list[Shape]:
         """Return every team that is shown, as it stands now."""
@@ -179,7 +189,13 @@ class TeamOutlines(QGraphicsItem):
         if self._view.scale_now < 0.3:
             return ""
         self._settle()
-        return next((each.team for each in reversed(self._made) if any(tab.contains(point) for tab in each.tabs)), "")
+        near = self._names_between(point.x(), point.x())
+        return next((each.team for tab, each in near if tab.contains(point)), "")
+
+    def _names_between(self, left: float, right: float) -> list[tuple[QRectF, Shape]]:
+        """Return the names that may show there; none lies on another, so that any order will do."""
+        start = bisect_left(self._named, left - _WIDEST, key=_left)
+        return self._named[start : bisect_right(self._named, right, key=_left)]
 
     def taking(self, point: QPointF) -> str:
         """Return the team that takes what is let go at a point: on its name, its edge or its ground.
@@ -317,7 +333,7 @@ class TeamOutlines(QGraphicsItem):
             return
         theme = self._view.session.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for shape, tab in [(each, tab) for each in self._made for tab in each.tabs]:
+        for tab, shape in self._names_between(area.left(), area.right()):
             if not tab.intersects(area):
                 continue
             strong, dim = self._strong(shape.team), self._dim(shape)
