@@ -124,3 +124,19 @@ def test_the_direction_is_kept_with_what_is_shown(open_window: Open) -> None:
     robot.chart.showing.read(kept)
     assert robot.chart.showing.direction == "right"
     assert box(robot, "Sales").x > box(robot, "CEO").right
+
+
+def test_lines_come_in_only_where_a_family_turns_from_a_row_into_a_list(open_window: Open) -> None:
+    robot = open_window("CEO > ((Sales > A, B, C), Marketing > X)")
+    chart, sales = robot.chart, robot.role("Sales")
+    chart.animated = True
+    robot.click("Sales")
+    robot.window.commands["shape_hanging"].trigger()
+    chart.item.motion.stop()
+    robot.window.commands["shape_rows"].trigger()
+    assert chart.item.motion.under_way
+    assert chart.item._turns(sales)
+    chart.item.motion.stop()
+    robot.drag("X").onto("Sales")
+    assert chart.item.motion.under_way
+    assert not chart.item._turns(sales)

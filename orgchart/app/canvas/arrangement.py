@@ -127,6 +127,11 @@ class Motion:
         self._left = 0.0
 
     @property
+    def left(self) -> float:
+        """Return how much of the way is still to go, from 1 to 0."""
+        return self._left
+
+    @property
     def under_way(self) -> bool:
         """Whether boxes are moving."""
         return bool(self._left)

@@ -147,12 +147,22 @@ class ChartItem(QGraphicsItem):
                         painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
                 continue
             if self.motion.under_way:
+                # Lines of a family that stands otherwise than it did would lie across everything on their way: they come in.
+                painter.setOpacity(1 - self.motion.left if self._turns(manager) else 1.0)
                 painter.drawPath(self._moving_path(manager))
+                painter.setOpacity(1.0)
                 continue
             path = self._paths.get(manager)
             if path is None:
                 path = self._paths[manager] = path_of(family)
             painter.drawPath(path)
+
+    def _turns(self, manager: str) -> bool:
+        """Whether reports that stood in a row stand below each other now, or the other way round."""
+        boxes, offset = self.geometry.boxes, self.motion.offset
+        reports = (each for each in self._session.structure.children(manager) if each in boxes)
+        moved = [(boxes[each].y, offset(each)[1]) for each in reports if offset(each) != (0.0, 0.0)]
+        return (len({round(y) for y, _ in moved}) == 1) != (len({round(y + dy) for y, dy in moved}) == 1)
 
     def _moving_path(self, manager: str) -> QPainterPath:
         """Return a family's lines with their ends where the boxes are on their way."""
