@@ -97,17 +97,13 @@ def _roles_left(structure: Structure, away: set[str]) -> tuple[list[Role], list[
 
 
 def _stages(structure: Structure, away: set[str]) -> list[Hit]:
-    touched = {stage for each in away for stage in graph.dependents(structure, each)}
-    workers = graph.workers(structure, away)
-    lost = set(graph.lost_without(structure, away))
+    hit = graph.hit_by(structure, away)
     found = []
     for stage in queries.all_stages(structure):
-        if stage.id in touched:
-            left = tuple(structure[each] for each in workers.get(stage.id, ()))
-            if not left and stage.id not in lost:
-                continue  # nobody worked in it before either
-            blow: Blow = "lost" if stage.id in lost else "thinner"
-            if blow == "thinner" and _loses_its_answer(structure, stage.id, away):
+        if stage.id in hit:
+            left = tuple(structure[each] for each in hit[stage.id])
+            blow: Blow = "thinner" if left else "lost"
+            if left and _loses_its_answer(structure, stage.id, away):
                 blow = "unanswered"
             found.append(Hit(stage, blow, left))
     return found

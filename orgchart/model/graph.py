@@ -88,18 +88,16 @@ def _served(structure: Structure, graph: Any, stage: str, nx: Any) -> bool:
     return any(_works(structure, each) for each in nx.descendants(graph, stage))
 
 
-def workers(structure: Structure, gone: Iterable[str]) -> dict[str, list[str]]:
-    """Return for each stage the people and outside parties who would work in it without `gone`, in no promised order."""
+def hit_by(structure: Structure, gone: Iterable[str]) -> dict[str, list[str]]:
+    """Return the stages that `gone` work in and somebody serves now, each with the people and outside parties who are left."""
     import networkx as nx
 
     graph = structure_graph(structure)
-    graph.remove_nodes_from([each for each in gone if each in graph])
-    return {
-        stage: [
-            each for each in nx.descendants(graph, stage) if graph.out_degree(each) == 0 and _works(structure, each)
-        ]
-        for stage in structure.all(Stage)
-    }
+    away = [each for each in gone if each in graph]
+    touched = {above for each in away for above in nx.ancestors(graph, each)} & structure.all(Stage).keys()
+    served = [stage for stage in touched if _served(structure, graph, stage, nx)]
+    graph.remove_nodes_from(away)
+    return {stage: [each for each in nx.descendants(graph, stage) if _works(structure, each)] for stage in served}
 
 
 def dependents(structure: Structure, id: str) -> list[str]:
