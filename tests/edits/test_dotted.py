@@ -65,3 +65,39 @@ def test_lines_are_taken_away_all_or_of_one_kind(document, kind, left):
     dotted.connect(document.current, "Rep", "Marketing", "advises")
     dotted.disconnect(document.current, "Rep", "Marketing", kind)
     assert lines(document, "Rep") == left
+
+
+def test_the_kind_of_a_line_is_another_and_the_rest_stays(document):
+    structure = document.current
+    dotted.connect(structure, "Rep", "Marketing", "advises")
+    dotted.connect(structure, "Rep", "CEO", "advises")
+    history = History(document)
+    dotted.set_kind(structure, "Rep", "Marketing", "advises", "reports")
+    assert lines(document, "Rep") == [("Marketing", "reports"), ("CEO", "advises")]
+    dotted.set_kind(structure, "Rep", "Marketing", "reports", "reports")
+    assert len(history.steps) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "new", "code"),
+    [
+        (("Rep", "Nobody", "advises"), "reports", "refuse.gone"),
+        (("Nobody", "Rep", "advises"), "reports", "refuse.gone"),
+        (("Rep", "Sales", "advises"), "reports", "refuse.reports_already"),
+        (("Rep", "CEO", "advises"), "reports", "refuse.dotted_already"),
+    ],
+)
+def test_a_line_does_not_become_one_that_is_there(document, line, new, code):
+    structure = document.current
+    for to, kind in (("Sales", "advises"), ("CEO", "advises"), ("CEO", "reports")):
+        dotted.connect(structure, "Rep", to, kind)
+    before = lines(document, "Rep")
+    with pytest.raises(NotAllowed) as refusal:
+        dotted.set_kind(structure, *line, new)
+    assert refusal.value.message.code == code
+    assert lines(document, "Rep") == before
+
+
+def test_a_line_of_a_role_that_is_gone_is_not_taken_away(document):
+    with pytest.raises(NotAllowed):
+        dotted.disconnect(document.current, "Nobody", "CEO")

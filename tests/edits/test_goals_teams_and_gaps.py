@@ -191,3 +191,23 @@ def test_undo_says_in_both_languages_what_it_takes_back(document: Document, stru
     label = history.undo_label
     assert label is not None
     assert all("G" in catalogue(language).say(label) for language in LANGUAGES)
+
+
+def test_a_team_of_nobody_is_none_and_who_is_in_it_does_not_come_in_again(document: Document) -> None:
+    structure = document.current
+    with pytest.raises(NotAllowed):
+        teams.make_team(structure, ["gone"], "Nobody")
+    team = teams.make_team(structure, ["sales", "sales", "gone"], "Growth")
+    assert [each.role for each in team.members] == ["sales"]
+    with pytest.raises(NotAllowed):
+        teams.add_members(structure, team.id, ["sales", "gone"])
+
+
+def test_a_day_can_come_with_a_first_look(document: Document) -> None:
+    structure = document.current
+    goal = goals.add_goal(structure, ["sales"], name="More")
+    history = History(document)
+    goals.set_due(structure, goal.id, JUNE, first_check=MARCH)
+    assert structure.get(Goal, goal.id).due == JUNE
+    assert [each.due for each in structure.all(Milestone).values() if each.of == goal.id] == [MARCH]
+    assert len(history.steps) == 1

@@ -14,11 +14,11 @@ from orgchart.edits.coverage import add_process, assign
 from orgchart.edits.crossing import take_across, with_branch
 from orgchart.edits.holdings import hold_by_name
 from orgchart.edits.removal import remove_roles
-from orgchart.edits.scenarios import Reasons, adopt, copy_scenario, remove_scenario, rename_scenario
+from orgchart.edits.scenarios import Reasons, adopt, copy_scenario, remove_scenario, rename_scenario, try_without
 from orgchart.edits.values import add_record, set_field
 from orgchart.model.document import Document
 from orgchart.model.history import History
-from orgchart.model.records import Department, Role, Scenario
+from orgchart.model.records import Department, Holding, Role, Scenario
 from orgchart.model.structure import Structure
 from orgchart.storage import org_file
 from orgchart.text.message import NotAllowed
@@ -189,3 +189,40 @@ def test_a_scenario_is_not_made_from_itself_by_detours(document: Document) -> No
             set_field(document.root, [copy.id], "made_from", made_from)
     set_field(document.root, [later.id], "made_from", "main")
     assert org_file.document_equal(org_file.decode(org_file.encode(document)).document, document)
+
+
+def test_somebody_is_taken_out_of_a_copy_and_stays_where_they_are():
+    document = chart("CEO > Sales > Rep")
+    structure = document.current
+    set_field(structure, ["Rep"], "sourcing", "freelancer")
+    person = hold_by_name(structure, "Noa", "Sales")
+    before = org_file.encode(document)
+    history = History(document)
+    without_role = try_without(structure, "Sales", "No Sales", TODAY)
+    assert text_of(without_role) == "CEO > Sales > Rep", "a role of our own stays, and is vacant"
+    assert not without_role.all(Holding)
+    without_outside = try_without(structure, "Rep", "No Rep", TODAY)
+    assert text_of(without_outside) == "CEO > Sales"
+    without_person = try_without(structure, person.person, "No Noa", TODAY)
+    assert person.person not in without_person
+    assert len(structure.all(Holding)) == 1
+    assert len(history.steps) == 3
+    history.go_to(0)
+    assert org_file.encode(document) == before
+
+
+def test_a_name_that_stays_is_no_step(document):
+    copy = copy_scenario(document, document.current.id, "Next", TODAY)
+    history = History(document)
+    rename_scenario(document, copy.id, " Next ")
+    assert history.steps == []
+
+
+def test_what_was_made_from_a_draft_that_goes_was_made_from_what_that_was_made_from(document):
+    main = document.current.id
+    draft = copy_scenario(document, main, "Draft", TODAY)
+    second = copy_scenario(document, draft.id, "Second", TODAY)
+    remove_scenario(document, draft.id)
+    assert document.root.get(Scenario, second.id).made_from == main
+    with pytest.raises(NotAllowed):
+        remove_scenario(document, main)

@@ -183,3 +183,59 @@ def test_a_history_that_was_stopped_takes_no_more_steps(structure, history):
     history.stop()
     add_role(structure, title="Board")
     assert history.position == 0
+
+
+def test_it_knows_where_it_was_saved_however_far_it_went_since(document, history, structure):
+    assert history.saved_position == 0
+    for title in ("A", "B", "C"):
+        add_role(structure, manager="CEO", title=title)
+    history.undo()
+    history.note_saved()
+    assert (history.saved_position, history.position, history.length) == (2, 2, 3)
+    history.undo()
+    assert (history.saved_position, history.is_saved) == (2, False)
+    history.go_to(3)
+    assert (history.saved_position, history.is_saved) == (2, False)
+    assert [history.step(place).label for place in (1, 2, 3)] == history.steps
+    history.go_to(1)
+    assert [history.step(place).label for place in (1, 2, 3)] == history.steps
+    add_role(structure, manager="CEO", title="D")
+    assert history.saved_position is None, "what was saved was undone, and another step taken"
+    history.note_unsaved()
+    assert history.saved_position is None
+
+
+def test_it_forgets_its_oldest_steps_and_with_them_what_was_opened(document, structure):
+    history = History(document, limit=2)
+    add_role(structure, manager="CEO", title="A")
+    history.note_saved()
+    add_role(structure, manager="CEO", title="B")
+    assert (history.forgot, history.saved_position) == (False, 1)
+    add_role(structure, manager="CEO", title="C")
+    assert (history.forgot, history.length, history.saved_position) == (True, 2, 0)
+    history.go_to(0)
+    assert history.is_saved
+    history.go_to(2)
+    add_role(structure, manager="CEO", title="D")
+    history.go_to(0)
+    assert not history.is_saved
+    assert history.saved_position is None
+
+
+def test_a_gesture_that_came_back_to_where_it_began_is_no_step(document, history, structure):
+    mark = history.mark()
+    history.join(mark, message("edit.trial"))
+    assert history.length == 0
+    set_field(structure, ["Sales"], "title", "Field")
+    set_field(structure, ["Sales"], "title", "Sales")
+    history.join(mark, message("edit.trial"))
+    assert history.length == 0
+    set_field(structure, ["Sales"], "title", "Field")
+    history.note_saved()
+    set_field(structure, ["Marketing"], "title", "Brand")
+    history.join(mark, message("edit.trial"))
+    assert [label.code for label in history.steps] == ["edit.trial"]
+    history.undo()
+    assert not history.is_saved, "what was saved stands in the midst of the step"
+    history.back_to(mark)
+    assert text_of(structure) == START

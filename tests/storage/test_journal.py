@@ -21,7 +21,7 @@ from orgchart.model.records import Decision, Role, Scenario, Settings, Stage, Te
 from orgchart.storage import entries, journal
 from orgchart.storage.journal import Journal
 from orgchart.storage.org_file import Unreadable, document_equal, encode, write
-from orgchart.storage.orphans import orphans
+from orgchart.storage.orphans import as_saved, orphans
 from orgchart.text.message import Message, message
 from tests.charts import chart
 from tests.storage.faults import each_place, failing, in_a_child
@@ -489,3 +489,56 @@ def test_a_kill_at_any_operation_of_a_journal_keeps_what_was_noted(tmp_path: Pat
         for orphan in found:
             orphan.discard()
         assert not list(folder.glob("*.journal")) if folder.exists() else not noted
+
+
+def test_what_was_last_saved_is_known_from_the_living_journal(tmp_path: Path):
+    document = chart("CEO")
+    path = tmp_path / "chart.org"
+    fingerprint = write(document, path)
+    kept = Journal(tmp_path / "journals", document, path=path, fingerprint=fingerprint)
+    opened = encode(document)
+    roles.add_role(document.current, manager="CEO", title="Sales")
+    assert encode(as_saved(kept.file)) == opened
+    kept.note_saved(path, write(document, path))
+    saved = encode(document)
+    roles.add_role(document.current, manager="CEO", title="Support")
+    assert encode(as_saved(kept.file)) == saved
+    kept.close()
+    assert as_saved(kept.file) is None, "there is no journal any more"
+    unsaved = Journal(tmp_path / "journals", document)
+    assert as_saved(unsaved.file) is None, "no file holds it"
+    unsaved.close()
+    (tmp_path / "journals" / "x.journal").write_bytes(b"nonsense")
+    assert as_saved(tmp_path / "journals" / "x.journal") is None
+
+
+def test_a_save_that_undo_went_behind_is_where_the_history_says(tmp_path: Path):
+    document = chart("CEO")
+    kept = Journal(tmp_path / "journals", document)
+    roles.add_role(document.current, manager="CEO", title="Sales")
+    kept.note_saved(tmp_path / "chart.org", write(document, tmp_path / "chart.org"))
+    saved = encode(document)
+    history = History(document)
+    history.note_saved()
+    roles.add_role(document.current, manager="CEO", title="Support")
+    crash(kept)
+    (orphan,) = orphans(tmp_path / "journals")
+    back = orphan.recover()
+    history = History(back.document)
+    back.replay(history)
+    orphan.leave()
+    assert (history.length, history.saved_position) == (2, 1)
+    history.go_to(1)
+    assert encode(back.document) == saved
+
+
+def test_who_has_no_name_keeps_a_journal_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def nameless() -> str:
+        raise KeyError("no such user")
+
+    monkeypatch.setattr(journal.getpass, "getuser", nameless)
+    kept = Journal(tmp_path, chart("CEO"), unsaved=True)
+    crash(kept)
+    (orphan,) = orphans(tmp_path)
+    assert orphan.head.user == ""
+    orphan.leave()

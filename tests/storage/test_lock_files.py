@@ -170,3 +170,77 @@ def test_a_fault_anywhere_while_locking_keeps_nobody_out(chart: Path, mode: str)
         if after is not None:
             after.release()
         _beside(chart).unlink(missing_ok=True)
+
+
+@posix
+def test_who_took_it_a_moment_ago_and_is_not_named_yet_has_it_all_the_same(
+    chart: Path, monkeypatch: pytest.MonkeyPatch
+):
+    mine = lock_document(chart)
+    _beside(chart).write_bytes(b"")
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    second = lock_document(chart)
+    assert second == Holder("", "", 0, _beside(chart).stat().st_mtime)
+    assert not second.is_this_process
+    mine.release()
+
+
+def test_a_sign_of_life_is_seen_by_other_machines(chart: Path):
+    mine = lock_document(chart)
+    os.utime(_beside(chart), (0, 0))
+    mine.beat()
+    assert time.time() - _beside(chart).stat().st_mtime < 60
+    _beside(chart).unlink()
+    mine.beat()
+    mine.release()
+    assert os.listdir(chart.parent) == ["chart.org"]
+
+
+@posix
+@pytest.mark.parametrize(
+    ("pid", "answer", "lives"),
+    [(0, None, False), (-1, None, False), (4, PermissionError, True), (4, ProcessLookupError, False)],
+)
+def test_a_process_that_may_not_be_spoken_to_lives(
+    chart: Path, monkeypatch: pytest.MonkeyPatch, pid: int, answer: type[OSError] | None, lives: bool
+):
+    def no_locks(handle: int) -> bool:
+        raise OSError(95, "no locks here")
+
+    def kill(number: int, signal: int) -> None:
+        if answer is not None:
+            raise answer
+
+    monkeypatch.setattr(lock_files, "try_lock", no_locks)
+    monkeypatch.setattr(os, "kill", kill)
+    holder = Holder("dana", lock_files._host(), pid, 5.0)
+    _beside(chart).write_bytes(msgspec.json.encode(holder))
+    assert (holder_of(chart) == holder) is lives
+    taken = lock_document(chart)
+    assert (taken == holder) is lives
+    if isinstance(taken, DocumentLock):
+        taken.release()
+
+
+def test_nobody_has_what_cannot_be_asked_about(chart: Path, monkeypatch: pytest.MonkeyPatch):
+    assert holder_of(chart) is None
+    assert holder_of(chart.with_name("a\0b")) is None
+    mine = lock_document(chart)
+
+    def unreadable(handle: int, size: int) -> bytes:
+        raise OSError(5, "no")
+
+    monkeypatch.setattr(os, "read", unreadable)
+    assert holder_of(chart) is None
+    assert lock_document(chart) is None
+    mine.release()
+
+
+def test_who_has_no_name_holds_it_without_one(chart: Path, monkeypatch: pytest.MonkeyPatch):
+    def nameless() -> str:
+        raise KeyError("no such user")
+
+    monkeypatch.setattr(lock_files.getpass, "getuser", nameless)
+    mine = lock_document(chart)
+    assert holder_of(chart).user == ""
+    mine.release()
