@@ -5,6 +5,8 @@ A chart too large for one slide is divided as on paper: a slide for each manager
 
 from __future__ import annotations
 
+import errno
+import os
 from io import BytesIO
 from typing import Any, Final
 
@@ -13,6 +15,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.exc import PackageNotFoundError
 from pptx.util import Emu, Pt
 
 from orgchart.export.chart import Chart
@@ -39,7 +42,10 @@ LINE: Final = "9AA3AF"
 
 def presentation(structure: Structure, say: Catalogue) -> bytes:
     """Return a .pptx: a title, who answers for which stage, and the chart on as many slides as it takes."""
-    made = Presentation()
+    try:
+        made = Presentation()
+    except PackageNotFoundError as error:  # its own empty presentation could not be read
+        raise OSError(errno.EIO, os.strerror(errno.EIO)) from error
     made.slide_width, made.slide_height = Pt(_WIDTH), Pt(_HEIGHT)
     slides = _Slides(made, structure, say)
     slides.cover()
@@ -47,7 +53,7 @@ def presentation(structure: Structure, say: Catalogue) -> bytes:
     slides.charts()
     out = BytesIO()
     made.core_properties.title = _plain(structure.document.settings.title or say("word.untitled"))
-    made.core_properties.author = ""
+    made.core_properties.author = made.core_properties.last_modified_by = ""
     made.save(out)
     return out.getvalue()
 

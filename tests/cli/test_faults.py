@@ -15,7 +15,7 @@ from tests.charts import chart
 from tests.storage.faults import each_place, failing, in_a_child, strays
 
 OLD = b"what was there before"
-FORMATS = ("pdf", "svg", "png", "csv", "xlsx", "opml")
+FORMATS = ("pdf", "svg", "png", "csv", "xlsx", "pptx", "opml")
 TABLE = "id,title,manager\n1,CEO,\n2,Sales,1\n"
 
 
@@ -38,7 +38,7 @@ def _whole(path: Path) -> bool:
             return data.rstrip().endswith(b"</svg>")
         case ".png":
             return data.startswith(b"\x89PNG") and data[-8:-4] == b"IEND"
-        case ".xlsx":
+        case ".xlsx" | ".pptx":
             with zipfile.ZipFile(path) as archive:
                 return archive.testzip() is None
         case ".opml":

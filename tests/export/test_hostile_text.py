@@ -14,10 +14,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from orgchart.export.calendar import calendar_file
 from orgchart.export.chart import Chart
 from orgchart.export.outlines import opml_outline, org_outline
 from orgchart.export.pdf.sheets import role_sheets
 from orgchart.export.png import rendered
+from orgchart.export.slides import presentation
 from orgchart.export.tables import csv_table
 from orgchart.export.xlsx import workbook
 from orgchart.model.document import Document
@@ -36,6 +38,8 @@ WRITERS: dict[str, Callable[[Document, str], bytes]] = {
     "png": lambda document, language: rendered(Chart(document.current, catalogue(language)).pdf(), scale=0.2),
     "csv": lambda document, language: csv_table(document.current, catalogue(language)),
     "xlsx": lambda document, language: workbook(document.current, catalogue(language)),
+    "pptx": lambda document, language: presentation(document.current, catalogue(language)),
+    "ics": lambda document, language: calendar_file(document.current, catalogue(language), DAY),
     "opml": lambda document, language: opml_outline(document.current, catalogue(language)),
     "org": lambda document, language: org_outline(document.current, catalogue(language)),
 }
@@ -142,6 +146,44 @@ def test_no_cell_of_a_workbook_is_a_formula_or_a_link(made: Callable[..., bytes]
             assert b"<hyperlink" not in part.lower()
     book = openpyxl.load_workbook(io.BytesIO(data))
     assert {cell.data_type for sheet in book for row in sheet for cell in row} <= {"s", "n", "d", "b", "inlineStr"}
+
+
+def test_slides_hold_shapes_and_text_alone(made: Callable[..., bytes]):
+    with zipfile.ZipFile(io.BytesIO(made("pptx"))) as archive:
+        assert archive.testzip() is None
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    texts = set()
+    for name, part in parts.items():
+        assert not re.search(r"vba|embed|activeX|media/(audio|video)|external", name, re.IGNORECASE), name
+        if name.endswith(".rels"):
+            assert b'TargetMode="External"' not in part, name
+        if name.startswith("ppt/slides/") and name.endswith(".xml"):
+            root = ET.fromstring(part)
+            kinds = {element.tag.partition("}")[2] for element in root.iter()}
+            assert not kinds & {"hlinkClick", "hlinkHover", "oleObj", "pic", "audioFile", "videoFile", "control"}, name
+            texts |= {element.text or "" for element in root.iter() if element.tag.endswith("}t")}
+    assert any("<b>Sales</b>" in text for text in texts)
+    assert any("=1+1" in text for text in texts)
+    assert b"Canny" not in parts["docProps/core.xml"], "nobody who wrote the library wrote the slides"
+
+
+def test_a_calendar_holds_its_own_lines_alone(made: Callable[..., bytes]):
+    lines = made("ics").decode().replace("\r\n ", "").split("\r\n")
+    known = {
+        "BEGIN",
+        "END",
+        "VERSION",
+        "PRODID",
+        "CALSCALE",
+        "UID",
+        "DTSTAMP",
+        "DTSTART",
+        "DTEND",
+        "SUMMARY",
+        "DESCRIPTION",
+        "TRANSP",
+    }
+    assert {re.split("[:;]", line)[0] for line in lines if line} <= known
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "opml", "org"])

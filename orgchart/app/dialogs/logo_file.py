@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
-from orgchart.app.canvas.photos import MOST_BYTES, MOST_PIXELS
+from orgchart.app.canvas.photos import MOST_BYTES, MOST_PIXELS, bare
 from orgchart.text.message import NotAllowed, message
 
 SUFFIXES: Final = (".png", ".jpg", ".jpeg")
@@ -27,6 +27,7 @@ def kept_logo(path: Path) -> str:
         image = None
     if image is None:
         raise NotAllowed(message("refuse.no_picture", name=path.name))
+    image = bare(image, QImage.Format.Format_ARGB32 if image.hasAlphaChannel() else QImage.Format.Format_RGB32)
     kinds = ["PNG"] if image.hasAlphaChannel() else ["PNG", "JPG"]
     return min((_written(image, kind) for kind in kinds), key=len)
 
