@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from PySide6.QtTest import QTest
 
 from orgchart.app.panels.inspector import _BY_HAND, _sections
 from orgchart.model.fields import fields_of
 from orgchart.model.records import Record, Role, Stage
+from tests.app.robot import Robot
 
 
 @pytest.mark.parametrize("kind", [Role, Stage])
@@ -16,3 +20,35 @@ def test_a_field_that_nobody_placed_stands_in_the_last_section(kind: type[Record
     assert sorted({*shown} | _BY_HAND) == sorted({*fields, "quite_new"} | _BY_HAND)
     assert "quite_new" in _sections(kind.KIND, (*fields, "quite_new"))[-1][1]
     assert len(shown) == len(set(shown))
+
+
+def test_what_is_typed_goes_to_what_was_selected_when_it_was_typed(open_window: Callable[..., Robot]) -> None:
+    robot = open_window("CEO > Sales, Marketing").click("Sales")
+    inspector = robot.window.side.inspector
+    robot.window.perform("show_details")
+    editor = inspector._editors["headcount"]
+    line = editor.focusProxy()
+    robot.window.activateWindow()
+    line.setFocus()
+    robot.qtbot.waitUntil(line.hasFocus)
+    line.selectAll()
+    QTest.keyClicks(line, "4")
+    robot.session.select(["Marketing"])
+    held = {id: role.headcount for id, role in robot.session.structure.all(Role).items()}
+    assert held == {"CEO": 1, "Sales": 4, "Marketing": 1}
+    assert inspector._editors["headcount"].focusProxy().text() == "1"
+
+
+def test_the_fields_of_one_kind_are_made_once(open_window: Callable[..., Robot]) -> None:
+    robot = open_window("CEO > Sales, Marketing").click("Sales")
+    inspector = robot.window.side.inspector
+    robot.window.perform("show_details")
+    before = dict(inspector._editors)
+    for title in ("Marketing", "CEO", "Sales"):
+        robot.session.select([title])
+        robot.qtbot.wait(1)
+        assert inspector._editors == before
+        assert all(each.isVisibleTo(inspector) for each in before.values())
+    robot.session.speak("he")
+    assert not set(inspector._editors.values()) & set(before.values()), "they speak another language"
+    robot.session.speak("en")

@@ -22,7 +22,7 @@ from orgchart.app.panels.serving import ServingBlock
 from orgchart.app.session import Session
 from orgchart.edits.values import set_field
 from orgchart.model.change import Change
-from orgchart.model.fields import fields_of
+from orgchart.model.fields import Field, fields_of
 from orgchart.model.records import Record, Role
 
 SECTIONS: Final[dict[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
@@ -73,14 +73,19 @@ class Inspector(QScrollArea):
         self._editors: dict[str, Editor] = {}
         self._blocks: list[Any] = []
         self._shown: tuple[str, ...] = ()
+        self._made: dict[tuple[str, str], Editor] = {}
+        """Editors by kind and field, for the next record of that kind: making them takes longer than all else, and Qt keeps the
+        looks of every list of choices that ever was."""
+        self._shelf = QWidget(self)
+        self._shelf.hide()
         self.setObjectName("PanelBody")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         session.selected.connect(self._build)
         session.changed.connect(self._follow)
-        session.spoken.connect(self._build)
-        session.themed.connect(self._build)
+        session.spoken.connect(self._build_anew)
+        session.themed.connect(self._build_anew)
         self._build()
 
     @property
@@ -92,9 +97,21 @@ class Inspector(QScrollArea):
         found = (self._session.find(each) for each in self._session.selection)
         return [record for record in found if type(record) is type(focus) and record is not None]
 
+    def _build_anew(self) -> None:
+        """Forget the editors, which speak and look as the window did, and make others."""
+        forgotten, self._made = list(self._made.values()), {}
+        self._build()
+        for each in forgotten:
+            each.deleteLater()
+
     def _build(self) -> None:
-        """Make the editors anew for what is selected."""
+        """Make the form anew for what is selected."""
+        focused = self.focusWidget()
+        if focused is not None and focused.hasFocus() and self._editors:
+            super().setFocus(Qt.FocusReason.OtherFocusReason)  # what is being typed belongs to what was selected
         records = self._records
+        for each in self._editors.values():
+            each.setParent(self._shelf)
         body = QWidget()
         body.setObjectName("PanelBody")
         column = QVBoxLayout(body)
@@ -147,9 +164,19 @@ class Inspector(QScrollArea):
 
     def _add_editor(self, column: QVBoxLayout, kind: str, name: str) -> None:
         declared = fields_of(type(self._records[0]))[name]
-        editor = EDITORS[declared.sort](self._session, declared, kind)
+        editor = self._made.get((kind, name))
+        if editor is None:
+            editor = self._made[kind, name] = self._editor(kind, name, declared)
         if declared.sort != "flag":
             self._label(column, kind, name)
+        editor.setEnabled(self._session.read_only is None)
+        self._editors[name] = editor
+        column.addWidget(editor)
+        editor.show()
+
+    def _editor(self, kind: str, name: str, declared: Field) -> Editor:
+        """Return a new editor of a field."""
+        editor: Editor = EDITORS[declared.sort](self._session, declared, kind)
         label = self._session.words(f"field.{kind}.{name}")
         editor.setAccessibleName(label)
         proxy = editor.focusProxy()
@@ -159,9 +186,7 @@ class Inspector(QScrollArea):
         if self._session.words.has(hint):
             editor.setToolTip(plain.tooltip(self._session.words(hint)))
         editor.edited.connect(lambda value, name=name: self._write(name, value))
-        editor.setEnabled(self._session.read_only is None)
-        self._editors[name] = editor
-        column.addWidget(editor)
+        return editor
 
     def _label(self, column: QVBoxLayout, kind: str, name: str) -> None:
         column.addSpacing(SPACE)
