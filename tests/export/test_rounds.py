@@ -23,7 +23,7 @@ from orgchart.text.catalogue import catalogue
 from tests.charts import chart
 from tests.memory import bytes_held, can_count
 
-ROUNDS = int(os.environ.get("ORGCHART_ROUNDS", "40"))
+ROUNDS = int(os.environ.get("ORGCHART_ROUNDS", "25"))
 WORDS = catalogue("en")
 FORMS: dict[str, Callable[[Structure], object]] = {
     "svg": lambda structure: Chart(structure, WORDS).svg(),
@@ -56,9 +56,13 @@ def test_a_round_without_a_window_holds_at_most_two_kilobytes(tmp_path: Path, fo
 
     for number in range(15):
         one(number)
-    before, files = bytes_held(), len(os.listdir("/proc/self/fd"))
-    for number in range(ROUNDS):
-        one(number)
-    assert (bytes_held() - before) / ROUNDS <= 2_000
+    files = len(os.listdir("/proc/self/fd"))
+    grown = []
+    for _ in range(2):  # what is made once can fall into one of them, what stays each time is in both
+        before = bytes_held()
+        for number in range(ROUNDS):
+            one(number)
+        grown.append((bytes_held() - before) / ROUNDS)
+    assert min(grown) <= 2_000
     assert len(os.listdir("/proc/self/fd")) == files
     assert list((tmp_path / "journals").iterdir()) == []
