@@ -172,7 +172,7 @@ class Window(QMainWindow):
         from orgchart.app.dialogs import own_templates
         from orgchart.app.views.welcome import Welcome
 
-        page = Welcome(self.session, self.settings, at_once=self.isVisible())
+        page = Welcome(self.session, self.settings, self.views.size(), at_once=self.isVisible())
         page.asked.connect(self.perform)
         page.template.connect(self._begin_from)
         page.file.connect(lambda path: self.open(path) if self.files.may_leave() else None)

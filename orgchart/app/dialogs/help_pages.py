@@ -35,6 +35,7 @@ _OF_MODULE: Final = {
     "import_assistant": "importing", "patience": "importing",
     "scenarios": "compare", "versions": "together", "recovering": "together",
     "differences": "together", "outside": "together", "shortcuts": "keys", "palette": "keys",
+    "preferences": "index", "patience": "printing",
     "merging": "together", "copies": "together", "what_if": "compare", "stages": "process", "people": "first-chart",
 }  # fmt: skip
 """What a person looks at, by the module that makes it, and its page."""

@@ -142,9 +142,10 @@ class Welcome(QScrollArea):
     unwanted = Signal(object)
     """A template of one's own is to be taken away: its path."""
 
-    def __init__(self, session: Session, settings: Settings, *, at_once: bool = True) -> None:
-        """Make the page; the cards come with it, or, unless `at_once`, after it was first painted."""
+    def __init__(self, session: Session, settings: Settings, room: QSize, *, at_once: bool = True) -> None:
+        """Make the page for so much `room`; the cards come with it, or, unless `at_once`, after it was first painted."""
         super().__init__()
+        self.resize(room)
         self._whole = at_once
         self._session = session
         self._settings = settings
@@ -247,7 +248,7 @@ class Welcome(QScrollArea):
 
     def _fitting(self) -> tuple[int, int]:
         """Return how wide a card can be, and how many stand side by side."""
-        room = self.viewport().width() - 16 * SPACE
+        room = self.width() - 19 * SPACE  # the page's margins, and a scroll bar's room
         width = _WIDE if room >= _COLUMNS * _WIDE + 24 * SPACE else _NARROW
         return width, max(1, min(_COLUMNS, (room + 3 * SPACE) // (width + 3 * SPACE)))
 
