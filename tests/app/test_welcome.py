@@ -126,6 +126,4 @@ def test_as_many_cards_stand_side_by_side_as_there_is_room_for(open_window: Open
     robot = open_window()
     robot.window.resize(width, 800)
     page = welcome(robot)
-    robot.qtbot.waitUntil(lambda: page._columns == columns)
-    page.widget().layout().activate()
-    assert not page.horizontalScrollBar().isVisible()
+    robot.qtbot.waitUntil(lambda: page._columns == columns and not page.horizontalScrollBar().isVisible())

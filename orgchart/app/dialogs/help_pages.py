@@ -32,10 +32,9 @@ _OF_MODULE: Final = {
     "findings": "checks", "rules": "checks", "guide": "roles", "library": "structure", "outline": "structure",
     "due": "timeline", "inspector": "structure", "history": "structure", "suggesting": "roles",
     "exporting": "printing", "printing": "printing", "page_settings": "printing", "page_preview": "printing",
-    "import_assistant": "importing", "patience": "importing",
+    "import_assistant": "importing", "patience": "importing", "preferences": "index",
     "scenarios": "compare", "versions": "together", "recovering": "together",
     "differences": "together", "outside": "together", "shortcuts": "keys", "palette": "keys",
-    "preferences": "index", "patience": "printing",
     "merging": "together", "copies": "together", "what_if": "compare", "stages": "process", "people": "first-chart",
 }  # fmt: skip
 """What a person looks at, by the module that makes it, and its page."""
