@@ -36,7 +36,6 @@ _OF_MODULE: Final = {
     "scenarios": "compare", "versions": "together", "recovering": "together",
     "differences": "together", "outside": "together", "shortcuts": "keys", "palette": "keys",
     "merging": "together", "copies": "together", "what_if": "compare", "stages": "process", "people": "first-chart",
-    "preferences": "first-chart",
 }  # fmt: skip
 """What a person looks at, by the module that makes it, and its page."""
 
