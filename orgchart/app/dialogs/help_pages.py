@@ -32,7 +32,7 @@ _OF_MODULE: Final = {
     "findings": "checks", "rules": "checks", "guide": "roles", "library": "structure", "outline": "structure",
     "due": "timeline", "inspector": "structure", "history": "structure", "suggesting": "roles",
     "exporting": "printing", "printing": "printing", "page_settings": "printing", "page_preview": "printing",
-    "import_assistant": "importing", "patience": "importing", "preferences": "index",
+    "import_assistant": "importing", "patience": "importing", "preferences": "first-chart",
     "scenarios": "compare", "versions": "together", "recovering": "together",
     "differences": "together", "outside": "together", "shortcuts": "keys", "palette": "keys",
     "merging": "together", "copies": "together", "what_if": "compare", "stages": "process", "people": "first-chart",

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import warnings
 import zipfile
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from io import BytesIO
@@ -19,6 +21,10 @@ from orgchart.storage.tables.table import LONGEST_GAP
 
 MEMORY: Final = 2**30
 _DECLARING: Final = tuple("<!DOCTYPE".encode(each) for each in ("utf-8", "utf-16-le", "utf-16-be"))
+_OTHERWISE_WRITTEN: Final = re.compile(
+    rb"""\A\s*<\?xml[^>]*?\bencoding\s*=\s*["'](?!utf-8["']|utf-16["']|us-ascii["'])""", re.I
+)
+"""The head of a part in an encoding in which a declaration would not be found; spreadsheets write UTF-8."""
 
 
 class Limits(msgspec.Struct):
@@ -165,7 +171,9 @@ def _looked_through(data: bytes) -> tuple[bool, bool]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         for name in archive.namelist():
             with archive.open(name) as part:
-                for chunk in _chunks(part):
+                for place, chunk in enumerate(_chunks(part)):
+                    if place == 0 and _OTHERWISE_WRITTEN.match(chunk.removeprefix(BOM_UTF8)):
+                        return formulas, True
                     if any(mark in chunk for mark in _DECLARING):
                         return formulas, True
                     formulas = formulas or (name.startswith("xl/worksheets/") and (b"<f>" in chunk or b"<f " in chunk))

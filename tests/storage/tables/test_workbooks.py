@@ -121,6 +121,11 @@ def test_a_million_empty_rows_are_no_rows() -> None:
             "table.row_of_columns",
         ),
         (b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>' + sheet_of("&b;"), "table.unsafe_xml"),
+        (
+            b'<?xml version="1.0" encoding="cp037"?>'
+            + ('<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>' + sheet_of("&b;").decode()).encode("cp037"),
+            "table.unsafe_xml",
+        ),
         (b"<worksheet", "table.broken_workbook"),
         (b"0" * (120 * 2**20), "table.bomb"),
     ],
