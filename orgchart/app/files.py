@@ -211,15 +211,15 @@ class FileDesk:
         try:
             fingerprint = org_file.write(session.document, path, expect=expect)
         except NotConfirmed as refusal:
-            # It stands there, so the next save must expect it; but it counts as unsaved.
-            session.fingerprint = _fingerprint_at(path) or session.fingerprint
+            # It stands there, so the next save there must expect it; but it counts as unsaved.
+            if _same(path, session.path):
+                session.fingerprint = _fingerprint_at(path) or session.fingerprint
+            else:
+                self._hold_again(lock)
             self._not_saved(refusal.message)
             return False
         except Refusal as refusal:
-            if lock is not self._lock:
-                self.release()
-                if session.path is not None and session.read_only is None:
-                    self.hold(session.path)
+            self._hold_again(lock)
             if refusal.message.code in ("storage.changed_outside", "storage.gone") and _same(path, session.path):
                 return self.outside.settle(refusal.message)
             self._not_saved(refusal.message)
@@ -234,6 +234,13 @@ class FileDesk:
             else message("safety.saved_no_version", name=path.name, why=missed)
         )
         return True
+
+    def _hold_again(self, lock: DocumentLock | None) -> None:
+        """Let go of a place where saving failed, and have the document's own again, which was held by `lock`."""
+        if lock is not self._lock:
+            self.release()
+            if self._session.path is not None and self._session.read_only is None:
+                self.hold(self._session.path)
 
     def _back_up(self, path: Path) -> Message | None:
         """Keep what stands at `path` as an earlier version; return why that could not be done, or None."""

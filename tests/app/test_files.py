@@ -334,6 +334,29 @@ def test_a_save_that_the_disk_does_not_confirm_counts_as_unsaved_and_the_next_on
         assert robot.window.files.save()
 
 
+def test_a_save_elsewhere_that_the_disk_does_not_confirm_leaves_the_document_where_it_was(
+    robot: Robot, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    _add(robot, "Support")
+    force = atomic.force_folder
+
+    def fails(folder: str) -> None:
+        if folder == str(tmp_path):
+            raise OSError(5, "no")
+
+    monkeypatch.setattr(atomic, "force_folder", fails)
+    _choose(monkeypatch, tmp_path / "other.org")
+    with answering(press(robot.session, "button.ok")):
+        assert not robot.window.files.save_as()
+    monkeypatch.setattr(atomic, "force_folder", force)
+    assert robot.session.path == path
+    assert path.with_name(".~lock.chart.org#").exists()
+    assert not (tmp_path / ".~lock.other.org#").exists()
+    with answering():  # nobody else changed it, so nothing is asked
+        assert robot.window.files.save()
+    assert _on_disk(path) == "CEO > Sales, Marketing, Support"
+
+
 # --- versions of the format ---
 
 
