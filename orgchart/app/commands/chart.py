@@ -195,7 +195,7 @@ def _paste(bench: Bench) -> None:
         session.unfold_to(made[-1])
         session.select(made)
         bench.chart.show_role(made[0])
-        count = sum(len(verbs.branch_of(session.structure, each)) for each in made)
+        count = sum(len(verbs.branch_of(session.structure, each)) for each in made if each in session.structure)
         session.say(message("canvas.pasted", n=count), (session.words("action.undo"), session.undo))
 
 

@@ -75,6 +75,7 @@ class DropIn:
     def drop(self, event: QDropEvent) -> None:
         """Add what is dropped where it was shown to land."""
         session, at = self._view.session, event.position().toPoint()
+        self._view.editing.end()  # a role that stays without a title goes before others come, not together with them
         people = people_of(event.mimeData())
         if people:
             self._people.drop(people, at)
@@ -105,7 +106,7 @@ class DropIn:
             session.select(made)
             self._view.show_role(made[-1])
             self._view.setFocus()
-            count = sum(len(branch_of(session.structure, each)) for each in made)
+            count = sum(len(branch_of(session.structure, each)) for each in made if each in session.structure)
             session.say(message("canvas.added", n=count), (session.words("action.undo"), session.undo))
 
     def _ids(self, data: QMimeData) -> list[str]:
