@@ -29,8 +29,8 @@ class Checking(QObject):
     found = Signal()
     """`findings` is another."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self.findings: list[Finding] = []
         self._made: Checker | None = None

@@ -75,7 +75,7 @@ class Window(QMainWindow):
         self._folding = FoldMemory(session, settings)  # before those who show the document that is opened
         self.chart = StructureView(session)
         self.strip = StageStrip(session)
-        self.checking = Checking(session)
+        self.checking = Checking(session, self)
         self.views = ViewFrame(session, self.checking, self.chart)
         self.views.turned.connect(self._turned)
         self.pair = SideBySide(session, self.checking, self.views, settings)
@@ -143,7 +143,7 @@ class Window(QMainWindow):
         session.opened.connect(self._entitle)
         session.spoken.connect(self._speak)
         session.themed.connect(self._dress)
-        self.checking.found.connect(lambda: self.chart.set_findings(dict(self.checking.of_roles())))
+        self.checking.found.connect(self._show_findings)
         session.asked.connect(self._show_asked)
         session.opened.connect(self._tell_what_is_late)
         self.side.wanted.connect(self.perform)
@@ -292,6 +292,9 @@ class Window(QMainWindow):
             return self._chart_field
         return view.field() if isinstance(view, Searchable) else None
 
+    def _show_findings(self) -> None:
+        self.chart.set_findings(dict(self.checking.of_roles()))
+
     def _show_details(self, role: str) -> None:
         self.session.select([role])
         self.side.show_details()
@@ -399,7 +402,7 @@ class Window(QMainWindow):
         """Look for a change from outside when the window comes to the front."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            QTimer.singleShot(0, lambda: self.perform("look_outside"))
+            QTimer.singleShot(0, self, lambda: self.perform("look_outside"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a document dropped on the window."""
