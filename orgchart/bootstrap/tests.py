@@ -39,7 +39,7 @@ def run(arguments: Sequence[str]) -> int:
     if not system.ready_without_a_screen():
         return 2
     given = [each for each in arguments if each != FAST]
-    tests = ["-m", "pytest", *(given or ["-q", "-n", "auto"])]
+    tests = ["-m", "pytest", *(given or ["-q", "-n", "auto", "--dist", "worksteal"])]
     if FAST in arguments:
         tests += ["-m", "not slow"]
     passed = {} if given else {name: _run(name, words) == 0 for name, words in CHECKS.items()}
