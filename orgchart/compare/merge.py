@@ -142,6 +142,7 @@ def _keep_changed_scenarios(
     conflicts: list[Conflict],
 ) -> None:
     """Bring back a scenario that one side removed while the other worked in it."""
+    brought_back: list[str] = []
     for scenario in base.root.ordered(Scenario):
         if scenario.id in kept[Scenario.KIND]:
             continue
@@ -151,10 +152,29 @@ def _keep_changed_scenarios(
             continue
         record = side.scenario()
         assert record is not None
+        brought_back.append(scenario.id)
         kept[Scenario.KIND][scenario.id] = record
         scenarios[scenario.id] = {kind.KIND: dict(side.table(kind.KIND)) for kind in STRUCTURE_TYPES}
         sides = (record, None) if side.document is ours else (None, record)
         conflicts.append(Conflict(Key("", Scenario.KIND, scenario.id), scenario.name, "", scenario, *sides))
+    table = kept[Scenario.KIND]
+    for id in brought_back:
+        if not _ends(id, table):
+            table[id] = msgspec.structs.replace(table[id], made_from="")
+
+
+def _ends(scenario: str, table: Mapping[str, Record]) -> bool:
+    """Whether what a scenario was made from is there, back to one that was made from nothing."""
+    seen = {scenario}
+    while True:
+        record = table[scenario]
+        assert isinstance(record, Scenario)
+        if not record.made_from:
+            return True
+        scenario = record.made_from
+        if scenario in seen or scenario not in table:
+            return False
+        seen.add(scenario)
 
 
 def _same_tables(one: Structure, other: Structure) -> bool:

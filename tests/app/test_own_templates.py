@@ -76,6 +76,8 @@ def test_beginning_from_one_leaves_the_template_as_it_is(open_window: Open) -> N
 def test_one_is_taken_away_and_brought_back(open_window: Open, by: str) -> None:
     robot = kept(open_window)
     robot.window.welcome()
+    robot.window.activateWindow()
+    robot.qtbot.waitUntil(robot.window.isActiveWindow)  # it may lay the page out once more
     card = own_card(robot)
     if by == "mouse":
         corner = card.findChild(QToolButton)
@@ -83,8 +85,6 @@ def test_one_is_taken_away_and_brought_back(open_window: Open, by: str) -> None:
         assert "Field sales" in corner.accessibleName()
         corner.click()
     else:
-        robot.window.activateWindow()
-        robot.qtbot.waitUntil(robot.window.isActiveWindow)
         card.setFocus()
         QTest.keyClick(card, Qt.Key.Key_Delete)
     assert own_templates(robot.window.settings.templates) == []

@@ -254,6 +254,25 @@ def test_a_scenario_removed_here_and_worked_in_there_is_kept() -> None:
     assert [each.key.kind for each in result.conflicts] == ["scenario"]
 
 
+def test_a_scenario_that_is_kept_lets_go_of_the_removed_one_it_was_made_from() -> None:
+    base = chart(BASE)
+    adding(Scenario(id="first", name="First"), Scenario(id="second", name="Second", made_from="first"))(base)
+
+    def without_either(document: Document) -> None:
+        with document.edit(LABEL) as edit:
+            edit.remove(document.root, document.root["second"])
+            edit.remove(document.root, document.root["first"])
+
+    def work(document: Document) -> None:
+        with document.edit(LABEL) as edit:
+            edit.add(document.structure("second"), Role(id="New", title="New"))
+
+    for result in (merged(without_either, work, base), merged(work, without_either, base)):
+        again = org_file.decode(org_file.encode(result.document)).document
+        assert again.root.all(Scenario)["second"].made_from == ""
+        assert "first" not in again.root
+
+
 @pytest.mark.slow
 @given(documents(), documents())
 def test_what_only_one_side_did_is_taken_whole(base: Document, changed: Document) -> None:
