@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -104,12 +105,14 @@ def test_an_unchanged_side_gives_the_other(base_seed: int, mine: int, steps: int
         assert org_file.encode(result.document) == org_file.encode(changed)
 
 
+@pytest.mark.slow
 @given(documents(), documents(), documents())
 def test_three_documents_with_no_common_past(base: Document, ours: Document, theirs: Document) -> None:
     assert_sound(merge(base, ours, theirs))
     assert_sound(merge(Document(), ours, theirs))
 
 
+@pytest.mark.slow
 @given(documents(), documents())
 def test_what_a_diff_finds_none_of_is_the_same_file(before: Document, after: Document) -> None:
     assert (diff(before, after) == []) == org_file.document_equal(before, after)

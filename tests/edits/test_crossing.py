@@ -36,6 +36,7 @@ def test_all_of_another_company_taken_across_makes_them_alike(one: int, other: i
     assert org_file.encode(target) == before
 
 
+@pytest.mark.slow
 @given(documents(), documents())
 def test_documents_in_which_ids_mean_other_things_are_refused_or_made_alike(source: Document, target: Document) -> None:
     before = org_file.encode(target)

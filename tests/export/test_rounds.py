@@ -34,6 +34,7 @@ FORMS: dict[str, Callable[[Structure], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not can_count(), reason="counts as the C library of Linux does")
 @pytest.mark.parametrize(
     "form", [pytest.param(each, marks=[pytest.mark.slow] * (each in ("pptx", "pdf", "xlsx"))) for each in FORMS]

@@ -13,6 +13,7 @@ from tests.storage.fuzzing import FOUND, TARGETS, spoiled
 ROUNDS = int(os.environ.get("ORGCHART_FUZZ", "400"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", TARGETS)
 def test_any_spoiled_bytes_are_read_or_refused(target: str):
     holds, seeds = TARGETS[target]

@@ -455,6 +455,7 @@ def test_a_fault_while_looking_for_journals_or_going_on_with_one_loses_none(tmp_
         assert document_equal(again, document), disk.log
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.parametrize("mode", ["kill", "killed_after"])
 def test_a_kill_at_any_operation_of_a_journal_keeps_what_was_noted(tmp_path: Path, mode: str):
