@@ -13,6 +13,7 @@ from orgchart.edits.roles import move_roles
 from orgchart.model.aims import leads_to
 from orgchart.model.fields import REFERENCES, Field, fields_of
 from orgchart.model.records import Agreement, Goal, Record, Role, Scenario, Stage, Team, called
+from orgchart.model.references import leads_on
 from orgchart.model.structure import Structure
 from orgchart.text.direction import without_controls
 from orgchart.text.message import NotAllowed, message
@@ -131,24 +132,12 @@ def refuse_nonsense(structure: Structure, record: Record, declared: Field, value
             raise NotAllowed(message("refuse.back_to_itself", stage=called(record)))
         case Role(), "dotted" if any(each.to == record.id for each in value):
             raise NotAllowed(message("refuse.dotted_to_itself"))
-        case Scenario(), "made_from" if _comes_from(structure, value, record.id):
+        case Scenario(), "made_from" if leads_on(structure, "made_from", value, record.id):
             raise NotAllowed(message("merge.circle", name=called(record)))
         case Role(), "counterpart" if value == record.id:
             raise NotAllowed(message("refuse.own_counterpart", role=called(record)))
         case _:
             pass
-
-
-def _comes_from(root: Structure, scenario: str, earlier: str) -> bool:
-    """Whether `scenario` is `earlier`, or was made from it."""
-    seen: set[str] = set()
-    while scenario and scenario not in seen:
-        if scenario == earlier:
-            return True
-        seen.add(scenario)
-        found = root.get(Scenario, scenario)
-        scenario = found.made_from if found is not None else ""
-    return False
 
 
 def _references(declared: Field, value: Any) -> Iterator[tuple[Field, str]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from orgchart.model.records import Department, Goal, Holding, Milestone, Person, Role, Team
+from orgchart.model.references import leads_on
 from orgchart.model.structure import Structure
 
 
@@ -100,14 +101,7 @@ def departments_behind(
 
 def leads_to(structure: Structure, goal: str, larger: str) -> bool:
     """Whether `goal` is the `larger` one, or supports it, by itself or through others."""
-    seen: set[str] = set()
-    while goal and goal not in seen:
-        if goal == larger:
-            return True
-        seen.add(goal)
-        found = structure.get(Goal, goal)
-        goal = found.supports if found else ""
-    return False
+    return leads_on(structure, "supports", goal, larger)
 
 
 def next_check(structure: Structure, goal: str, today: date) -> Milestone | None:

@@ -10,6 +10,7 @@ import msgspec
 
 from orgchart.model.fields import REFERENCES, Field, fields_of
 from orgchart.model.records import STRUCTURE_TYPES, TYPES, Record
+from orgchart.model.structure import Structure
 
 R = TypeVar("R", bound=Record)
 
@@ -52,6 +53,17 @@ def referring_fields() -> Mapping[str, tuple[tuple[type[Record], Field], ...]]:
             for kind in targets_of(field):
                 found[kind].append((holder, field))
     return {kind: tuple(pairs) for kind, pairs in found.items()}
+
+
+def leads_on(structure: Structure, line: str, start: str, end: str) -> bool:
+    """Whether `start` is `end`, or refers to it by the field `line`, by itself or through others; '' leads nowhere."""
+    seen: set[str] = set()
+    while start and start not in seen:
+        if start == end:
+            return True
+        seen.add(start)
+        start = getattr(structure.find(start), line, "")
+    return False
 
 
 def without(record: R, field: Field, target: str) -> R:
