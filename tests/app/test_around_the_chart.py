@@ -206,7 +206,7 @@ def test_dropped_on_the_name_of_a_team_it_joins_it(open_window: Open) -> None:
     robot = open_window("CEO > (Sales, Marketing)")
     team = make_team(robot.session.structure, ["Sales"], "Pilots")
     data = carried(library_of(robot), _content())
-    (shape,) = robot.chart.teams.shapes()
+    (shape,) = robot.chart.teams.shapes.all()
     drop(robot.chart.viewport(), robot.chart.mapFromScene(shape.tabs[0].center()), data)
     robot.expect("CEO > (Sales, Marketing, Content manager)")
     members = robot.session.structure.get(Team, team.id).members  # type: ignore[union-attr]

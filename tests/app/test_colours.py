@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtGui import QColor
 
 from orgchart.app.canvas import colouring
-from orgchart.app.canvas.face import TINT, mixed
+from orgchart.app.canvas.face import TINT
+from orgchart.app.canvas.shades import mixed
 from orgchart.app.look.theme import DARK, LIGHT, Theme
 from tests.app.robot import Robot
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from orgchart.app.canvas.face import mixed
+from orgchart.app.canvas.shades import mixed
 from orgchart.app.look.theme import DARK, LIGHT, Theme, drafted
 from orgchart.storage.templates import from_template
 from tests.app.robot import Robot

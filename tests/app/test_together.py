@@ -124,7 +124,7 @@ def team_of(robot: Robot, *roles: str) -> Team:
 
 def name_place(robot: Robot, team: Team) -> QPoint:
     """Return the middle of a team's name in the view."""
-    (shape,) = [each for each in robot.chart.teams.shapes() if each.team == team.id]
+    (shape,) = [each for each in robot.chart.teams.shapes.all() if each.team == team.id]
     return robot.chart.mapFromScene(shape.tabs[0].center())
 
 
@@ -161,7 +161,7 @@ def test_a_role_dropped_on_the_ground_of_a_team_joins_it_and_its_members_pass_ov
     said: list[str] = []
     robot.session.said.connect(lambda text, _: said.append(text))
     team = team_of(robot, "Sales")
-    (shape,) = robot.chart.teams.shapes()
+    (shape,) = robot.chart.teams.shapes.all()
     box = robot.chart.geometry_now.boxes["Sales"]
     ground = QPointF(box.center_x, box.bottom + 8)
     assert shape.path.contains(ground)

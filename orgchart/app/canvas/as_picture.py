@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import sqrt
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
+from orgchart.app.canvas.surface import Surface
 from orgchart.text.message import message
-
-if TYPE_CHECKING:
-    from orgchart.app.canvas.view import ChartView
 
 SHARP: Final = 2.0
 MARGIN: Final = 24.0
@@ -25,7 +23,7 @@ _ROUNDS: Final = 2_000
 """Ways of lines and outlines are worked out a few at a time; no chart needs so many rounds."""
 
 
-def picture_of(view: ChartView, roles: Sequence[str] = ()) -> QImage | None:
+def picture_of(view: Surface, roles: Sequence[str] = ()) -> QImage | None:
     """Return the boxes of `roles`, or all that are shown, with what runs between them; None where there is nothing."""
     boxes = view.geometry_now.boxes
     wanted = [boxes[each] for each in roles if each in boxes]
@@ -60,7 +58,7 @@ def picture_of(view: ChartView, roles: Sequence[str] = ()) -> QImage | None:
     return image
 
 
-def copy_picture(view: ChartView) -> None:
+def copy_picture(view: Surface) -> None:
     """Put the picture on the clipboard: of the selected roles where there are several, of the whole chart otherwise."""
     session = view.session
     several = session.roles if len(session.roles) > 1 else []

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from itertools import pairwise
 from time import perf_counter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from orgchart.app.canvas.face import fade, faded
+from orgchart.app.canvas.laid_out import LaidOut
+from orgchart.app.canvas.shades import fade, faded
 from orgchart.app.look.theme import Theme
 from orgchart.layout.dotted import Link, Point, lanes, way
 from orgchart.layout.geometry import Geometry, Rect
 from orgchart.model.records import Role
-
-if TYPE_CHECKING:
-    from orgchart.app.canvas.view import ChartView
 
 DASHES: Final = {
     "reports": [5.0, 3.5],
@@ -52,7 +50,7 @@ def pen(theme: Theme, kind: str, width: float) -> QPen:
 class DottedLines(QGraphicsItem):
     """The dotted lines of one chart."""
 
-    def __init__(self, view: ChartView) -> None:
+    def __init__(self, view: LaidOut) -> None:
         super().__init__()
         self._view = view
         self._links: list[tuple[Link, int]] | None = None

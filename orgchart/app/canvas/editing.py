@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QObject, QPoint, QRectF, Signal
 
 from orgchart.app.canvas.editor import Ending, TitleEditor
+from orgchart.app.canvas.laid_out import LaidOut
 from orgchart.app.canvas.measure import BAND, PAD, TEXT_WIDTH, TITLE_LINE
 from orgchart.edits.values import clean_line, set_field
 from orgchart.model.history import Mark
 from orgchart.model.records import Role, called
 from orgchart.text.message import message
 
-if TYPE_CHECKING:
-    from orgchart.app.canvas.view import ChartView
 
-
-class Editing:
+class Editing(QObject):
     """The one title that is being edited in a view, if any."""
 
-    def __init__(self, view: ChartView) -> None:
+    pointed = Signal(QPoint)
+    """The pointer moves over the editor, at a place of the view."""
+
+    def __init__(self, view: LaidOut, run: Callable[[str], None]) -> None:
+        super().__init__(view)
         self._view = view
+        self._run = run
+        self._going_on: Callable[[], bool] = lambda: False
         self._role = ""
         self._editor: TitleEditor | None = None
         self._born: Mark | None = None
@@ -47,6 +51,10 @@ class Editing:
         """Let the new role stay even if nothing is typed: whoever draws with the mouse names things later."""
         self._stays = True
 
+    def keep_untitled_while(self, going_on: Callable[[], bool]) -> None:
+        """Let a new role stay, too, where the press that ends its title goes on drawing."""
+        self._going_on = going_on
+
     def begin(self, role: str, *, fresh: bool, text: str | None) -> None:
         """Edit the title of `role`; `fresh` if the last step made it, `text` if typing began it."""
         view, session = self._view, self._view.session
@@ -68,7 +76,7 @@ class Editing:
         editor.setPlaceholderText(session.words("field.role.title"))
         editor.committed.connect(self._commit)
         editor.given_up.connect(self._give_up)
-        editor.pointed.connect(view.hover.follow)
+        editor.pointed.connect(self.pointed)
         self._editor = editor
         self.stand()
         editor.show()
@@ -109,7 +117,7 @@ class Editing:
         record = session.structure.get(Role, role)
         if record is None:
             return
-        if born is not None and not title and not stays and not self._view.hover.on_mark:
+        if born is not None and not title and not stays and not self._going_on():
             self._unmake(born)
             return
         if title != record.title:
@@ -120,7 +128,7 @@ class Editing:
             session.history.join(born, message("edit.add_role", role=called(made)))
         if ending == "report":
             session.select([role])
-            self._view.run("add_report")
+            self._run("add_report")
 
     def _give_up(self) -> None:
         born = self._born

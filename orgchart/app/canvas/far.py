@@ -13,8 +13,8 @@ from typing import Final
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from orgchart.app.canvas.face import fade, faded, mixed
 from orgchart.app.canvas.measure import BAND, PAD, TITLE_LINE
+from orgchart.app.canvas.shades import fade, faded, mixed
 from orgchart.app.look.theme import Theme
 from orgchart.layout.geometry import Geometry, Rect, Segment
 

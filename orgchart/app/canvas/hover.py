@@ -5,16 +5,14 @@ A click on a mark runs an action of the table, so that it does what the key does
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from orgchart.app.canvas.overlay import LEAST, MARK, SEEN, Marks, Side
+from orgchart.app.canvas.surface import Surface
 from orgchart.app.canvas.walking import Direction, flat_direction
 from orgchart.layout.geometry import Rect
-
-if TYPE_CHECKING:
-    from orgchart.app.canvas.view import ChartView
 
 _WAYS: Final[dict[Side, Direction]] = {"below": "down", "above": "up", "left": "left", "right": "right"}
 _ACTIONS: Final[dict[Direction, str]] = {
@@ -28,10 +26,12 @@ _ACTIONS: Final[dict[Direction, str]] = {
 class Hover:
     """The marks of one view."""
 
-    def __init__(self, view: ChartView) -> None:
+    def __init__(self, view: Surface) -> None:
         self._view = view
         self._role = ""
         self._marks: Marks | None = None
+        view.editing.pointed.connect(self.follow)
+        view.editing.keep_untitled_while(lambda: self.on_mark)
 
     @property
     def on_mark(self) -> bool:
@@ -73,7 +73,7 @@ class Hover:
         """Light the dotted line or the team under the pointer, where there is no box."""
         view = self._view
         link = view.lines.hit(point) if point is not None else None
-        team = view.teams.at(point) if point is not None and link is None else ""
+        team = view.teams.shapes.at(point) if point is not None and link is None else ""
         view.lines.point_at(link)
         view.teams.point_at(team)
         if link is not None or team:

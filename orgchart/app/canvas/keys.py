@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from orgchart.app.actions import Action, Bench
-
-if TYPE_CHECKING:
-    from orgchart.app.canvas.view import ChartView
+from orgchart.app.canvas.surface import Surface
 
 _NOT_TYPING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _SEQUENCE_KEYS = Qt.KeyboardModifier.KeypadModifier
@@ -20,19 +17,12 @@ _SEQUENCE_KEYS = Qt.KeyboardModifier.KeypadModifier
 class Keys:
     """The chart's own keys in one window."""
 
-    def __init__(self, view: ChartView, bench: Bench, table: Mapping[str, Action]) -> None:
+    def __init__(self, view: Surface, bench: Bench, table: Mapping[str, Action]) -> None:
         self._view = view
         self._bench = bench
-        self._table = table
         self._by_key = {
             QKeySequence(keys).toString(): row for row in table.values() if row.scope == "chart" for keys in row.keys
         }
-
-    def run(self, name: str) -> None:
-        """Run an action by its name, where it can be."""
-        row = self._table[name]
-        if row.enabled(self._bench.session):
-            row.run(self._bench)
 
     def take(self, event: QKeyEvent) -> bool:
         """Do what a key means; return whether it means anything here."""
@@ -52,7 +42,7 @@ class Keys:
             self._view.edit_title(self._bench.session.roles[-1], text=text)
             return True
         if types and not self._bench.session.structure.children(""):
-            self.run("add_report")
+            self._view.run("add_report")
             self._view.type_into_editor(text)
             return True
         return False

@@ -12,7 +12,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from orgchart.app.canvas.face import RADIUS, faded
+from orgchart.app.canvas.face import RADIUS
+from orgchart.app.canvas.shades import faded
 from orgchart.app.look.theme import Theme
 from orgchart.layout.geometry import Rect, Turn
 

@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from orgchart.app.canvas.arrangement import Motion
 from orgchart.app.canvas.cards import Cards
 from orgchart.app.canvas.connectors import path_of
-from orgchart.app.canvas.face import MARGIN, RADIUS, Face, Look, fade, mixed
+from orgchart.app.canvas.face import MARGIN, RADIUS, Face
 from orgchart.app.canvas.far import Far
+from orgchart.app.canvas.lettering import Look
 from orgchart.app.canvas.pictures import Pictures
+from orgchart.app.canvas.shades import fade, mixed
 from orgchart.layout.geometry import Geometry, Rect, Size
 from orgchart.layout.standing import lay_out
 from orgchart.layout.tree import TreeInput

@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 
-from orgchart.app.canvas.face import faded
+from orgchart.app.canvas.shades import faded
 from orgchart.app.canvas.view import ChartView
 from orgchart.app.look.theme import SPACE
 from orgchart.app.panels.floating import Floating

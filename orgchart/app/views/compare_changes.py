@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from orgchart.app.canvas.face import faded
+from orgchart.app.canvas.shades import faded
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session

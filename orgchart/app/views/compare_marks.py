@@ -9,8 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from orgchart.app.canvas.face import RADIUS, faded, mixed
+from orgchart.app.canvas.face import RADIUS
 from orgchart.app.canvas.measure import font
+from orgchart.app.canvas.shades import faded, mixed
 from orgchart.app.look.theme import Theme
 from orgchart.compare.diff import Difference
 from orgchart.layout.geometry import Rect

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, QPointF
 
+from orgchart.app.canvas.surface import Surface
 from orgchart.edits.arranging import float_at
 from orgchart.edits.roles import add_role
 from orgchart.layout.geometry import Rect
 from orgchart.model.records import Role, called
 from orgchart.text.message import message
 
-if TYPE_CHECKING:
-    from orgchart.app.canvas.view import ChartView
 
-
-def add_there(view: ChartView, at: QPoint) -> None:
+def add_there(view: Surface, at: QPoint) -> None:
     """Add a top around a place of the view; where only a part of the chart is shown, behind the other tops."""
     session, point = view.session, view.mapToScene(at)
     role = session.attempt(lambda: _add(view, point))
@@ -31,7 +27,7 @@ def add_there(view: ChartView, at: QPoint) -> None:
     view.editing.keep_untitled()
 
 
-def _add(view: ChartView, point: QPointF) -> Role:
+def _add(view: Surface, point: QPointF) -> Role:
     structure, geometry = view.session.structure, view.geometry_now
     with structure.document.edit(message("edit.add_role", role=called(Role(id="")))):
         role = add_role(structure)

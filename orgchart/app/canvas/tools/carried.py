@@ -6,22 +6,19 @@ What a drop means is the gesture's to say.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 
 from orgchart.app.canvas.overlay import LandingMark
+from orgchart.app.canvas.surface import Surface
 from orgchart.app.canvas.tools.drag_picture import DragPicture
 from orgchart.edits.roles import branch_of
-
-if TYPE_CHECKING:
-    from orgchart.app.canvas.view import ChartView
 
 
 class Carried:
     """What is shown of roles, each with its branch, from the lift to the end of a drag."""
 
-    def __init__(self, view: ChartView, roles: Sequence[str], at: QPoint) -> None:
+    def __init__(self, view: Surface, roles: Sequence[str], at: QPoint) -> None:
         self._view = view
         branches = [branch_of(view.session.structure, each) for each in roles]
         self._all = frozenset(id for branch in branches for id in branch)

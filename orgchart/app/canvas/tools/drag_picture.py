@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from orgchart.app.canvas.face import Face
 from orgchart.app.canvas.measure import font
-
-if TYPE_CHECKING:
-    from orgchart.app.canvas.view import ChartView
+from orgchart.app.canvas.surface import Surface
 
 LEAST: Final = 0.55
 MOST: Final = 0.85
@@ -23,7 +21,7 @@ BORDER: Final = 14
 class DragPicture(QWidget):
     """A window-wide, click-through picture of what is carried."""
 
-    def __init__(self, view: ChartView, role: str, count: int, at: QPoint) -> None:
+    def __init__(self, view: Surface, role: str, count: int, at: QPoint) -> None:
         self._window = view.window()
         super().__init__(self._window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

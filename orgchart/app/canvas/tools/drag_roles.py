@@ -5,10 +5,11 @@ Nothing is written until the drop; a cancelled drag leaves no trace, not even in
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 
+from orgchart.app.canvas.surface import Surface
 from orgchart.app.canvas.tools.carried import Carried
 from orgchart.app.canvas.tools.edges import EdgeScroll
 from orgchart.app.canvas.tools.gesture import Modifiers
@@ -19,9 +20,6 @@ from orgchart.edits.roles import copy_above, copy_roles, move_roles, place_above
 from orgchart.model.records import called, name_of
 from orgchart.text.message import message
 
-if TYPE_CHECKING:
-    from orgchart.app.canvas.view import ChartView
-
 SPRING: Final = 700
 """Milliseconds after which a folded box opens under a drag."""
 
@@ -31,7 +29,7 @@ class DragRoles:
 
     cursor = Qt.CursorShape.ClosedHandCursor
 
-    def __init__(self, view: ChartView, roles: list[str]) -> None:
+    def __init__(self, view: Surface, roles: list[str]) -> None:
         self._view = view
         self._session = view.session
         self._roles = topmost(self._session.structure, roles)

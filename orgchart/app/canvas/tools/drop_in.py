@@ -7,7 +7,6 @@ step. A picture dropped on a box becomes its holder's.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
@@ -15,6 +14,7 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from orgchart.app.canvas.clipboard import brings_roles, ids_of, sprouts_of
 from orgchart.app.canvas.overlay import LandingMark
 from orgchart.app.canvas.photos import SUFFIXES, shrunk
+from orgchart.app.canvas.surface import Surface
 from orgchart.app.canvas.tools.edges import EdgeScroll
 from orgchart.app.canvas.tools.landing import Landing, landing_at, line_of
 from orgchart.app.canvas.tools.people_drop import PeopleDrop, people_of
@@ -26,14 +26,11 @@ from orgchart.model.queries import holders
 from orgchart.model.records import Team, called
 from orgchart.text.message import message
 
-if TYPE_CHECKING:
-    from orgchart.app.canvas.view import ChartView
-
 
 class DropIn:
     """What is being dragged over one view from outside."""
 
-    def __init__(self, view: ChartView) -> None:
+    def __init__(self, view: Surface) -> None:
         self._view = view
         self._at = QPoint()
         self._mark: LandingMark | None = None
@@ -136,7 +133,7 @@ class DropIn:
         return (path, people[0].id) if len(people) == 1 and path.suffix.lower() in SUFFIXES else None
 
     def _team(self, at: QPoint) -> str:
-        return self._view.teams.taking(self._view.mapToScene(at))
+        return self._view.teams.shapes.taking(self._view.mapToScene(at))
 
     def _landing(self, at: QPoint) -> Landing | None:
         view, point = self._view, self._view.mapToScene(at)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPoint, QTimer
 
-if TYPE_CHECKING:
-    from orgchart.app.canvas.view import ChartView
+from orgchart.app.canvas.paper import Paper
 
 NEAR: Final = 36
 FASTEST: Final = 22
@@ -17,7 +16,7 @@ FASTEST: Final = 22
 class EdgeScroll:
     """Scrolls the view while the pointer is near its edge; `after` is called after each step."""
 
-    def __init__(self, view: ChartView, after: Callable[[], None]) -> None:
+    def __init__(self, view: Paper, after: Callable[[], None]) -> None:
         self._view = view
         self._after = after
         self._at = QPoint()

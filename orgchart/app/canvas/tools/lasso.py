@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from orgchart.app.canvas.overlay import Loop
+from orgchart.app.canvas.surface import Surface
 from orgchart.app.canvas.tools.edges import EdgeScroll
 from orgchart.app.canvas.tools.gesture import Modifiers
 from orgchart.layout.geometry import Rect
 from orgchart.text.message import message
-
-if TYPE_CHECKING:
-    from orgchart.app.canvas.view import ChartView
-
 
 APART: Final = 3.0
 """How far the points of the loop are apart at least, in pixels."""
@@ -25,7 +22,7 @@ class Lasso:
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, view: ChartView) -> None:
+    def __init__(self, view: Surface) -> None:
         self._view = view
         self._before = view.session.selection
         self._at = QPoint()

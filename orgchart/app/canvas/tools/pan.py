@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, Qt
 
+from orgchart.app.canvas.surface import Surface
 from orgchart.app.canvas.tools.gesture import Modifiers
-
-if TYPE_CHECKING:
-    from orgchart.app.canvas.view import ChartView
 
 
 class Pan:
@@ -17,7 +13,7 @@ class Pan:
 
     cursor = Qt.CursorShape.ClosedHandCursor
 
-    def __init__(self, view: ChartView) -> None:
+    def __init__(self, view: Surface) -> None:
         self._view = view
         self._last = QPoint()
         self._moved = QPoint()

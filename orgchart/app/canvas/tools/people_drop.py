@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import msgspec
 from PySide6.QtCore import QMimeData, QPoint
 
 from orgchart.app.canvas.overlay import LandingMark
+from orgchart.app.canvas.surface import Surface
 from orgchart.edits.holdings import hold, hold_by_name
 from orgchart.model.queries import holders, vacancies
 from orgchart.model.records import Person, Role, called
 from orgchart.text.message import Message, message
-
-if TYPE_CHECKING:
-    from orgchart.app.canvas.view import ChartView
 
 MIME: Final = "application/x-orgchart-people"
 _MOST_BYTES: Final = 1_000_000
@@ -40,7 +38,7 @@ def people_of(data: QMimeData) -> list[Dragged]:
 class PeopleDrop:
     """People being dragged over one view."""
 
-    def __init__(self, view: ChartView) -> None:
+    def __init__(self, view: Surface) -> None:
         self._view = view
         self._mark: LandingMark | None = None
         self._said: Message | None = None

@@ -5,12 +5,14 @@ Which gesture a drag becomes is decided when it has gone far enough; until then 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from orgchart.app.canvas.hover import Hover
+from orgchart.app.canvas.surface import Surface
 from orgchart.app.canvas.tools.drag_roles import DragRoles
 from orgchart.app.canvas.tools.gesture import Gesture
 from orgchart.app.canvas.tools.lasso import Lasso
@@ -18,17 +20,15 @@ from orgchart.app.canvas.tools.pan import Pan
 from orgchart.app.canvas.tools.push import Push
 from orgchart.app.canvas.tools.rubber_band import RubberBand
 
-if TYPE_CHECKING:
-    from orgchart.app.canvas.view import ChartView
-
 State = Literal["idle", "pointing", "dragging"]
 
 
 class Pointer:
     """Takes the mouse events of one view."""
 
-    def __init__(self, view: ChartView) -> None:
+    def __init__(self, view: Surface, hover: Hover) -> None:
         self._view = view
+        self._hover = hover
         self.state: State = "idle"
         self.paper_held = False
         """Space is down: a drag moves the paper."""
@@ -47,11 +47,11 @@ class Pointer:
         self._button, self._start = event.button(), event.position().toPoint()
         view, structure = self._view, self._view.session.structure
         self._role = view.role_at(self._start)
-        aimed = view.hover.aimed(self._start) if self._button == Qt.MouseButton.LeftButton else None
+        aimed = self._hover.aimed(self._start) if self._button == Qt.MouseButton.LeftButton else None
         # Committing a title may lay the chart out anew; what was pointed at before is what is meant.
         view.editing.end()
         if aimed is not None and aimed[0] in structure:
-            view.hover.take(*aimed, self._start)
+            self._hover.take(*aimed, self._start)
             return
         if self._role is not None and self._role not in structure:
             self._role = None
@@ -65,7 +65,7 @@ class Pointer:
         """Follow: light marks while idle, begin a drag once the pointer has gone far enough, or go on with one."""
         at = event.position().toPoint()
         if self.state == "idle":
-            self._view.hover.follow(at)
+            self._hover.follow(at)
         elif self.state == "dragging" and self._gesture is not None:
             self._gesture.move(at, event.modifiers())
         elif (at - self._start).manhattanLength() >= QApplication.startDragDistance():
@@ -94,7 +94,7 @@ class Pointer:
                 view.session.select([self._role])
             by_hand = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
             gesture = (Push if by_hand else DragRoles)(view, view.session.roles)
-        view.hover.leave()
+        self._hover.leave()
         self.state, self._gesture = "dragging", gesture
         view.viewport().setCursor(gesture.cursor)
         gesture.begin(self._start, event.modifiers())
@@ -117,7 +117,7 @@ class Pointer:
         if role is None:
             point = self._view.mapToScene(event.position().toPoint())
             link = self._view.lines.hit(point)
-            team = self._view.teams.at(point)
+            team = self._view.teams.shapes.at(point)
             if link is not None:
                 session.select_line(*link)
             elif team:
@@ -144,3 +144,8 @@ class Pointer:
             self._view.viewport().unsetCursor()
             gesture.cancel()
         return state == "dragging"
+
+    def give_up_drag(self) -> None:
+        """Give up a drag under way, and nothing else."""
+        if self.state == "dragging":
+            self.cancel()

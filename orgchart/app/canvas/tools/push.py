@@ -5,10 +5,9 @@ A top that is not the first may be put anywhere on the ground. Nothing is writte
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, Qt
 
+from orgchart.app.canvas.surface import Surface
 from orgchart.app.canvas.tools.carried import Carried
 from orgchart.app.canvas.tools.edges import EdgeScroll
 from orgchart.app.canvas.tools.gesture import Modifiers
@@ -16,16 +15,13 @@ from orgchart.edits.roles import topmost
 from orgchart.layout.geometry import Rect
 from orgchart.text.message import message
 
-if TYPE_CHECKING:
-    from orgchart.app.canvas.view import ChartView
-
 
 class Push:
     """Moves the selected roles from their places."""
 
     cursor = Qt.CursorShape.SizeAllCursor
 
-    def __init__(self, view: ChartView, roles: list[str]) -> None:
+    def __init__(self, view: Surface, roles: list[str]) -> None:
         self._view = view
         self._roles = topmost(view.session.structure, roles)
         self._start = view.mapToScene(QPoint())

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 
 from orgchart.app.canvas.overlay import Band
+from orgchart.app.canvas.surface import Surface
 from orgchart.app.canvas.tools.edges import EdgeScroll
 from orgchart.app.canvas.tools.gesture import Modifiers
 from orgchart.layout.geometry import Rect
-
-if TYPE_CHECKING:
-    from orgchart.app.canvas.view import ChartView
 
 
 class RubberBand:
@@ -20,7 +16,7 @@ class RubberBand:
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, view: ChartView) -> None:
+    def __init__(self, view: Surface) -> None:
         self._view = view
         self._before = view.session.selection
         self._kept: tuple[str, ...] = ()

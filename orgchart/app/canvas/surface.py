@@ -1,0 +1,184 @@
+"""The chart as gestures know it: boxes, dotted lines and teams of a session, following what changes there, and the one title
+that may be edited in place.
+
+Knows no event of mouse or keys. Writes no record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from orgchart.app.actions import Action, Bench
+from orgchart.app.canvas.arrangement import moved_in
+from orgchart.app.canvas.cards import Badge
+from orgchart.app.canvas.dotted_lines import DottedLines
+from orgchart.app.canvas.editing import Editing
+from orgchart.app.canvas.laid_out import LaidOut
+from orgchart.app.canvas.measure import font
+from orgchart.app.canvas.team_outlines import TeamOutlines
+from orgchart.app.session import Session
+from orgchart.model.change import Change
+from orgchart.model.records import Role
+
+
+class Surface(LaidOut):
+    """What is shown of a session's chart, and what a gesture may ask of it."""
+
+    replaced = Signal()
+    """Another document is about to be shown: nothing that is under way means anything there."""
+    overtaken = Signal()
+    """What is shown has changed: what is carried may be gone."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.teams = TeamOutlines(self)
+        self.lines = DottedLines(self)
+        self._scene.addItem(self.teams)
+        self._scene.addItem(self.teams.names)
+        self._scene.addItem(self.lines)
+        self._bench: Bench | None = None
+        self._table: Mapping[str, Action] = {}
+        self.editing = Editing(self, self.run)
+        self._folds = session.folds
+        self.showing.changed.connect(self._show_otherwise)
+        session.opened.connect(self._open)
+        session.changed.connect(self._follow)
+        session.selected.connect(self._show_selection)
+        session.folded.connect(self._refold)
+        session.lighted.connect(lambda: self.light(None))
+        session.spoken.connect(self._speak)
+        session.themed.connect(self._dress)
+        self.framed.connect(self.editing.stand)
+        self._dress()
+        self._open()
+
+    # --- following the session ---
+
+    def _open(self) -> None:
+        self.replaced.emit()
+        self.editing.end()
+        self.cards.forget_all()
+        self.item.forget(None)
+        self.item.motion.stop()
+        self.item.set_geometry(self.arrange())
+        self._placed = False
+        self.lines.forget()
+        self.teams.forget()
+        self.light(None)
+        self._widen()
+        self._missed = False
+        if self.isVisible():
+            self.open_at_start()
+        self.viewport().update()
+        self.framed.emit()
+
+    def _follow(self, change: Change) -> None:
+        if not change.touches(self.session.structure.id):
+            return
+        self.overtaken.emit()
+        touched = self.cards.forget(change)
+        self.item.forget(touched)
+        if change.kinds & {"role", "team"}:
+            self.lines.forget()
+            self.teams.forget()
+            self.viewport().update()
+        if touched is not None and not touched:
+            return
+        if change.kinds & {"department", "role"}:
+            self.item.recolour()
+        self._relay_touched(touched if touched is None else touched | moved_in(change, self.session.structure.id))
+
+    def _refold(self) -> None:
+        before, self._folds = self._folds, self.session.folds
+        changed = {each for each in before ^ self._folds if self.session.structure.get(Role, each) is not None}
+        self.cards.forget_roles(changed)
+        self.item.forget(changed)
+        self._relay_touched(set(changed))
+
+    def _widen(self) -> None:
+        """Let the view scroll, and lines and teams reach, as far as the chart does now."""
+        super()._widen()
+        self.lines.fit()
+        self.teams.fit()
+
+    def _show_otherwise(self, what: str) -> None:
+        """Follow another choice of what is shown."""
+        if what in ("fields", "colour"):
+            self.cards.forget_all()
+            self.item.forget(None)
+        if what in ("fields", "direction", "free"):
+            self.relay()
+        self.teams.forget()
+        self.viewport().update()
+
+    def _show_selection(self) -> None:
+        self._missed = self._missed or not self.isVisible()
+        self.viewport().update()
+
+    def _speak(self) -> None:
+        self.cards.forget_all()
+        self.item.dress()
+        anchor = self.session.selection[-1] if self.session.selection else ""
+        self.relay(anchor, move=False)
+        self.teams.forget()
+        self.viewport().update()
+
+    def _dress(self) -> None:
+        self.cards.forget_all()
+        self.item.dress()
+        self.teams.forget()
+        self.setBackgroundBrush(self.session.theme.ground)
+        self.viewport().update()
+
+    def set_findings(self, findings: dict[str, tuple[str, int]]) -> None:
+        """Show on each role's box the worst severity of its findings and how many there are."""
+        changed = self.cards.set_findings({role: Badge(*each) for role, each in findings.items()})
+        self.item.forget(changed)
+        self.viewport().update()
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether boxes, lines or teams are still to be made."""
+        return self.item.wanting or self.lines.wanting or self.teams.wanting
+
+    # --- what gestures and keys ask for ---
+
+    def serve(self, bench: Bench, table: Mapping[str, Action]) -> None:
+        """Run the actions of `table` for what is done on the chart."""
+        self._bench, self._table = bench, table
+
+    def run(self, name: str) -> None:
+        """Run an action of the table, where it can be."""
+        bench = self._bench
+        if bench is not None and (row := self._table[name]).enabled(bench.session):
+            row.run(bench)
+
+    def edit_title(self, role: str, *, fresh: bool = False, text: str | None = None) -> None:
+        """Start editing the title of `role` in place; `fresh`: it goes away again if left empty or cancelled."""
+        self.editing.begin(role, fresh=fresh, text=text)
+
+    def type_into_editor(self, text: str) -> None:
+        """Type into the title that is being edited."""
+        self.editing.type(text)
+
+    # --- painting ---
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Fill the ground."""
+        painter.fillRect(rect, self.session.theme.ground)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Say on an empty ground what to do there."""
+        del rect
+        if self.geometry_now.boxes:
+            return
+        painter.resetTransform()
+        painter.setPen(self.session.theme.muted)
+        painter.setFont(font(15))
+        area = self.viewport().rect().adjusted(40, 0, -40, 0)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(area, int(flags), self.session.words("canvas.empty"))
