@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from orgchart.app.fault import FaultWatch
 from orgchart.app.following import Following, system_is_dark
+from orgchart.app.keyboard import LatinKeys
 from orgchart.app.look.theme import FONT
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
@@ -57,7 +58,7 @@ def make_application(argv: list[str]) -> QApplication:
 
 
 def dress_application(application: QApplication) -> None:
-    """Give the application its style, fonts and icon."""
+    """Give the application its style, fonts and icon, and its keys under any layout."""
     application.setStyle("Fusion")
     for file in sorted(resource("fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
@@ -65,6 +66,7 @@ def dress_application(application: QApplication) -> None:
     font.setPixelSize(14)
     application.setFont(font)
     application.setWindowIcon(QIcon(str(resource("icons", "orgchart.svg"))))
+    LatinKeys(application)
 
 
 def open_window(settings: Settings, path: Path | None) -> Window:
