@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from orgchart.app.canvas.clipboard import LIBRARY_MIME
+from orgchart.app.canvas.clipboard import LIBRARY_MIME, MIME
 from orgchart.app.canvas.photos import picture, shrunk
 from orgchart.app.panels.library import LibraryPanel
 from orgchart.app.panels.outline import OutlinePanel
@@ -185,6 +185,29 @@ def test_a_role_of_the_library_lands_where_it_is_dropped(
 
 def _content() -> str:
     return next(role.name for role in library.roles("en") if role.title == "Content manager")
+
+
+FROM_ELSEWHERE = {
+    "the library": (LIBRARY_MIME, b'{"title": "Content manager"}'),
+    "a table": ("text/plain", b"Title\tReports to\nContent manager\t"),
+    "another window": (MIME, b'{"roles": [{"depth": 0, "fields": {"title": "Content manager"}}]}'),
+}
+
+
+@pytest.mark.parametrize("source", FROM_ELSEWHERE)
+def test_what_is_dropped_while_a_new_role_waits_for_its_title_stays_and_the_new_role_goes(
+    open_window: Open, source: str
+) -> None:
+    robot = open_window("CEO > Sales")
+    before, data = robot.bytes(), QMimeData()
+    data.setData(*FROM_ELSEWHERE[source])
+    robot.click("Sales").press("Tab")
+    assert robot.editing()
+    drop(robot.chart.viewport(), robot.place("CEO"), data)
+    robot.expect("CEO > (Sales, Content manager)").selected("Content manager")
+    assert not robot.editing()
+    robot.undo().expect("CEO > Sales")
+    assert robot.bytes() == before
 
 
 def test_dropped_on_a_stage_it_answers_for_it(open_window: Open) -> None:
