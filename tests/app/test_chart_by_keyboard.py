@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
 from orgchart.app.canvas.measure import title_font
+from orgchart.edits.holdings import hold_by_name
 from tests.app.robot import CTRL, Robot
 
 Open = Callable[..., Robot]
@@ -218,3 +221,37 @@ def test_what_is_folded_away_is_not_selected_any_more(open_window: Open) -> None
     robot.press("Ctrl+2").selected("Sales")
     robot.press("Ctrl+1").selected("CEO")
     robot.press("Ctrl+9").click("Rep").click("Marketing", CTRL).press("Ctrl+2").selected("Sales", "Marketing")
+
+
+def test_what_a_new_role_lacks_is_said_once_it_has_a_title(open_window: Open) -> None:
+    robot = open_window("CEO > Sales")
+    hold_by_name(robot.session.structure, "Dana", "CEO")
+    robot.click("Sales").press("Tab").type("Rep")
+    new = robot.session.roles[-1]
+    robot.window.checking.finish()
+    assert robot.chart.cards[new].badge is None
+    assert not robot.chart.cards[new].vacant
+    robot.press("Return")
+    robot.window.checking.finish()
+    assert robot.chart.cards[new].badge is not None
+    assert robot.chart.cards[new].vacant == 1
+
+
+def test_one_sees_whether_the_keys_go_to_the_chart(open_window: Open) -> None:
+    robot = open_window("CEO > Sales").click("Sales")
+    robot.window.activateWindow()
+    robot.qtbot.waitUntil(lambda: QApplication.focusWidget() is robot.chart)
+
+    def ring() -> QColor:
+        box = robot.chart.box_in_view(robot.role("Sales"))
+        return robot.chart.viewport().grab().toImage().pixelColor(round(box.center().x()), round(box.bottom() + 2.6))
+
+    with_keys = ring()
+    robot.window.side.findings.setFocus()
+    assert robot.focus() is not robot.chart
+    assert ring() != with_keys
+    robot.chart.setFocus()
+    assert ring() == with_keys
+    robot.press("F2")
+    assert robot.editing()
+    assert ring() == with_keys, "whoever types a title is at the chart"

@@ -76,6 +76,8 @@ class Cards:
         self._session = session
         self.showing = showing or Showing()
         self.measure = Measure()
+        self.being_named = ""
+        """The new role whose title is being typed: nobody needs to hear yet what it lacks."""
         self._cards: dict[str, Card] = {}
         self._sizes: dict[str, Size] = {}
         self._findings: dict[str, Badge] = {}
@@ -173,13 +175,13 @@ class Cards:
             colour=self.colour(role),
             holders=names,
             interim=bool(present) and all(each.kind == "interim" for each in present),
-            vacant=max(0, record.headcount - len(present)),
+            vacant=0 if role == self.being_named else max(0, record.headcount - len(present)),
             headcount=record.headcount,
             people=self._names,
             marks=tuple(sorted(marks, key=lambda mark: mark.number)) if self.showing.shows("stages") else (),
             sourcing=record.sourcing,
             hidden=self._hidden(role) if role in session.folds else 0,
-            badge=self._findings.get(role) if self.showing.shows("badges") else None,
+            badge=self._findings.get(role) if self.showing.shows("badges") and role != self.being_named else None,
             extra=self._extra(record),
             tinted=self.showing.colour != "department",
             photos=photos,

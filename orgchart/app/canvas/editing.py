@@ -67,6 +67,7 @@ class Editing(QObject):
             return
         self._role, self._stays = role, False
         self._born = session.history.mark(back=1) if fresh else None
+        self._name(role if fresh else "")
         view.show_role(role)
         editor = TitleEditor(
             view.viewport(), session.theme, record.title if text is None else text, mirrored=session.mirrored,
@@ -108,7 +109,16 @@ class Editing(QObject):
         if editor is not None:
             editor.hide()
             editor.deleteLater()
+        self._name("")
         self._view.setFocus()
+
+    def _name(self, role: str) -> None:
+        """Say on boxes what they lack, but not on that of a role whose first title is being typed."""
+        cards, item = self._view.cards, self._view.item
+        touched = {each for each in (cards.being_named, role) if each}
+        cards.being_named = role
+        cards.forget_roles(touched)
+        item.forget(touched)
 
     def _commit(self, text: str, ending: Ending) -> None:
         session, role, born, stays = self._view.session, self._role, self._born, self._stays

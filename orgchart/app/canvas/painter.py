@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from orgchart.app.canvas.arrangement import Motion
 from orgchart.app.canvas.cards import Cards
@@ -49,8 +49,8 @@ class ChartItem(QGraphicsItem):
         self._bounds = QRectF()
         self.wanting = False
         """Whether something was shown that is not sharp, or not whole, yet."""
-        self.hidden_title = ""
-        """The role whose box is covered by the editor."""
+        self._keyed = True
+        """Whether the keys go to the chart, or to something on it."""
         self.bare = False
         """Whether no ring shows what is selected: for a picture that goes elsewhere."""
         self.dimmed: frozenset[str] = frozenset()
@@ -108,6 +108,7 @@ class ChartItem(QGraphicsItem):
         area = option.exposedRect
         device = painter.device()
         ratio = widget.devicePixelRatioF() if widget is not None else device.devicePixelRatioF() if device else 1.0
+        self._keyed = widget is None or _has_keys(widget)
         scale = painter.worldTransform().m11()
         reach = MARGIN / min(scale, 1.0)
         window = Rect(area.x() - reach, area.y() - reach, area.width() + 2 * reach, area.height() + 2 * reach)
@@ -236,7 +237,7 @@ class ChartItem(QGraphicsItem):
             painter.drawRoundedRect(QRectF(*boxes[id]), RADIUS, RADIUS)
 
     def _paint_rings(self, painter: QPainter, window: Rect, scale: float) -> None:
-        """Draw the ring around each selected box; the one the keys go from has the stronger one."""
+        """Draw the ring around each selected box; the one the keys go from has the stronger one, if they go from here."""
         theme = self._session.theme
         boxes = self.geometry.boxes
         chosen = [id for id in self._session.selection if id in boxes and boxes[id].intersects(window)]
@@ -246,7 +247,8 @@ class ChartItem(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for id in chosen:
             focused = id == self._session.selection[-1]
-            pen = QPen(theme.accent, 2.4 if focused else 1.6)
+            colour = theme.accent if self._keyed else mixed(theme.muted, theme.accent, 0.3)
+            pen = QPen(colour, 2.4 if focused and self._keyed else 1.6)
             pen.setCosmetic(True)
             painter.setPen(pen)
             x, y, width, height = boxes[id]
@@ -255,3 +257,8 @@ class ChartItem(QGraphicsItem):
             ring = QRectF(x + ox, y + oy, width, height).adjusted(-gap, -gap, gap, gap)
             radius = (RADIUS + 2.6) if scale >= 1 else min(RADIUS + gap, ring.height() / 3)
             painter.drawRoundedRect(ring, radius, radius)
+
+
+def _has_keys(widget: QWidget) -> bool:
+    focus, view = QApplication.focusWidget(), widget.parentWidget() or widget
+    return focus is not None and (focus is view or view.isAncestorOf(focus))

@@ -134,6 +134,11 @@ class ChartView(Surface):
             self.pointer.modifiers(event.modifiers())
         event.accept()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys go from the selected box."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let go of the paper, and cancel a drag that another window interrupts."""
         super().focusOutEvent(event)

@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -298,6 +299,16 @@ class Board(EditsInPlace):
         painter.scale(self._factor, self._factor)
         self.paint(painter)
         painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show what the keys go from."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show it no more."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say what stands under the pointer."""

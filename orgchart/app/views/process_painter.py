@@ -42,7 +42,9 @@ def paint_board(painter: QPainter, board: ProcessPicture) -> None:
         if rect.intersects(sight):
             area = board.on_view(rect)
             board.shade(painter, each)
-            paint_chip(painter, board.session, board.chips[each], area, current=board.current == each)
+            paint_chip(
+                painter, board.session, board.chips[each], area, current=board.current == each and board.hasFocus()
+            )
     painter.setOpacity(1)
     process_offers.plus(painter, board)
     _row_heads(painter, board, view)
@@ -176,7 +178,7 @@ def _lane_head(painter: QPainter, board: ProcessPicture, lane: Lane, area: QRect
     block(painter, words, process_words.lane_name(session, lane), font(14, 600), most=most, mirrored=rtl, middle=True)
     if folded:
         _folded(painter, board, lane, area)
-    if board.current == lane.id:
+    if board.current == lane.id and board.hasFocus():
         painter.setPen(QPen(theme.accent, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(area.adjusted(2, 2, -2, -3), 4, 4)

@@ -105,7 +105,7 @@ def _chip(painter: QPainter, board: TeamsPicture, id: str, chip: Chip, area: QRe
     painter.restore()
     colour = theme.accent if chosen else theme.error if vacant else theme.line
     style = Qt.PenStyle.DashLine if vacant and not chosen else Qt.PenStyle.SolidLine
-    painter.setPen(QPen(colour, 2 if board.current == id else 1, style))
+    painter.setPen(QPen(colour, 2 if board.current == id and board.hasFocus() else 1, style))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
     x = 12.0
