@@ -146,14 +146,14 @@ def _drag(board: Board, view: str) -> list[float]:
         )  # fmt: skip
 
     painted = 0
-    paint = board.paint
+    paint = board.paint_moving
 
     def count(painter: Any) -> None:
         nonlocal painted
         painted += 1
         paint(painter)
 
-    board.paint = count  # type: ignore[method-assign]
+    board.paint_moving = count  # type: ignore[method-assign]
     send(QEvent.Type.MouseButtonPress, start)
     frames: list[float] = []
     viewport.window().raise_()

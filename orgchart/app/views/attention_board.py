@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu
 
 from orgchart.app.look import plain
 from orgchart.app.session import Session
-from orgchart.app.views.attention_painter import paint_attention
+from orgchart.app.views import attention_painter
 from orgchart.app.views.attention_picture import STEP, AttentionPicture
 from orgchart.app.views.nearest import ARROWS
 from orgchart.edits.attention import add_task, divide, hand_task, put_aside, serve_stage, set_share
@@ -35,9 +35,17 @@ class AttentionBoard(AttentionPicture):
         super().__init__(session)
         self.menu: QMenu | None = None
 
-    def paint(self, painter: QPainter) -> None:
-        """Draw the board."""
-        paint_attention(painter, self)
+    def paint_body(self, painter: QPainter, part: QRectF) -> None:
+        """Draw what shows of the board in a part of the viewport."""
+        attention_painter.paint_body(painter, self, part)
+
+    def paint_heads(self, painter: QPainter) -> None:
+        """Draw the heads of rows and columns."""
+        attention_painter.paint_heads(painter, self)
+
+    def paint_moving(self, painter: QPainter) -> None:
+        """Draw what is dragged, and what it would change."""
+        attention_painter.paint_moving(painter, self)
 
     # --- the mouse ---
 

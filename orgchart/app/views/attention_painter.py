@@ -11,7 +11,8 @@ from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
 from orgchart.app.look.theme import SPACE, Theme
 from orgchart.app.views.attention_picture import AttentionPicture
-from orgchart.app.views.words import block, bubble, from_start, line
+from orgchart.app.views.landing import bubble, light
+from orgchart.app.views.words import block, from_start, line
 from orgchart.layout.bars import ROW_HEAD, STUB
 from orgchart.model.records import Person, Team
 
@@ -40,39 +41,68 @@ def ink_on(colour: QColor) -> QColor:
     return QColor("#10151f") if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.2 else QColor("#ffffff")
 
 
-def paint_attention(painter: QPainter, board: AttentionPicture) -> None:
-    """Draw all that shows, what is pinned last."""
-    theme = board.session.theme
-    view = board.seen
-    painter.fillRect(view, theme.ground)
-    colours = stage_colours(theme, [each.id for each in board.stages])
-    into = board.row_at(board.held) if board.held is not None and board.carried else ""
-    shown = board.rows_shown()
-    for row in shown:
-        place, area = board.bars.places[row], board.on_view(board.bars.heads[row])
-        across = QRectF(0, area.y(), view.width(), area.height())
-        lit = row in board.session.selection or (row == into and row != board.row_of[board.carried])
-        painter.fillRect(across, theme.accent_soft if lit else theme.surface if place % 2 == 0 else theme.ground)
-        painter.fillRect(QRectF(0, across.bottom() - 1, view.width(), 1), theme.line)
-        track = board.on_view(board.bars.tracks[row])
-        painter.setPen(QPen(theme.line, 1))
-        painter.setBrush(theme.ground if place % 2 == 0 else theme.surface)
-        painter.drawRoundedRect(track, _ROUND, _ROUND)
-    hundred = board.origin().x() + board.bars.hundred
-    foot = board.bars.size.height - board.verticalScrollBar().value()
-    lit_stage = board.lit_stage
-    for key in (each for row in shown for each in board.keys_of(row)):
+def paint_body(painter: QPainter, board: AttentionPicture, part: QRectF) -> None:
+    """Draw the bars of those people who show in a part of the viewport."""
+    colours = stage_colours(board.session.theme, [each.id for each in board.stages])
+    for row in board.rows_shown(part):
+        _row(painter, board, row, colours)
+
+
+def paint_heads(painter: QPainter, board: AttentionPicture) -> None:
+    """Draw names, the stages and the scale, which stay in sight."""
+    for row in board.rows_shown(board.seen):
+        _name(painter, board, row)
+    colours = stage_colours(board.session.theme, [each.id for each in board.stages])
+    _head(painter, board, board.seen, colours)
+
+
+def paint_moving(painter: QPainter, board: AttentionPicture) -> None:
+    """Draw the row and the stage that a drop would change, as they would be, and what is dragged."""
+    if board.held is None or not board.dragged:
+        return
+    colours = stage_colours(board.session.theme, [each.id for each in board.stages])
+    own, over = board.row_of[board.dragged], board.row_at(board.held) if board.carried else ""
+    row = own if board.edge else over if over != own else ""
+    if row:
+        painter.save()
+        painter.setClipRect(board.seen.adjusted(0, board.pinned.height, 0, 0))
+        _row(painter, board, row, colours, lit=not board.edge)
+        _name(painter, board, row, lit=not board.edge)
+        painter.restore()
+    target = board.legend_at(board.held) if board.carried else ""
+    if target in colours:
+        light(painter, board.session.theme, board.legend_on_view(target).adjusted(1, 1, -1, -1))
+    _bubble(painter, board)
+    _carried(painter, board, colours)
+
+
+def _row(
+    painter: QPainter, board: AttentionPicture, row: str, colours: dict[str, QColor], *, lit: bool = False
+) -> None:
+    """Draw a person's bars; `lit`: what is dragged would be theirs."""
+    theme, place, area = board.session.theme, board.bars.places[row], board.on_view(board.bars.heads[row])
+    across = QRectF(0, area.y(), board.seen.width(), area.height())
+    _ground(painter, board, row, across, lit=lit)
+    track = board.on_view(board.bars.tracks[row])
+    painter.setPen(QPen(theme.line, 1))
+    painter.setBrush(theme.ground if place % 2 == 0 else theme.surface)
+    painter.drawRoundedRect(track, _ROUND, _ROUND)
+    lit_stage, hundred = board.lit_stage, board.hundred
+    for key in board.keys_of(row):
         area = board.on_view(board.bars.bars[key])
         dim = (lit_stage and board.stage_of(key) != lit_stage) or key == board.carried or not board.is_lit(key)
         painter.setOpacity(_DIM if dim else 1)
         _bar(painter, board, key, area, colours, hundred)
     painter.setOpacity(1)
     painter.setPen(QPen(theme.muted, 1.5, Qt.PenStyle.DashLine))
-    painter.drawLine(QPointF(hundred, board.pinned.height), QPointF(hundred, foot))
-    _names(painter, board, shown)
-    _head(painter, board, view, colours, hundred)
-    _bubble(painter, board)
-    _carried(painter, board, colours)
+    painter.drawLine(QPointF(hundred, across.y()), QPointF(hundred, across.bottom()))
+
+
+def _ground(painter: QPainter, board: AttentionPicture, row: str, area: QRectF, *, lit: bool) -> None:
+    theme, even = board.session.theme, board.bars.places[row] % 2 == 0
+    lit = lit or row in board.session.selection
+    painter.fillRect(area, theme.accent_soft if lit else theme.surface if even else theme.ground)
+    painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), theme.line)
 
 
 def _bar(
@@ -150,42 +180,34 @@ def fill_of(theme: Theme, stage: str, colours: dict[str, QColor]) -> tuple[QColo
     return grey, ink_on(grey), None
 
 
-def _names(painter: QPainter, board: AttentionPicture, shown: list[str]) -> None:
+def _name(painter: QPainter, board: AttentionPicture, row: str, *, lit: bool = False) -> None:
     session, theme, rtl = board.session, board.session.theme, board.session.mirrored
-    people = session.structure.all(Person)
-    for row in shown:
-        area = board.on_view(board.bars.heads[row], head_of_row=True)
-        person, total = people[row], board.total(row)
-        chosen = row in session.selection
-        if chosen or (row == board.current and board.hasFocus()):
-            painter.fillRect(
-                QRectF(area.right() - 4 if rtl else area.x(), area.y(), 4, area.height() - 1), theme.accent
-            )
-        width, middle = area.width() - 6 * SPACE, area.center().y()
-        board.shade(painter, row)
-        painter.setPen(theme.text)
-        name = QRectF(from_start(area, 4 * SPACE, width, rtl), middle - 20, width, 21)
-        line(painter, name, board.called(person), font(14, 600), mirrored=rtl)
-        painter.setPen(theme.error if total > 100 else theme.muted)
-        said = session.words("attention.total_of", n=round(total), hours=round(person.capacity, 1))
-        under = QRectF(from_start(area, 4 * SPACE, width, rtl), middle + 1, width, 18)
-        line(painter, under, said, font(12, 600 if total > 100 else 400), mirrored=rtl)
-        painter.setOpacity(1)
+    area = board.on_view(board.bars.heads[row], head_of_row=True)
+    person, total = session.structure.all(Person)[row], board.total(row)
+    _ground(painter, board, row, area, lit=lit)
+    chosen = row in session.selection
+    if chosen or (row == board.current and board.hasFocus()):
+        painter.fillRect(QRectF(area.right() - 4 if rtl else area.x(), area.y(), 4, area.height() - 1), theme.accent)
+    width, middle = area.width() - 6 * SPACE, area.center().y()
+    board.shade(painter, row)
+    painter.setPen(theme.text)
+    name = QRectF(from_start(area, 4 * SPACE, width, rtl), middle - 20, width, 21)
+    line(painter, name, board.called(person), font(14, 600), mirrored=rtl)
+    painter.setPen(theme.error if total > 100 else theme.muted)
+    said = session.words("attention.total_of", n=round(total), hours=round(person.capacity, 1))
+    under = QRectF(from_start(area, 4 * SPACE, width, rtl), middle + 1, width, 18)
+    line(painter, under, said, font(12, 600 if total > 100 else 400), mirrored=rtl)
+    painter.setOpacity(1)
 
 
-def _head(painter: QPainter, board: AttentionPicture, view: QRectF, colours: dict[str, QColor], hundred: float) -> None:
+def _head(painter: QPainter, board: AttentionPicture, view: QRectF, colours: dict[str, QColor]) -> None:
     """Draw the legend, on whose stages a task can be dropped, and the scale."""
     session, theme, rtl = board.session, board.session.theme, board.session.mirrored
     painter.fillRect(QRectF(0, 0, view.width(), board.pinned.height), theme.surface)
     painter.fillRect(QRectF(0, board.pinned.height - 1, view.width(), 1), theme.line)
-    target = board.legend_at(board.held) if board.held is not None and board.carried else ""
     for id in board.legend:
         area = board.legend_on_view(id)
-        if id == target and id in colours:
-            painter.setPen(QPen(theme.accent, 2))
-            painter.setBrush(theme.accent_soft)
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), _ROUND, _ROUND)
-        elif id in session.selection:
+        if id in session.selection:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.accent_soft)
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), _ROUND, _ROUND)
@@ -204,7 +226,7 @@ def _head(painter: QPainter, board: AttentionPicture, view: QRectF, colours: dic
         line(painter, words, board.legend_words(id), font(12, weight), mirrored=rtl)
     painter.setPen(theme.muted)
     painter.setFont(font(11))
-    start = board.seen.width() - ROW_HEAD if rtl else ROW_HEAD
+    start, hundred = board.seen.width() - ROW_HEAD if rtl else ROW_HEAD, board.hundred
     for percent in (0, 25, 50, 75, 100):
         x = start + (hundred - start) * percent / 100
         painter.fillRect(QRectF(x, board.pinned.height - 6, 1, 5), theme.line)

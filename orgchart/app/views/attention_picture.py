@@ -174,10 +174,11 @@ class AttentionPicture(Board):
 
     # --- what stands where ---
 
-    def rows_shown(self) -> list[str]:
-        """Return the people of whom something shows."""
-        first = self.bars.place_at(self.verticalScrollBar().value() + self.pinned.height)
-        last = self.bars.place_at(self.verticalScrollBar().value() + self.seen.height())
+    def rows_shown(self, part: QRectF) -> list[str]:
+        """Return the people of whom something shows in a part of the viewport, beside the row of heads."""
+        top = self.verticalScrollBar().value()
+        first = self.bars.place_at(top + max(part.top(), self.pinned.height))
+        last = self.bars.place_at(top + part.bottom())
         return [each.id for each in self.people[first : last + 1]]
 
     def legend_on_view(self, id: str) -> QRectF:
@@ -279,12 +280,21 @@ class AttentionPicture(Board):
         focus = self.session.focus
         return focus.id if isinstance(focus, Stage) else ""
 
+    @property
+    def hundred(self) -> float:
+        """Return where, on the viewport, somebody's whole time ends."""
+        return self.origin().x() + self.bars.hundred
+
     # --- what is dragged ---
 
     @property
     def dragged(self) -> str:
         """Return the bar that is being dragged, or whose end is, or ''."""
         return self.grip if self.held is not None else ""
+
+    def depends(self) -> tuple[object, ...]:
+        """Return the stage that is lit, and what is pale because it is dragged."""
+        return self.lit_stage, self.carried
 
     @property
     def carried(self) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QCursor,
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QToolTip, QWidget
 from orgchart.app.look import plain
 from orgchart.app.session import Session
 from orgchart.app.views.in_place import EditsInPlace
+from orgchart.app.views.still import Still
 from orgchart.layout.geometry import Rect, Size
 
 _DIM: Final = 0.28
@@ -45,6 +47,7 @@ class Board(EditsInPlace):
         self.current = ""
         """What the keys go from."""
         self._factor = 1.0
+        self._still = Still()
         self.size_of_all = Size(0, 0)
         self.pinned = Size(0, 0)
         """How wide the column of heads is, and how high their row."""
@@ -64,13 +67,25 @@ class Board(EditsInPlace):
         self.viewport().setMouseTracking(True)
         self.horizontalScrollBar().valueChanged.connect(lambda _: self._scrolled())
         self.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled())
-        session.lighted.connect(self.viewport().update)
+        for told in (session.changed, session.opened, session.selected, session.folded, session.lighted,
+                     session.spoken, session.themed):  # fmt: skip
+            told.connect(self.renew)
         session.asked.connect(self._show_asked)
 
     # --- for whoever fills it ---
 
-    def paint(self, painter: QPainter) -> None:
-        """Draw everything that shows."""
+    def paint_body(self, painter: QPainter, part: QRectF) -> None:
+        """Draw what stays as it is while the pointer goes over it, as far as it shows in a part of the viewport."""
+
+    def paint_heads(self, painter: QPainter) -> None:
+        """Draw the heads, and what else does not scroll with all the rest."""
+
+    def paint_moving(self, painter: QPainter) -> None:
+        """Draw over that what goes along with the pointer, and where it would land."""
+
+    def depends(self) -> tuple[object, ...]:
+        """Return what body and heads depend on besides the document, what is selected and where it is looked at."""
+        return ()
 
     def tip(self, at: QPointF) -> str:
         """Return what is said of the place `at`, on the viewport."""
@@ -179,7 +194,7 @@ class Board(EditsInPlace):
         self.horizontalScrollBar().setValue(round(self.horizontalScrollBar().value() + sign * by.x()))
         self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() + by.y()))
         self.zoomed.emit()
-        self.viewport().update()
+        self.renew()
 
     def fit(self, ids: Iterable[str] = ()) -> None:
         """Show all, or what is selected of it, as large as it fits, but not larger than it is."""
@@ -215,7 +230,7 @@ class Board(EditsInPlace):
         down.setRange(0, max(0, round(self.size_of_all.height - shown.height())))
         down.setPageStep(round(shown.height()))
         down.setSingleStep(40)
-        self.viewport().update()
+        self.renew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the scroll bars right."""
@@ -256,9 +271,9 @@ class Board(EditsInPlace):
         area = QRectF(rect.x, rect.y, rect.width, rect.height)
         return area.translated(self.origin(head_of_column=head_of_column, head_of_row=head_of_row))
 
-    def sight(self) -> Rect:
-        """Return the part of the picture that shows, and a little beside it."""
-        area = self.seen.translated(-self.origin()).adjusted(-4, -4, 4, 4)
+    def sight(self, part: QRectF) -> Rect:
+        """Return what of the picture shows in a part of the viewport."""
+        area = part.translated(-self.origin())
         return Rect(area.x(), area.y(), area.width(), area.height())
 
     def beside_heads(self) -> QRectF:
@@ -292,12 +307,14 @@ class Board(EditsInPlace):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the picture."""
+        """Draw the picture: what is kept of it, and what moves over that."""
         del event
         painter = QPainter(self.viewport())
+        true_for = (self._factor, self.current, self.hasFocus(), self.depends())
+        self._still.show(painter, self.viewport(), self, true_for, self.origin() * self._factor)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(self._factor, self._factor)
-        self.paint(painter)
+        self.paint_moving(painter)
         painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -309,6 +326,35 @@ class Board(EditsInPlace):
         """Show it no more."""
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def body_area(self) -> QRectF:
+        """Return where, in the viewport's own measure, that is drawn which is no head."""
+        free = self.beside_heads()
+        return QRectF(free.topLeft() * self._factor, free.size() * self._factor)
+
+    def paint_body_in(self, painter: QPainter, part: QRectF) -> None:
+        """Draw a part of the body, which the viewport's own measure says."""
+        painter.scale(self._factor, self._factor)
+        part = QRectF(part.topLeft() / self._factor, part.size() / self._factor)
+        painter.fillRect(part.adjusted(-1, -1, 1, 1), self.session.theme.ground)
+        # Edges of what stands beside it reach into it.
+        self.paint_body(painter, part.adjusted(-4, -4, 4, 4))
+
+    def paint_heads_in(self, painter: QPainter) -> None:
+        """Draw the heads."""
+        painter.scale(self._factor, self._factor)
+        painter.fillRect(self.seen, self.session.theme.ground)
+        self.paint_heads(painter)
+
+    def renew(self) -> None:
+        """Have all painted anew: something else stands there now, or looks different."""
+        self._still.drop()
+        self.viewport().update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hold no picture that nobody sees."""
+        super().hideEvent(event)
+        self._still.drop()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say what stands under the pointer."""

@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final, get_args
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QMenu
 
 from orgchart.app.look import plain
 from orgchart.app.panels.chooser import Chooser, ask
 from orgchart.app.session import Session
-from orgchart.app.views import process_menu
+from orgchart.app.views import process_menu, process_painter
 from orgchart.app.views.lane_button import LaneButton
 from orgchart.app.views.nearest import ARROWS, nearest
 from orgchart.app.views.process_deeds import ProcessDeeds
-from orgchart.app.views.process_painter import paint_board
 from orgchart.app.views.role_drops import RoleDrops
 from orgchart.edits import coverage as verbs
 from orgchart.model.records import Raci, called
@@ -52,9 +51,17 @@ class ProcessBoard(ProcessDeeds):
         super().resized()
         self._bare_button.stand()
 
-    def paint(self, painter: QPainter) -> None:
-        """Draw the board."""
-        paint_board(painter, self)
+    def paint_body(self, painter: QPainter, part: QRectF) -> None:
+        """Draw what shows of the board in a part of the viewport."""
+        process_painter.paint_body(painter, self, part)
+
+    def paint_heads(self, painter: QPainter) -> None:
+        """Draw the heads of rows and columns."""
+        process_painter.paint_heads(painter, self)
+
+    def paint_moving(self, painter: QPainter) -> None:
+        """Draw what is dragged, and where it would land."""
+        process_painter.paint_moving(painter, self)
 
     # --- the mouse ---
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
 from orgchart.app.look.theme import Theme
 from orgchart.app.session import Session
+from orgchart.app.views.chip_shape import paint_ground
 from orgchart.app.views.inks import department_ink
 from orgchart.app.views.words import from_start, line
 from orgchart.layout.geometry import Size
@@ -20,7 +21,6 @@ from orgchart.model.serving import Chip
 
 CHIP: Final = 32.0
 _BADGE: Final = 20.0
-_ROUND: Final = 6.0
 
 
 def chip_size(chip: Chip, session: Session) -> Size:
@@ -54,18 +54,12 @@ def paint_chip(painter: QPainter, session: Session, chip: Chip, area: QRectF, *,
     theme = session.theme
     chosen = chip.who.id in session.selection
     own = colour_of(session, chip.who)
-    path = QPainterPath()
-    path.addRoundedRect(area, _ROUND, _ROUND)
-    painter.fillPath(path, theme.accent_soft if chosen else theme.raised)
+    rtl = session.mirrored
+    path = paint_ground(painter, area, theme.accent_soft if chosen else theme.raised, own, mirrored=rtl)
     mark = _mark(chip, session)
     pen = QPen(theme.accent if chosen else theme.error if mark == "user-x" else theme.line, 2 if current else 1)
     if mark in ("user-x", "external-link") and not chosen:
         pen = QPen(theme.error if mark == "user-x" else theme.connector, 1, Qt.PenStyle.DashLine)
-    painter.save()
-    painter.setClipPath(path)
-    rtl = session.mirrored
-    painter.fillRect(QRectF(area.right() - 4 if rtl else area.x(), area.y(), 4, area.height()), own)
-    painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen)
     painter.drawPath(path)

@@ -3,45 +3,36 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
 from orgchart.app.look.theme import RADIUS
+from orgchart.app.views.landing import light
 from orgchart.app.views.process_chip import CHIP, paint_badge
 from orgchart.app.views.process_picture import ProcessPicture
 from orgchart.app.views.words import from_start, line
 from orgchart.layout.lanes import COLUMN, GUTTER, PAD
 
 
-def target(painter: QPainter, board: ProcessPicture, view: QRectF) -> None:
-    """Light the column or band that a drop would fall on, or the edge that a stage would land at."""
+def target(painter: QPainter, board: ProcessPicture) -> None:
+    """Light the column or band that a drop would fall on."""
     aimed = board.aimed
-    if aimed is None:
-        return
-    stage, theme = board.stage_at(aimed), board.session.theme
-    if board.dragged in board.lanes.steps:
-        _landing(painter, board, stage, view)
-        return
+    stage = board.stage_at(aimed) if aimed is not None and board.dragged not in board.lanes.steps else ""
     if stage in board.lanes.steps:
         column = board.area_of(stage)
         foot = board.lanes.size.height - board.verticalScrollBar().value()
-        area = QRectF(column.x() - 6, 0, column.width() + 12, min(view.height(), foot))
+        light(
+            painter, board.session.theme, QRectF(column.x() - 6, 0, column.width() + 12, min(board.seen.height(), foot))
+        )
     elif stage:
-        area = board.on_view(board.lanes.cells["", stage])
-    else:
-        return
-    glow = QColor(theme.accent)
-    glow.setAlpha(38)
-    painter.fillRect(area, glow)
-    painter.setPen(QPen(theme.accent, 2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(area)
+        light(painter, board.session.theme, board.on_view(board.lanes.cells["", stage]))
 
 
-def _landing(painter: QPainter, board: ProcessPicture, stage: str, view: QRectF) -> None:
+def landing(painter: QPainter, board: ProcessPicture) -> None:
     """Draw a line where the stage that is dragged would stand."""
-    order = [each.id for each in board.found.steps]
+    held, order = board.held, [each.id for each in board.found.steps]
+    stage = board.stage_at(held) if held is not None and board.dragged in order else ""
     if stage not in order or stage == board.dragged:
         return
     column = board.area_of(stage)
@@ -50,7 +41,7 @@ def _landing(painter: QPainter, board: ProcessPicture, stage: str, view: QRectF)
     before = column.right() + GUTTER / 2 if board.session.mirrored else column.x() - GUTTER / 2
     painter.setPen(QPen(board.session.theme.accent, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     x = after if onward else before
-    painter.drawLine(QPointF(x, 6), QPointF(x, min(view.bottom(), board.lanes.size.height) - 6))
+    painter.drawLine(QPointF(x, 6), QPointF(x, min(board.seen.bottom(), board.lanes.size.height) - 6))
 
 
 def pads(painter: QPainter, board: ProcessPicture) -> None:
@@ -72,17 +63,18 @@ def pads(painter: QPainter, board: ProcessPicture) -> None:
         line(painter, said, words(f"process.pad.{part}"), font(12, 600), mirrored=rtl)
 
 
-def invitations(painter: QPainter, board: ProcessPicture, view: QRectF) -> None:
+def invitations(painter: QPainter, board: ProcessPicture, part: QRectF) -> None:
     """Draw a place for somebody in each empty cell of a stage that nobody answers for."""
     session, theme, rtl = board.session, board.session.theme, board.session.mirrored
-    under, asked = (board.plus_under if board.held is None else None), set[str]()
-    taken = board.stage_at(board.aimed) if board.aimed is not None else ""
+    under, asked = board.invitation_lit, set[str]()
     for cell, rect in board.lanes.cells.items():
         area = board.on_view(rect)
-        if cell[1] == taken or not area.intersects(view) or not board.invites(cell):
+        if not board.invites(cell):
             continue
         first = cell[1] not in asked
         asked.add(cell[1])
+        if not area.intersects(part):
+            continue
         place = QRectF(area.x(), area.y() + PAD, area.width(), CHIP)
         if not cell[0]:
             place = QRectF(from_start(area, GUTTER, COLUMN[0], rtl), area.center().y() - CHIP / 2, COLUMN[0], CHIP)

@@ -26,18 +26,17 @@ STATE_ICONS: Final = {
 }  # fmt: skip
 
 
-def paint_board(painter: QPainter, board: ProcessPicture) -> None:
-    """Draw all that shows, what is pinned last."""
-    theme = board.session.theme
-    view = board.seen
-    painter.fillRect(view, theme.ground)
-    _lanes(painter, board, view)
-    process_offers.invitations(painter, board, view)
-    process_offers.target(painter, board, view)
-    under = board.link_under if board.held is None else None
+def paint_body(painter: QPainter, board: ProcessPicture, part: QRectF) -> None:
+    """Draw what of lanes, hand-offs and chips shows in a part of the viewport."""
+    _lanes(painter, board, part)
+    for lane in board.folded:
+        if lane in board.lanes.heads:
+            _folded(painter, board, lane)
+    process_offers.invitations(painter, board, part)
+    under = board.link_lit
     for link in board.lanes.links:
-        _link(painter, board, link, view, under=link == under)
-    sight = board.sight()
+        _link(painter, board, link, part, under=link == under)
+    sight = board.sight(part)
     for each, rect in board.lanes.chips.items():
         if rect.intersects(sight):
             area = board.on_view(rect)
@@ -46,7 +45,11 @@ def paint_board(painter: QPainter, board: ProcessPicture) -> None:
                 painter, board.session, board.chips[each], area, current=board.current == each and board.hasFocus()
             )
     painter.setOpacity(1)
-    process_offers.plus(painter, board)
+
+
+def paint_heads(painter: QPainter, board: ProcessPicture) -> None:
+    """Draw the heads of lanes and stages, which stay in sight."""
+    theme, view = board.session.theme, board.seen
     _row_heads(painter, board, view)
     painter.fillRect(QRectF(0, 0, view.width(), STEP_HEAD), theme.ground)
     painter.fillRect(QRectF(0, STEP_HEAD - 1, view.width(), 1), theme.line)
@@ -60,6 +63,16 @@ def paint_board(painter: QPainter, board: ProcessPicture) -> None:
         if area.intersects(view):
             _step(painter, board, stage, area)
     painter.restore()
+
+
+def paint_moving(painter: QPainter, board: ProcessPicture) -> None:
+    """Draw where a drop would land, where one more could serve, and what is dragged."""
+    painter.save()
+    painter.setClipRect(board.beside_heads())
+    process_offers.target(painter, board)
+    process_offers.plus(painter, board)
+    painter.restore()
+    process_offers.landing(painter, board)
     process_offers.pads(painter, board)
     if board.dragged in board.chips and board.held is not None:
         chip = board.lanes.chips[board.dragged]
@@ -70,12 +83,14 @@ def paint_board(painter: QPainter, board: ProcessPicture) -> None:
         painter.setOpacity(1)
 
 
-def _lanes(painter: QPainter, board: ProcessPicture, view: QRectF) -> None:
-    theme = board.session.theme
+def _lanes(painter: QPainter, board: ProcessPicture, part: QRectF) -> None:
+    theme, view = board.session.theme, board.seen
     rects = [*board.lanes.heads.values(), *board.lanes.bands.values()]
     for place, rect in enumerate(rects):
         row = board.on_view(rect)
         row = QRectF(0, row.y(), view.width(), row.height())
+        if not row.intersects(part):
+            continue
         if place % 2 == 0:
             painter.fillRect(row, theme.surface)
         painter.fillRect(QRectF(0, row.bottom() - 1, view.width(), 1), theme.line)
@@ -88,13 +103,13 @@ def _lanes(painter: QPainter, board: ProcessPicture, view: QRectF) -> None:
         painter.drawText(area, flags, board.session.words("process.nobody"))
 
 
-def _link(painter: QPainter, board: ProcessPicture, link: Link, view: QRectF, *, under: bool) -> None:
+def _link(painter: QPainter, board: ProcessPicture, link: Link, part: QRectF, *, under: bool) -> None:
     """Draw a hand-off with an arrow at its end: solid with an agreement, broken and red without."""
     theme = board.session.theme
     agreed = board.passages[link].agreement
     origin = board.origin()
     points = [QPointF(x, y) + origin for x, y in board.lanes.links[link]]
-    if not QPolygonF(points).boundingRect().adjusted(-9, -9, 9, 9).intersects(view):
+    if not QPolygonF(points).boundingRect().adjusted(-9, -9, 9, 9).intersects(part):
         return
     chosen = agreed is not None and agreed.id in board.session.selection
     colour = theme.accent if under or chosen else theme.note if agreed is not None else theme.error
@@ -176,32 +191,29 @@ def _lane_head(painter: QPainter, board: ProcessPicture, lane: Lane, area: QRect
         return
     most = 1 if folded else 2
     block(painter, words, process_words.lane_name(session, lane), font(14, 600), most=most, mirrored=rtl, middle=True)
-    if folded:
-        _folded(painter, board, lane, area)
     if board.current == lane.id and board.hasFocus():
         painter.setPen(QPen(theme.accent, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(area.adjusted(2, 2, -2, -3), 4, 4)
 
 
-def _folded(painter: QPainter, board: ProcessPicture, lane: Lane, area: QRectF) -> None:
+def _folded(painter: QPainter, board: ProcessPicture, lane: str) -> None:
     """Say beside the head of a folded lane how many serve there at each stage."""
-    theme = board.session.theme
-    painter.save()
-    painter.setClipRect(board.beside_heads())
+    theme, row = board.session.theme, board.on_view(board.lanes.heads[lane])
+    board.shade(painter, lane)
     for stage, column in board.lanes.steps.items():
-        parts = [each for each in board.found.chips if each.lane == lane.id and each.assignment.stage == stage]
+        parts = [each for each in board.found.chips if each.lane == lane and each.assignment.stage == stage]
         if not parts:
             continue
         across = board.on_view(column)
-        middle = QRectF(across.x(), area.y(), across.width(), area.height())
+        middle = QRectF(across.x(), row.y(), across.width(), row.height())
         answers = any("accountable" in each.assignment.parts for each in parts)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.accent if answers else theme.connector)
         for place in range(min(len(parts), 8)):
             dot = from_start(middle, 4 + 12 * place, 8, board.session.mirrored)
             painter.drawEllipse(QRectF(dot, middle.center().y() - 4, 8, 8))
-    painter.restore()
+    painter.setOpacity(1)
 
 
 def _step(painter: QPainter, board: ProcessPicture, stage: Stage, area: QRectF) -> None:

@@ -260,10 +260,20 @@ class ProcessPicture(Board):
 
     # --- what is pointed at and dragged ---
 
+    def depends(self) -> tuple[object, ...]:
+        """Return what is lit under the pointer, and the stage whose head is pale because it is dragged."""
+        return self.link_lit, self.invitation_lit, self.dragged if self.dragged in self.lanes.steps else ""
+
     @property
-    def link_under(self) -> Link | None:
-        """Return the hand-off under the pointer."""
-        return self.link_at(self.pointer()) if self.viewport().underMouse() else None
+    def link_lit(self) -> Link | None:
+        """Return the hand-off under the pointer, while nothing is dragged."""
+        return self.link_at(self.pointer()) if self.viewport().underMouse() and self.held is None else None
+
+    @property
+    def invitation_lit(self) -> tuple[str, str] | None:
+        """Return the empty cell under the pointer that asks for somebody, while nothing is dragged."""
+        cell = self.plus_under if self.held is None else None
+        return cell if cell is not None and self.invites(cell) else None
 
     @property
     def plus_under(self) -> tuple[str, str] | None:

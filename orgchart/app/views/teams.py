@@ -39,7 +39,7 @@ class TeamsView(QWidget):
         session.asked.connect(self._open_for)
         session.spoken.connect(self._read)
         session.themed.connect(self._read)
-        checking.found.connect(self.board.viewport().update)
+        checking.found.connect(self.board.renew)
         self._read()
         self.board.go_along()
 

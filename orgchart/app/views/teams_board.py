@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QMenu
 
@@ -13,11 +13,10 @@ from orgchart.app.checking import Checking
 from orgchart.app.look import plain
 from orgchart.app.panels.chooser import Chooser, ask
 from orgchart.app.session import Session
-from orgchart.app.views import teams_menu
+from orgchart.app.views import teams_menu, teams_painter
 from orgchart.app.views.nearest import ARROWS, nearest
 from orgchart.app.views.role_drops import RoleDrops
 from orgchart.app.views.teams_deeds import TeamsDeeds
-from orgchart.app.views.teams_painter import paint_board
 from orgchart.app.views.teams_picture import NOWHERE
 from orgchart.edits.teams import add_members
 from orgchart.model.records import called
@@ -34,9 +33,17 @@ class TeamsBoard(TeamsDeeds):
         self._drops = RoleDrops(self)
         self.read()
 
-    def paint(self, painter: QPainter) -> None:
-        """Draw the board."""
-        paint_board(painter, self)
+    def paint_body(self, painter: QPainter, part: QRectF) -> None:
+        """Draw what shows of the board in a part of the viewport."""
+        teams_painter.paint_body(painter, self, part)
+
+    def paint_heads(self, painter: QPainter) -> None:
+        """Draw the heads of rows and columns."""
+        teams_painter.paint_heads(painter, self)
+
+    def paint_moving(self, painter: QPainter) -> None:
+        """Draw who is dragged, and where they would land."""
+        teams_painter.paint_moving(painter, self)
 
     # --- the mouse ---
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
 from orgchart.app.views import teams_words
+from orgchart.app.views.chip_shape import ROUND, paint_ground
 from orgchart.app.views.inks import department_ink
+from orgchart.app.views.landing import light
 from orgchart.app.views.teams_picture import FACT_GAP, FACT_LINE, NOWHERE, Chip, TeamsPicture, fact_lines
 from orgchart.app.views.words import from_start, line
 from orgchart.layout.matrix import COLUMN_HEAD, ROW_HEAD
@@ -18,40 +20,57 @@ from orgchart.model import queries
 from orgchart.model.records import Department, Team
 from orgchart.text.numbers import say_number
 
-_ROUND: Final = 6.0
 _ICONS: Final = {"error": "octagon-alert", "warning": "triangle-alert", "note": "info"}
 
 
-def paint_board(painter: QPainter, board: TeamsPicture) -> None:
-    """Draw all that shows, what is pinned last."""
+def paint_body(painter: QPainter, board: TeamsPicture, part: QRectF) -> None:
+    """Draw what of rows, columns and members shows in a part of the viewport."""
     theme, rtl = board.session.theme, board.session.mirrored
     view = board.seen
-    painter.fillRect(view, theme.ground)
-    for place, rect in enumerate(board.matrix.rows.values()):
+    for place, (team, rect) in enumerate(board.matrix.rows.items()):
         row = board.on_view(rect)
         row = QRectF(0, row.y(), view.width(), row.height())
+        if not row.intersects(part):
+            continue
         if place % 2 == 0:
             painter.fillRect(row, theme.surface)
         painter.fillRect(QRectF(0, row.bottom() - 1, view.width(), 1), theme.line)
-    foot = min(view.bottom(), board.matrix.size.height - board.verticalScrollBar().value())
+        if team in board.folded:
+            _folded(painter, board, team, row)
+    foot = board.matrix.size.height - board.verticalScrollBar().value()
     for rect in board.matrix.columns.values():
         column = board.on_view(rect)
         edge = column.x() if rtl else column.right() - 1
         painter.fillRect(QRectF(edge, COLUMN_HEAD, 1, foot - COLUMN_HEAD), theme.grid)
-    _target(painter, board, view)
-    sight = board.sight()
+    sight = board.sight(part)
     for each, chip in board.chips.items():
         if board.matrix.chips[each].intersects(sight):
             area = board.area_of(each)
             board.shade(painter, each)
             _chip(painter, board, each, chip, area)
     painter.setOpacity(1)
+
+
+def paint_heads(painter: QPainter, board: TeamsPicture) -> None:
+    """Draw the heads of teams and functions, which stay in sight."""
+    _row_heads(painter, board, board.seen)
+    _column_heads(painter, board, board.seen)
+
+
+def paint_moving(painter: QPainter, board: TeamsPicture) -> None:
+    """Draw where a drop would land, who could be taken in, and who is dragged."""
+    painter.save()
+    painter.setClipRect(board.beside_heads())
+    team = board.team_at(board.aimed) if board.aimed is not None else ""
+    if team:
+        row = board.on_view(board.matrix.rows[team])
+        light(painter, board.session.theme, QRectF(1, row.y(), board.seen.width() - 2, row.height() - 1))
     cell = board.plus_under
     if cell is not None:
         middle = board.on_view(board.matrix.cells[cell]).center()
-        paint_icon(painter, "circle-plus", QRectF(middle.x() - 11, middle.y() - 11, 22, 22), theme.accent)
-    _row_heads(painter, board, view)
-    _column_heads(painter, board, view)
+        icon = QRectF(middle.x() - 11, middle.y() - 11, 22, 22)
+        paint_icon(painter, "circle-plus", icon, board.session.theme.accent)
+    painter.restore()
     _out(painter, board)
     if board.dragged and board.held is not None:
         rect = board.matrix.chips[board.dragged]
@@ -62,21 +81,6 @@ def paint_board(painter: QPainter, board: TeamsPicture) -> None:
         painter.setOpacity(1)
 
 
-def _target(painter: QPainter, board: TeamsPicture, view: QRectF) -> None:
-    """Light the team that a drop would fall on."""
-    team = board.team_at(board.aimed) if board.aimed is not None else ""
-    if not team:
-        return
-    row = board.on_view(board.matrix.rows[team])
-    area = QRectF(1, row.y(), view.width() - 2, row.height() - 1)
-    glow = QColor(board.session.theme.accent)
-    glow.setAlpha(38)
-    painter.fillRect(area, glow)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(board.session.theme.accent, 2))
-    painter.drawRect(area)
-
-
 def _out(painter: QPainter, board: TeamsPicture) -> None:
     """Show, while a member is dragged, where it leaves its team."""
     if not board.dragged or board.held is None:
@@ -84,7 +88,7 @@ def _out(painter: QPainter, board: TeamsPicture) -> None:
     theme, area, over = board.session.theme, board.out, board.leaves_at(board.held)
     painter.setPen(QPen(theme.error, 2 if over else 1, Qt.PenStyle.SolidLine if over else Qt.PenStyle.DashLine))
     painter.setBrush(theme.error_soft if over else theme.raised)
-    painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), _ROUND, _ROUND)
+    painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), ROUND, ROUND)
     painter.setPen(theme.error if over else theme.muted)
     painter.setFont(font(13, 600))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, board.session.words("teams.menu.out"))
@@ -94,15 +98,9 @@ def _chip(painter: QPainter, board: TeamsPicture, id: str, chip: Chip, area: QRe
     session, theme, rtl = board.session, board.session.theme, board.session.mirrored
     chosen = chip.role.id in session.selection
     vacant = queries.is_unfilled(session.structure, chip.role.id)
-    path = QPainterPath()
-    path.addRoundedRect(area, _ROUND, _ROUND)
-    painter.fillPath(path, theme.accent_soft if chosen else theme.raised)
     found = board.department.get(chip.role.id)
-    painter.save()
-    painter.setClipPath(path)
-    bar = QRectF(area.right() - 4 if rtl else area.x(), area.y(), 4, area.height())
-    painter.fillRect(bar, department_ink(session, found) if found else theme.connector)
-    painter.restore()
+    band = department_ink(session, found) if found else theme.connector
+    path = paint_ground(painter, area, theme.accent_soft if chosen else theme.raised, band, mirrored=rtl)
     colour = theme.accent if chosen else theme.error if vacant else theme.line
     style = Qt.PenStyle.DashLine if vacant and not chosen else Qt.PenStyle.SolidLine
     painter.setPen(QPen(colour, 2 if board.current == id and board.hasFocus() else 1, style))
@@ -165,7 +163,6 @@ def _team(painter: QPainter, board: TeamsPicture, team: Team, area: QRectF) -> N
     name = QRectF(from_start(area, 14, room, rtl), area.y() + 7, room, 22)
     line(painter, name, team.name or session.words("word.untitled"), font(14, 600), mirrored=rtl)
     if team.id in board.folded:
-        _folded(painter, board, team, area)
         return
     y = area.y() + 32
     colours = {"plain": theme.muted, "late": theme.error, "lacking": theme.warning}
@@ -182,23 +179,23 @@ def _team(painter: QPainter, board: TeamsPicture, team: Team, area: QRectF) -> N
         y += FACT_GAP
 
 
-def _folded(painter: QPainter, board: TeamsPicture, team: Team, area: QRectF) -> None:
+def _folded(painter: QPainter, board: TeamsPicture, team: str, row: QRectF) -> None:
     """Show how many of each function are in a folded team."""
     theme, rtl = board.session.theme, board.session.mirrored
-    painter.save()
-    painter.setClipRect(board.beside_heads())
+    board.shade(painter, team)
     painter.setPen(Qt.PenStyle.NoPen)
+    members = board.session.structure.all(Team)[team].members
     for column, rect in board.matrix.columns.items():
         across = board.on_view(rect)
-        middle = QRectF(across.x(), area.y(), across.width(), area.height())
-        its = [each for each in team.members if each.role in board.department]
+        middle = QRectF(across.x(), row.y(), across.width(), row.height())
+        its = [each for each in members if each.role in board.department]
         its = [each for each in its if (found.id if (found := board.department[each.role]) else NOWHERE) == column]
         department = board.session.structure.get(Department, column)
         painter.setBrush(theme.connector if department is None else department_ink(board.session, department))
         for place in range(min(len(its), 8)):
             dot = from_start(middle, 16 + 12 * place, 8, rtl)
             painter.drawEllipse(QRectF(dot, middle.center().y() - 4, 8, 8))
-    painter.restore()
+    painter.setOpacity(1)
 
 
 def _column_heads(painter: QPainter, board: TeamsPicture, view: QRectF) -> None:

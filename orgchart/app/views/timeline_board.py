@@ -15,8 +15,8 @@ from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
 from orgchart.app.panels.due_card import DueCard
 from orgchart.app.panels.settling import deeds
+from orgchart.app.views import timeline_painter
 from orgchart.app.views.nearest import ARROWS
-from orgchart.app.views.timeline_painter import paint_timeline
 from orgchart.app.views.timeline_picture import TimelinePicture, takes
 from orgchart.edits.dates import move_day
 from orgchart.edits.goals import set_due
@@ -52,9 +52,17 @@ class TimelineBoard(TimelinePicture):
         if key in self.entries and isinstance(card.entry.record, Milestone) and self.entries[key].settled:
             self.open_card(key)
 
-    def paint(self, painter: QPainter) -> None:
-        """Draw the board."""
-        paint_timeline(painter, self)
+    def paint_body(self, painter: QPainter, part: QRectF) -> None:
+        """Draw what shows of the board in a part of the viewport."""
+        timeline_painter.paint_body(painter, self, part)
+
+    def paint_heads(self, painter: QPainter) -> None:
+        """Draw the heads of rows and columns."""
+        timeline_painter.paint_heads(painter, self)
+
+    def paint_moving(self, painter: QPainter) -> None:
+        """Draw the day that is dragged, with its row."""
+        timeline_painter.paint_moving(painter, self)
 
     # --- the mouse ---
 

@@ -12,8 +12,9 @@ from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
 from orgchart.app.look.theme import SPACE, Theme
 from orgchart.app.panels import day_words
+from orgchart.app.views.landing import bubble
 from orgchart.app.views.timeline_picture import TimelinePicture
-from orgchart.app.views.words import bubble, from_start, line
+from orgchart.app.views.words import from_start, line
 from orgchart.layout.timeline import COLUMN_HEAD, ROW_HEAD
 from orgchart.model.agenda import Entry, Subject
 from orgchart.model.records import Goal, Milestone
@@ -23,35 +24,53 @@ _APART: Final = 64.0
 _TIER: Final = COLUMN_HEAD / 2
 _HALF: Final = 8.5
 _BAND: Final = 20.0
+_AROUND: Final = 8.0
+"""So far the ring round a mark that is selected reaches beyond it."""
 _STEPS_OF_MONTHS: Final = (1, 3)
 
 
-def paint_timeline(painter: QPainter, board: TimelinePicture) -> None:
-    """Draw all that shows, what is pinned last."""
-    theme = board.session.theme
-    view = board.seen
-    painter.fillRect(view, theme.ground)
-    foot = min(view.bottom(), board.size_of_all.height - board.verticalScrollBar().value())
+def paint_body(painter: QPainter, board: TimelinePicture, part: QRectF) -> None:
+    """Draw what of rows and days shows in a part of the viewport; the row in which a day is dragged moves."""
+    theme, view = board.session.theme, board.seen
+    foot = _foot(board)
     for place, (row, rect) in enumerate(board.timeline.heads.items()):
         area = board.on_view(rect)
         across = QRectF(0, area.y(), view.width(), area.height())
-        if not across.intersects(view):
+        if not across.intersects(part):
             continue
         chosen = row in board.session.selection
         painter.fillRect(across, theme.accent_soft if chosen else theme.surface if place % 2 == 0 else theme.ground)
         painter.fillRect(QRectF(0, across.bottom() - 1, view.width(), 1), theme.line)
     _past(painter, board, foot)
-    ticks = _ticks(board)
-    for day in ticks[1]:
+    for day in _ticks(board)[1]:
         x = board.x_on_view(day)
         painter.fillRect(QRectF(x, COLUMN_HEAD, 1, foot - COLUMN_HEAD), theme.line if day.month == 1 else theme.grid)
     _today(painter, board, foot)
-    _guide(painter, board, foot)
     for subject in board.subjects:
-        _row(painter, board, subject, view)
-    _heads(painter, board, view, foot)
-    _months(painter, board, view, ticks)
-    _bubble(painter, board, view)
+        if subject is not board.disturbed:
+            _row(painter, board, subject, part)
+
+
+def paint_heads(painter: QPainter, board: TimelinePicture) -> None:
+    """Draw the heads of rows, and years and months, which stay in sight."""
+    _heads(painter, board, board.seen, _foot(board))
+    _months(painter, board, board.seen, _ticks(board))
+
+
+def paint_moving(painter: QPainter, board: TimelinePicture) -> None:
+    """Draw the day that is dragged where it would be, with its row."""
+    if board.disturbed is not None:
+        painter.save()
+        painter.setClipRect(board.beside_heads())
+        _guide(painter, board, _foot(board))
+        _row(painter, board, board.disturbed, board.seen)
+        painter.restore()
+        _bubble(painter, board, board.seen)
+
+
+def _foot(board: TimelinePicture) -> float:
+    """Return how far down the rows reach on the viewport."""
+    return min(board.seen.bottom(), board.size_of_all.height - board.verticalScrollBar().value())
 
 
 def _past(painter: QPainter, board: TimelinePicture, foot: float) -> None:
@@ -79,22 +98,22 @@ def _guide(painter: QPainter, board: TimelinePicture, foot: float) -> None:
         painter.drawLine(QPointF(x, COLUMN_HEAD), QPointF(x, foot))
 
 
-def _row(painter: QPainter, board: TimelinePicture, subject: Subject, view: QRectF) -> None:
-    """Draw the marks of a row, the stretch between the first and the last, and words where there is room."""
+def _row(painter: QPainter, board: TimelinePicture, subject: Subject, part: QRectF) -> None:
+    """Draw what shows of a row in a part of the viewport: marks, the stretch that they span, and words where there is room."""
     theme = board.session.theme
     head = board.on_view(board.timeline.heads[subject.id])
-    if not QRectF(0, head.y(), view.width(), head.height()).intersects(view):
+    if head.bottom() < part.top() or head.y() > part.bottom():
         return
     places = [board.mark_on_view(board.key(each)) for each in subject.entries]
     _stretches(painter, theme, places)
     for entry, area in zip(subject.entries, places, strict=True):
         key = board.key(entry)
-        if area.right() < -220 or area.x() > view.right() + 220:
+        words = board.timeline.labels.get(key) if key != board.dragged else None
+        at = board.on_view(words) if words is not None else area
+        if not at.united(area).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).intersects(part):
             continue
         board.shade(painter, key)
-        words = board.timeline.labels.get(key)
-        if words is not None and key != board.dragged:
-            at = board.on_view(words)
+        if words is not None:
             painter.setPen(theme.error if entry.is_late(board.session.today) else theme.muted)
             said = day_words.beside(board.session, subject, entry)
             line(painter, at, said, font(12), mirrored=board.session.mirrored)

@@ -270,3 +270,13 @@ class TimelinePicture(Board):
     def dragged_day(self) -> date | None:
         """Return the day on which what is dragged would fall."""
         return self.day_on_view(self.held.x() - self.off) if self.held is not None else None
+
+    @property
+    def disturbed(self) -> Subject | None:
+        """Return the row in which a day is being dragged."""
+        entry = self.entries.get(self.dragged)
+        return next((each for each in self.subjects if entry in each.entries), None) if entry is not None else None
+
+    def depends(self) -> tuple[object, ...]:
+        """Return what day it is, and the day whose row is not painted because it is dragged."""
+        return self.session.today, self.dragged

@@ -5,9 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from orgchart.app.canvas.measure import font
-from orgchart.app.look.theme import RADIUS, Theme
-
 
 def line(painter: QPainter, area: QRectF, text: str, face: QFont, *, mirrored: bool) -> None:
     """Draw one line in the middle of the height of `area`."""
@@ -38,19 +35,6 @@ def broken(text: str, face: QFont, width: float, most: int) -> list[str]:
             taken = f"{taken} {words.pop(0)}"
         lines.append(taken)
     return lines
-
-
-def bubble(painter: QPainter, said: str, above: QRectF, middle: float, room: float, theme: Theme) -> None:
-    """Say something above what is dragged, its middle at `middle`, moved aside to stay within a width of `room`."""
-    face = font(13, 600)
-    wide = QFontMetricsF(face).horizontalAdvance(said) + 24
-    area = QRectF(max(min(middle - wide / 2, room - wide - 2), 2.0), above.y() - 32, wide, 26)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.text)
-    painter.drawRoundedRect(area, RADIUS, RADIUS)
-    painter.setPen(theme.surface)
-    painter.setFont(face)
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, said)
 
 
 def from_start(area: QRectF, x: float, width: float, mirrored: bool) -> float:
