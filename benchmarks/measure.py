@@ -51,20 +51,30 @@ def in_turn(
     *, rounds: int = ROUNDS, warm: int = 1, by: Callable[[], float] = clock, **more: Any,
 ) -> Result:  # fmt: skip
     """Run both sides in turn and return the median of the rounds' ratios; warming rounds don't count."""
+    return compared(case, size, what, lambda: timed(ours, by), lambda: timed(baseline, by), target, rounds=rounds,
+                    warm=warm, **more)  # fmt: skip
+
+
+def timed(run: Callable[[], object], by: Callable[[], float] = clock) -> float:
+    """Return how many seconds something takes, with nothing left to collect from before."""
+    gc.collect()
+    start = by()
+    run()
+    return by() - start
+
+
+def compared(
+    case: str, size: int, what: str, ours: Callable[[], float], baseline: Callable[[], float], target: float | None,
+    *, rounds: int = ROUNDS, warm: int = 1, **more: Any,
+) -> Result:  # fmt: skip
+    """Do the same with sides that say themselves how many seconds they took."""
     ratios, mine, theirs = [], [], []
     for number in range(rounds + warm):
-        gc.collect()
-        start = by()
-        baseline()
-        middle = by()
-        gc.collect()
-        again = by()
-        ours()
-        end = by()
+        their_seconds, seconds = baseline(), ours()
         if number >= warm:
-            ratios.append((end - again) / max(middle - start, 1e-9))
-            mine.append((end - again) * 1000)
-            theirs.append((middle - start) * 1000)
+            ratios.append(seconds / max(their_seconds, 1e-9))
+            mine.append(seconds * 1000)
+            theirs.append(their_seconds * 1000)
     return Result(
         case, size, what, statistics.median(ratios), (min(ratios), max(ratios)), statistics.median(mine),
         statistics.median(theirs), target, more=more,

@@ -46,6 +46,16 @@ def random_tree(count: int, seed: int = 1) -> list[int]:
     return parents
 
 
+def chain(count: int) -> list[int]:
+    """Return the parent of each node of a chain, -1 for the first."""
+    return list(range(-1, count - 1))
+
+
+def star(count: int) -> list[int]:
+    """Return the parent of each node of a star, -1 for the first."""
+    return [-1] + [0] * (count - 1)
+
+
 def children_of(parents: list[int]) -> list[list[int]]:
     """Return the children of each node."""
     kids: list[list[int]] = [[] for _ in parents]

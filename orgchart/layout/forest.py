@@ -10,12 +10,14 @@ Nothing here recurses: a chain of any length is laid out. Knows ids and sizes al
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from operator import sub
 
 from orgchart.layout.hanging import Block, assistants_block, hang, wants_to_hang
 from orgchart.layout.levels import Levels
 from orgchart.layout.node import NOWHERE, Node
-from orgchart.layout.tree import Gaps, TreeInput
+from orgchart.layout.tree import Gaps, TreeInput, alone, unpushed
 from orgchart.model.collector import collector_held
 
 
@@ -42,6 +44,8 @@ class Forest:
         """Those of them that stand on another level than they were merged on."""
         self.top = Node("", None, -1)
         self.top.offset = 0.0
+        self._pushes = False
+        """Whether anything was pushed by hand since the forest was built."""
         self.floating: list[Node] = []
         with collector_held():
             made = self._read([self.top], {})
@@ -51,51 +55,83 @@ class Forest:
 
     # --- reading ---
 
-    def _read(self, stack: list[Node], waiting: dict[str, Node]) -> list[Node]:
-        """Read these boxes and all that is new below them; return them, managers first.
+    def _read(self, stack: Iterable[Node], waiting: dict[str, Node]) -> list[Node]:
+        """Read these boxes and all that is new below them; return them but for leaves of rows, managers first.
 
         `waiting` are boxes without a manager whose outlines stand: they are taken where they are found.
         """
         made: list[Node] = []
-        stack = list(reversed(stack))
-        nodes = self.nodes
-        while stack:
-            node = stack.pop()
+        tree, levels, nodes = self.tree, self.levels, self.nodes
+        size, reports = tree.size, tree.children
+        aside = None if tree.assistants is alone else tree.assistants
+        pushed = None if tree.pushed is unpushed else tree.pushed
+        steps = not levels.free
+        heights: defaultdict[int, list[float]] = defaultdict(list)
+        left: list[tuple[Node, Sequence[str] | None]] = [(node, None) for node in stack]
+        while left:
+            node, known = left.pop()
+            children: Sequence[str]
             made.append(node)
-            children = self._read_one(node)
-            fresh: list[Node] = []
+            if node is self.top:
+                node.kids = ()
+                node.read, node.merged = True, False
+                children = [*tree.roots, *(id for id, _, _ in tree.floating)]
+            else:
+                children = self._read_one(node, known)
+                if node.helpers:
+                    levels.count(node, 1)
+                elif steps:
+                    heights[node.level].append(node.height)
+            if not children:
+                continue
+            kids: list[Node] = []
             level = node.level + node.own
+            tall = heights[level]
             for child in children:
                 kid = waiting.pop(child, None) if waiting else None
                 if kid is None:
-                    if child in nodes:
+                    kid = Node(child, node, level)
+                    if nodes.setdefault(child, kid) is not kid:
                         raise _UnseenMoveError
-                    kid = nodes[child] = Node(child, node, level)
-                    fresh.append(kid)
+                    below = reports(child)
+                    if below or not steps or (aside is not None and aside(child)):
+                        left.append((kid, below))
+                    else:
+                        kid.width, kid.height = width, height = size(child)
+                        if pushed is not None:
+                            self._push(kid, *pushed(child))
+                        kid.right = half = width / 2
+                        kid.left = -half
+                        tall.append(height)
                 else:
                     kid.parent = node
                     if kid.level != level:
                         self._lift(kid, level - kid.level)
                     if not kid.read:
-                        fresh.append(kid)
-                node.kids.append(kid)
-            if fresh:
-                fresh.reverse()
-                stack.extend(fresh)
+                        left.append((kid, None))
+                kids.append(kid)
+            node.kids = kids
+        for level, tall in heights.items():
+            levels.note(level, tall)
         return made
 
-    def _read_one(self, node: Node) -> Sequence[str]:
+    def _push(self, node: Node, dx: float, dy: float) -> None:
+        node.dx, node.dy = dx, dy
+        if dx or dy:
+            self._pushes = True
+
+    def _read_one(self, node: Node, children: Sequence[str] | None) -> Sequence[str]:
         """Read what stands at one box outside the rows; return the ids of those in the row below it."""
         tree, levels, gaps = self.tree, self.levels, self.gaps
-        node.kids = []
-        node.read = True
-        if node is self.top:
-            return [*tree.roots, *(id for id, _, _ in tree.floating)]
+        node.kids = ()
+        node.read, node.merged = True, False
         id = node.id
         node.width, node.height = tree.size(id)
-        node.dx, node.dy = tree.pushed(id)
+        node.dx = node.dy = 0.0
+        if tree.pushed is not unpushed:
+            self._push(node, *tree.pushed(id))
         node.helpers, node.column, node.own = (), None, levels.taken(node.height) if levels.free else 1
-        helpers = tree.assistants(id)
+        helpers = () if tree.assistants is alone else tree.assistants(id)
         if helpers:
             rows = []
             for blocks in assistants_block(helpers, tree, gaps):
@@ -104,8 +140,8 @@ class Forest:
                 for block in blocks:
                     self._own(node, block)
             node.helpers = rows
-        levels.count(node, 1)
-        children = tree.children(id)
+        if children is None:
+            children = tree.children(id)
         if not children:
             return ()
         style = tree.style(id)
@@ -142,30 +178,37 @@ class Forest:
         kids, column = node.kids, node.column
         half = node.width / 2
         left, right = -half, half
-        if not kids and column is None and node.own == 1:
-            node.lefts, node.rights, node.shift = [left], [right], 0.0
-            node.left, node.right, node.rows = left, right, 1
-            node.reach = NOWHERE
-            return
+        node.reach = NOWHERE
         if kids:
-            node.log = []
-            lefts, rights, shift = self._beside(kids, node.log, self.gaps.sibling)
-            if len(kids) > 1:
-                middle = (kids[0].offset + kids[-1].offset) / 2
-                for kid in kids:
-                    kid.offset -= middle
-                shift -= middle
+            log: list[tuple[list[float], list[float]]] = []
+            lefts, rights, shift = self._beside(kids, self.gaps.sibling, log)
+            node.log = log
+            first, last = kids[0], kids[-1]
+            middle = last.offset / 2
+            shift -= middle
             for kid in kids:
-                at = kid.offset + kid.dx
-                if at + kid.left < left:
-                    left = at + kid.left
-                if at + kid.right > right:
-                    right = at + kid.right
+                at = kid.offset = kid.offset - middle
+                if kid.rows > 1:
+                    if at + kid.left < left:
+                        left = at + kid.left
+                    if at + kid.right > right:
+                        right = at + kid.right
+            begin, end = first.offset - first.width / 2, last.offset + last.width / 2
+            lefts.append(begin - shift)
+            rights.append(end - shift)
+            left, right = begin if begin < left else left, end if end > right else right
+            if self._pushes:
+                left = min([left, *[kid.offset + kid.dx + kid.left for kid in kids]])
+                right = max([right, *[kid.offset + kid.dx + kid.right for kid in kids]])
+                self._reach(node)
         elif column is not None:
             rows = self.levels.passed(node.level + node.own, column.height)
             wide = column.width / 2
             lefts, rights, shift = [-wide] * rows, [wide] * rows, 0.0
             left, right = min(left, -wide), max(right, wide)
+        elif node.own == 1:
+            node.left, node.right, node.rows = left, right, 1
+            return
         else:
             lefts, rights, shift = [], [], 0.0
         taken = node.own
@@ -176,28 +219,21 @@ class Forest:
             rights.extend([other - shift] * (taken - down))
             left, right = min(left, one), max(right, other)
             taken = down
-        if taken == 1:
-            lefts.append(-half - shift)
-            rights.append(half - shift)
-        else:
-            lefts.extend([-half - shift] * taken)
-            rights.extend([half - shift] * taken)
+        if taken > 1:
+            lefts.extend([-half - shift] * (taken - 1))
+            rights.extend([half - shift] * (taken - 1))
         node.lefts, node.rights, node.shift = lefts, rights, shift
         node.left, node.right = left, right
-        node.rows = len(lefts)
-        if kids:
-            self._reach(node)
-        else:
-            node.reach = NOWHERE
+        node.rows = len(lefts) + 1
 
     def _merge_top(self) -> None:
         top, tree = self.top, self.tree
         count = len(tree.roots)
-        self.floating = top.kids[count:]
+        self.floating = list(top.kids[count:])
         roots = top.kids[:count]
         if roots:
             top.log = []
-            self._beside(roots, top.log, self.gaps.branch)
+            self._beside(roots, self.gaps.branch, top.log)
         origin = roots[0].offset if roots else 0.0
         for node, (_, x, y) in zip(self.floating, tree.floating, strict=True):
             node.offset, node.dx, node.dy = origin + x, 0.0, y
@@ -217,52 +253,62 @@ class Forest:
         node.reach = (up, down) if up or down else NOWHERE
 
     def _beside(
-        self, kids: Sequence[Node], log: list[tuple[list[float], list[float]]], gap: float
+        self, kids: Sequence[Node], gap: float, log: list[tuple[list[float], list[float]]]
     ) -> tuple[list[float], list[float], float]:
-        """Set branches side by side; return their common outline, and note each one's offset from the first.
+        """Set branches side by side; return what reaches below them all, and note each one's offset from the first.
 
         `log` gets what was written over: a list, and what stood at its end.
         """
         first = kids[0]
-        lefts, rights, shift = first.lefts, first.rights, first.shift
         first.offset = 0.0
+        edge = first.width / 2
+        depth = first.rows - 1
+        if depth:
+            lefts, rights, shift = first.lefts, first.rights, first.shift
+        else:
+            lefts, rights, shift = [], [], 0.0
         if len(kids) == 1:
             return lefts, rights, shift
         branch = self.gaps.branch
-        depth = len(rights)
         for kid in kids[1:]:
-            their_lefts, their_rights, their_shift = kid.lefts, kid.rights, kid.shift
-            their_depth = len(their_lefts)
+            half = kid.width / 2
             # Neighbours of one manager may stand closer than boxes of different managers further down.
-            at = rights[-1] + shift + gap - their_lefts[-1] - their_shift
-            if depth == 1 or their_depth == 1:
-                common = 1
-            else:
-                common = depth if depth < their_depth else their_depth
-                apart = shift - their_shift + branch
-                for level in range(2, common + 1):
-                    distance = rights[-level] - their_lefts[-level] + apart
-                    if distance > at:
-                        at = distance
+            at = edge + gap + half
+            their_depth = kid.rows - 1
+            if not their_depth:
+                kid.offset = at
+                edge = at + half
+                continue
+            their_lefts, their_rights, their_shift = kid.lefts, kid.rights, kid.shift
+            common = depth if depth < their_depth else their_depth
+            if common:
+                ours, theirs = rights[-common:], their_lefts[-common:]
+                apart = max(map(sub, ours, theirs)) + shift - their_shift + branch
+                if apart > at:
+                    at = apart
             kid.offset = at
+            edge = at + half
             their_shift += at
             if their_depth > depth:
-                difference = shift - their_shift
-                log.append((their_lefts, their_lefts[-common:]))
-                their_lefts[-common:] = [each + difference for each in lefts[-common:]]
+                if common:
+                    difference = shift - their_shift
+                    log.append((their_lefts, theirs))
+                    their_lefts[-common:] = [each + difference for each in lefts[-common:]]
                 lefts, rights, shift, depth = their_lefts, their_rights, their_shift, their_depth
             else:
                 difference = their_shift - shift
-                log.append((rights, rights[-common:]))
+                log.append((rights, ours))
                 rights[-common:] = [each + difference for each in their_rights[-common:]]
         return lefts, rights, shift
 
     def _part(self, node: Node) -> None:
         """Give the outlines of those below a box back to them."""
         node.merged = False
+        if node.log is None:
+            return
         if node is not self.top:
             del node.lefts[-node.own :], node.rights[-node.own :]
-        for outline, before in reversed(node.log or ()):
+        for outline, before in reversed(node.log):
             outline[-len(before) :] = before
         node.log = None
 
@@ -294,7 +340,7 @@ class Forest:
             for kid in node.kids:
                 waiting[kid.id] = kid
                 kid.parent = None
-            node.kids = []
+            node.kids = ()
         read = self._read_again(changed, waiting)
         for gone in waiting.values():
             self._drop(gone)

@@ -6,6 +6,7 @@ as it needs, so that each branch goes down in its own steps.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 from typing import Final
 
@@ -38,10 +39,21 @@ class Levels:
                 for block in blocks:
                     self._note(node.level + down, block.height, by)
 
-    def _note(self, level: int, height: float, by: int) -> None:
+    def note(self, level: int, heights: Iterable[float]) -> None:
+        """Note that boxes of these heights come to a level."""
+        if not self.free:
+            counts = self._at(level)
+            for height in heights:
+                counts[height] = counts.get(height, 0) + 1
+            self._stale = True
+
+    def _at(self, level: int) -> dict[float, int]:
         while level >= len(self._counts):
             self._counts.append({})
-        counts = self._counts[level]
+        return self._counts[level]
+
+    def _note(self, level: int, height: float, by: int) -> None:
+        counts = self._at(level)
         number = counts.get(height, 0) + by
         if number:
             counts[height] = number

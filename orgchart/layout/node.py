@@ -13,9 +13,9 @@ NOWHERE: Final = (0.0, 0.0)
 class Node:
     """A box, the boxes beside each other below it, and the outline of all that.
 
-    The outline is two lists, how far left and right each row reaches, deepest row first, with a shift that is still to be
-    added. A manager takes over the lists of its deepest report, and keeps in `log` what it wrote over, so that it can give
-    them back.
+    The outline is two lists, how far left and right each row below its own reaches, deepest row first, with a shift that is
+    still to be added. A manager takes over the lists of its deepest report, and keeps in `log` what it wrote over, so that
+    it can give them back. A leaf has no lists: most boxes are leaves.
     """
 
     __slots__ = (
@@ -43,6 +43,8 @@ class Node:
         "width",
     )
 
+    width: float
+    height: float
     offset: float
     """Of its middle from its manager's."""
     lefts: list[float]
@@ -51,15 +53,12 @@ class Node:
     left: float
     """How far it reaches from its middle to the left (negative), with all below it."""
     right: float
-    rows: int
-    """How many levels it reaches down, its own included."""
 
     def __init__(self, id: str, parent: Node | None, level: int) -> None:
         self.id = id
         self.parent = parent
         self.level = level
-        self.kids: list[Node] = []
-        self.width = self.height = 0.0
+        self.kids: Sequence[Node] = ()
         self.dx = self.dy = 0.0
         """How far it was pushed from its place by hand, with all below it."""
         self.helpers: Sequence[tuple[int, list[Block]]] = ()
@@ -67,11 +66,13 @@ class Node:
         self.column: Block | None = None
         self.own = 1
         """How many levels it takes itself, its assistants included."""
+        self.rows = 1
+        """How many levels it reaches down, its own included."""
         self.log: list[tuple[list[float], list[float]]] | None = None
-        self.read = False
+        self.read = True
         """Whether what stands at it was read, and counts."""
-        self.merged = False
-        """Whether the outlines of those below it were taken over."""
+        self.merged = True
+        """Whether the outlines of those below it were taken over; there are none below a leaf."""
         self.reach = NOWHERE
         """How far something below it was pushed up (negative) and down by hand."""
 

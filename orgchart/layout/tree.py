@@ -35,6 +35,18 @@ class Gaps:
 USUAL: Final = Gaps()
 
 
+def alone(id: str) -> Sequence[str]:
+    """Return that a box has no assistants; where this is what it would ask, the layout asks for none."""
+    del id
+    return ()
+
+
+def unpushed(id: str) -> tuple[float, float]:
+    """Return that a box stands where it is laid out; where this is what it would ask, the layout asks for none."""
+    del id
+    return (0.0, 0.0)
+
+
 @dataclass(frozen=True)
 class TreeInput:
     """A forest to be laid out."""
@@ -43,10 +55,10 @@ class TreeInput:
     children: Callable[[str], Sequence[str]]
     """The reports of a box in order, assistants not among them; nothing for one that is folded."""
     size: Callable[[str], Size]
-    assistants: Callable[[str], Sequence[str]] = lambda _: ()
+    assistants: Callable[[str], Sequence[str]] = alone
     style: Callable[[str], str] = lambda _: "auto"
     """For a manager: 'rows', 'hanging', 'left', 'both', 'columns', or by default 'auto'."""
-    pushed: Callable[[str], tuple[float, float]] = lambda _: (0.0, 0.0)
+    pushed: Callable[[str], tuple[float, float]] = unpushed
     """How far boxes were pushed from their places by hand, with all below them."""
     floating: Sequence[tuple[str, float, float]] = ()
     """Further roots, each with the place of its head, from the middle of the first root and the top of the chart."""
