@@ -25,6 +25,7 @@ from orgchart.app.actions import Lens
 from orgchart.app.canvas.tools.stage_drop import StageDrop
 from orgchart.app.checking import Checking
 from orgchart.app.dialogs import doings
+from orgchart.app.dropped_file import DroppedFile
 from orgchart.app.files import FileDesk
 from orgchart.app.folding import FoldMemory
 from orgchart.app.look import plain, style
@@ -72,6 +73,7 @@ class Window(QMainWindow):
         # Worn before there is anything to wear it: dressing a window that stands costs many times as much.
         style.wear(session.theme)
         self.files = FileDesk(session, settings, self)
+        self._dropped = DroppedFile(session, settings, self.files, self)
         self._folding = FoldMemory(session, settings)  # before those who show the document that is opened
         self.chart = StructureView(session)
         self.strip = StageStrip(session)
@@ -405,21 +407,9 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, lambda: self.perform("look_outside"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a document dropped on the window."""
-        if self._dropped(event) is not None:
-            event.acceptProposedAction()
+        """Let a document or a table in."""
+        self._dropped.enter(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the document that was dropped."""
-        path = self._dropped(event)
-        if path is not None and self.files.may_leave():
-            event.acceptProposedAction()
-            self.open(path)
-
-    @staticmethod
-    def _dropped(event: QDropEvent) -> Path | None:
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile() and urls[0].host() == "":
-            path = Path(urls[0].toLocalFile())
-            return path if path.suffix.lower() == ".org" else None
-        return None
+        """Open or import what was dropped."""
+        self._dropped.drop(event)
