@@ -331,8 +331,8 @@ class Forest:
 
     def _follow(self, touched: Collection[str]) -> None:
         changed = {node for node in map(self._node_of, touched) if node is not None}
-        # Whether a family hangs depends on what is below each of it.
-        changed |= {node.parent for node in changed if node.parent is not None}
+        managers = {node.parent for node in changed if node.parent is not None} - changed
+        changed |= {node for node in managers if self._may_hang(node)}
         on_the_way = self._give_back([*changed, self.top])
         waiting: dict[str, Node] = {}
         for node in changed:
@@ -353,6 +353,13 @@ class Forest:
 
     def _node_of(self, id: str) -> Node | None:
         return self.nodes.get(id) or self.owners.get(id) or (None if id else self.top)
+
+    def _may_hang(self, node: Node) -> bool:
+        """Whether a family may hang now, or no longer: that depends on what is below each of it."""
+        if node is self.top or node.column is not None:
+            return True
+        tree = self.tree
+        return tree.hangs and wants_to_hang(tree.children(node.id), tree.style(node.id), tree)
 
     def _give_back(self, nodes: Iterable[Node]) -> list[Node]:
         """Part the outlines of boxes and of all above them, from the top; return those that were."""

@@ -44,8 +44,11 @@ class Levels:
         if not self.free:
             counts = self._at(level)
             for height in heights:
-                counts[height] = counts.get(height, 0) + 1
-            self._stale = True
+                if height in counts:
+                    counts[height] += 1
+                else:
+                    counts[height] = 1
+                    self._stale = True
 
     def _at(self, level: int) -> dict[float, int]:
         while level >= len(self._counts):
@@ -59,7 +62,7 @@ class Levels:
             counts[height] = number
         else:
             del counts[height]
-        if number <= 1:
+        if number <= 0 or number == by:
             self._stale = True
 
     def measure(self) -> bool:

@@ -125,12 +125,12 @@ class Standing(Geometry):
                     stack.extend([(kid, x + kid.offset + kid.dx, down + kid.dy) for kid in reversed(node.kids)])
             return
         left, right, above, below = area.x, area.right, area.y, area.bottom
+        level_top = levels.top
+        stack = [(kid, x, down) for kid, x, down in stack if x + kid.right >= left and x + kid.left <= right]
         while stack:
             node, x, down = spot = stack.pop()
-            if x + node.right < left or x + node.left > right:
-                continue
             up, deep = node.reach
-            if levels.top(node.level) + down + up > below or levels.top(node.level + node.rows) + down + deep < above:
+            if level_top(node.level) + down + up > below or level_top(node.level + node.rows) + down + deep < above:
                 continue
             yield spot
             for kid in reversed(node.kids):
