@@ -137,7 +137,7 @@ def not_measured(facts: Facts, agreement: Agreement) -> Iterator[Finding]:
         yield finding("AGR103", agreement, agreement=agreement.name, n=len(vague), what=names)
 
 
-@rule("AGR104", "warning", "8", each=Role, wakes="agreement role team department")
+@rule("AGR104", "warning", "8", each=Role, among=lambda facts: facts.outside, wakes="agreement role team department")
 def outside_without_agreement(facts: Facts, role: Role) -> Iterator[Finding]:
     """An outside party has no agreement with the department or role it works with.
 
@@ -248,7 +248,7 @@ def _people(facts: Facts, roles: list[str]) -> set[str]:
     return {person for role in roles for person in facts.people_in.get(role, ())}
 
 
-@rule("AGR107", "warning", "8", each=Role, wakes="role department team agreement")
+@rule("AGR107", "warning", "8", each=Role, among=lambda facts: facts.outside, wakes="role department team agreement")
 def no_counterpart(facts: Facts, role: Role) -> Iterator[Finding]:
     """An outside role has no counterpart inside the company; another outside party is none."""
     if not queries.is_outside(role) or facts.counterpart(role) is not None:
@@ -319,7 +319,14 @@ def _words(text: str) -> frozenset[str]:
     )
 
 
-@rule("AGR109", "warning", "8", each=Role, wakes="role goal agreement team milestone assignment")
+@rule(
+    "AGR109",
+    "warning",
+    "8",
+    each=Role,
+    among=lambda facts: facts.outside,
+    wakes="role goal agreement team milestone assignment",
+)
 def contract_ends_first(facts: Facts, role: Role) -> Iterator[Finding]:
     """The contract of an outside role ends before an open milestone that depends on it.
 

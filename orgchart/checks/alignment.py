@@ -18,7 +18,14 @@ from orgchart.model.records import Goal, Person, Role, Task, name_of
 from orgchart.text.message import message
 
 
-@rule("ALN101", "warning", "13", each=Person, wakes="person holding role task team goal department")
+@rule(
+    "ALN101",
+    "warning",
+    "13",
+    each=Person,
+    among=lambda facts: facts.busy,
+    wakes="person holding role task team goal department",
+)
 def which_goal(facts: Facts, person: Person) -> Iterator[Finding]:
     """More than 20 % of the capacity of a person who has a goal goes to tasks with neither goal nor stage.
 
@@ -181,7 +188,18 @@ _PULLS: Final[Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]] = {
 """What a reward may be for, and the goal that it may then pull against: volume against quality, closing against keeping."""
 
 
-@rule("ALN103", "note", "13", each=Role, wakes="role goal department team assignment stage process")
+def _rewarded(facts: Facts) -> set[str]:
+    return {id for id, role in facts.structure.all(Role).items() if role.rewarded_for}
+
+
+@rule(
+    "ALN103",
+    "note",
+    "13",
+    each=Role,
+    among=lambda facts: facts.once(_rewarded),
+    wakes="role goal department team assignment stage process",
+)
 def reward_against_goal(facts: Facts, role: Role) -> Iterator[Finding]:
     """What a role is rewarded for may pull against its own goal or its neighbour's: volume against quality, closing against
     keeping. Put as a question.

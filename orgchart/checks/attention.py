@@ -13,7 +13,7 @@ from orgchart.model.records import BuyingProcess, Person, Role, Stage, Task, nam
 from orgchart.text.message import message
 
 
-@rule("ATT101", "warning", "5", each=Person, wakes="person holding role task team")
+@rule("ATT101", "warning", "5", each=Person, among=lambda facts: facts.busy, wakes="person holding role task team")
 def more_than_there_is(facts: Facts, person: Person) -> Iterator[Finding]:
     """A person's attention is more than their capacity: above 100 % a warning, above 110 % an error.
 
@@ -48,7 +48,7 @@ def more_than_there_is(facts: Facts, person: Person) -> Iterator[Finding]:
     )
 
 
-@rule("ATT102", "note", "1", each=Person, wakes="person holding role task team")
+@rule("ATT102", "note", "1", each=Person, among=lambda facts: facts.busy, wakes="person holding role task team")
 def hardly_divided(facts: Facts, person: Person) -> Iterator[Finding]:
     """A person with tasks has less than 60 % of their capacity divided: what does the rest go to?"""
     its = facts.claims[person.id] if person.id in facts.people_inside else []
@@ -83,7 +83,7 @@ def critical_neglected(facts: Facts, stage: Stage) -> Iterator[Finding]:
         )
 
 
-@rule("ATT104", "warning", "5", each=Person, wakes="person holding role task team")
+@rule("ATT104", "warning", "5", each=Person, among=lambda facts: facts.busy, wakes="person holding role task team")
 def too_many_tasks(facts: Facts, person: Person) -> Iterator[Finding]:
     """One person divides attention over more tasks of 5 % or more than the limit; a team is one of them."""
     if person.id not in facts.people_inside:

@@ -6,7 +6,7 @@ Facts describe the structure as it is when they are first asked for; after an ed
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -154,10 +154,15 @@ class Facts:
         return None if found is None or queries.is_outside(found) else found
 
     @cached_property
+    def outside(self) -> set[str]:
+        """Return the roles whose work is done by an outside party."""
+        return {id for id, role in self.structure.all(Role).items() if queries.is_outside(role)}
+
+    @cached_property
     def people_inside(self) -> set[str]:
         """Return the people of the company: those who hold an inside role, or none."""
         roles = self.structure.all(Role)
-        inside = {id for id, role in roles.items() if not queries.is_outside(role)}
+        inside = roles.keys() - self.outside
         holdings = self.structure.all(Holding).values()
         within = {each.person for each in holdings if each.role in inside}
         outside = {each.person for each in holdings if each.role in roles} - within
@@ -183,6 +188,11 @@ class Facts:
     def departments(self) -> list[Department]:
         """Return the departments in the user's order."""
         return self.structure.ordered(Department)
+
+    @cached_property
+    def managers(self) -> Collection[str]:
+        """Return the roles that have reports."""
+        return self.structure.referrers(Role, "manager").keys()
 
     def reports(self, role: str) -> list[Role]:
         """Return who reports to `role`."""
@@ -247,6 +257,11 @@ class Facts:
     def claims(self) -> Mapping[str, list[Claim]]:
         """Return what each person has to do."""
         return attention.claims(self.structure, self.today, self.people_in)
+
+    @cached_property
+    def busy(self) -> set[str]:
+        """Return the people inside who have something to do."""
+        return {person for person, claims in self.claims.items() if claims} & self.people_inside
 
     @cached_property
     def attention_on(self) -> tuple[Mapping[str, float], float]:

@@ -6,7 +6,7 @@ where the wording leaves one; it is what `check --explain` and the list of check
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,6 +27,8 @@ class Rule:
     wakes: frozenset[str]
     """The kinds of record whose change may change its answer."""
     find: Callable[..., Iterator[Finding]]
+    among: Callable[..., Collection[str]] | None = None
+    """The only records of that kind about which it may find something, where few are: most are not looked at then."""
 
     @property
     def family(self) -> str:
@@ -43,14 +45,23 @@ _rules: Final[dict[str, Rule]] = {}
 
 
 def rule(
-    code: str, severity: Severity, paragraph: str, *, wakes: str, each: type[Record] | None = None
+    code: str,
+    severity: Severity,
+    paragraph: str,
+    *,
+    wakes: str,
+    each: type[Record] | None = None,
+    among: Callable[..., Collection[str]] | None = None,
 ) -> Callable[[Callable[..., Iterator[Finding]]], Callable[..., Iterator[Finding]]]:
-    """Declare the function below as the rule `code`; `wakes` names the kinds of record it reads, separated by blanks."""
+    """Declare the function below as the rule `code`; `wakes` names the kinds of record it reads, separated by blanks.
+
+    `among` returns, from the facts, the ids of the records about which alone it may find something.
+    """
 
     def declare(find: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
         assert code not in _rules, code
         # Settings hold thresholds and what is accepted; a scenario is what is looked at.
-        _rules[code] = Rule(code, severity, paragraph, each, frozenset({*wakes.split(), "settings"}), find)
+        _rules[code] = Rule(code, severity, paragraph, each, frozenset({*wakes.split(), "settings"}), find, among)
         return find
 
     return declare

@@ -13,7 +13,7 @@ from orgchart.model.records import Role, Task, name_of
 from orgchart.text.message import message
 
 
-@rule("ROL101", "warning", "4", each=Role, wakes="role assignment team")
+@rule("ROL101", "warning", "4", each=Role, among=lambda facts: facts.serving, wakes="role assignment team")
 def not_defined(facts: Facts, role: Role) -> Iterator[Finding]:
     """A role that serves a stage has no purpose or no responsibilities; the finding names what is lacking."""
     if not facts.serving.get(role.id):
@@ -23,15 +23,24 @@ def not_defined(facts: Facts, role: Role) -> Iterator[Finding]:
         yield finding("ROL101", role, role=role.title, lacking=[message(f"field.role.{name}") for name in lacking])
 
 
-@rule("ROL102", "warning", "7b", each=Role, wakes="role assignment task holding stage")
+def _excluding(facts: Facts) -> set[str]:
+    return {id for id, role in facts.structure.all(Role).items() if role.excluded_stages}
+
+
+@rule(
+    "ROL102",
+    "warning",
+    "7b",
+    each=Role,
+    among=lambda facts: facts.once(_excluding),
+    wakes="role assignment task holding stage",
+)
 def does_what_it_does_not(facts: Facts, role: Role) -> Iterator[Finding]:
     """A role has an assignment or a task in a stage that it is said not to do.
 
     Tasks of the people who hold it count as its own only where they hold no other role.
     """
     excluded = set(role.excluded_stages)
-    if not excluded:
-        return
     structure = facts.structure
     assigned = [stage for stage, _ in queries.stages_served(structure, role.id) if stage.id in excluded]
     holders = {role.id, *(p for p in facts.people_in.get(role.id, ()) if len(queries.roles_held(structure, p)) == 1)}

@@ -5,7 +5,7 @@ Knows no screen and reads no clock but the one that measures a slice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from time import perf_counter
 from typing import cast
@@ -16,6 +16,7 @@ from orgchart.checks.families import RULES
 from orgchart.checks.finding import SEVERITIES, Finding
 from orgchart.checks.registry import Rule
 from orgchart.model.change import Change
+from orgchart.model.collector import collector_held
 from orgchart.model.records import Record, Stage
 from orgchart.model.structure import Structure
 
@@ -23,7 +24,8 @@ from orgchart.model.structure import Structure
 def check(structure: Structure, today: date) -> list[Finding]:
     """Return everything the rules find, errors first, then by code, then in the user's order of things."""
     checker = Checker(structure, today)
-    checker.finish()
+    with collector_held():
+        checker.finish()
     return checker.findings
 
 
@@ -39,6 +41,8 @@ class Checker:
         self._facts = Facts(structure, today)
         self._ordered: dict[type[Record], list[Record]] = {}
         """The records of each kind as the rules look at them, since the last change."""
+        self._picked: dict[tuple[type[Record], int], list[Record]] = {}
+        """Those of them that are among what some rules can find anything about; the facts keep what is told apart by its id."""
         self.rules_run = 0
         """How many rules were run so far, for the tests."""
 
@@ -59,6 +63,7 @@ class Checker:
             return
         self._facts = Facts(self._structure, self._today)
         self._ordered = {}
+        self._picked = {}
         self._running = None
         for code, rule in RULES.items():
             if rule.wakes & change.kinds or code not in self._found:
@@ -94,15 +99,26 @@ class Checker:
                 found.extend(rule.find(self._facts))
                 yield
             else:
-                for position, record in enumerate(self._subjects(rule.each)):
+                for position, record in enumerate(self._subjects(rule.each, rule.among)):
                     found.extend(rule.find(self._facts, record))
                     if position % 16 == 0:
                         yield
         self._found[rule.code] = found
         self._pending.pop(rule.code, None)
 
-    def _subjects(self, kind: type[Record]) -> list[Record]:
+    def _subjects(
+        self, kind: type[Record], among: Callable[[Facts], Collection[str]] | None = None
+    ) -> Sequence[Record]:
         if kind not in self._ordered:
             in_order = self._facts.stages if kind is Stage else self._structure.ordered(kind)
             self._ordered[kind] = cast("list[Record]", in_order)
-        return self._ordered[kind]
+        if among is None:
+            return self._ordered[kind]
+        ids = among(self._facts)
+        if not ids:
+            return ()
+        # Rules share their facts, and so what they look at.
+        known = self._picked.get((kind, id(ids)))
+        if known is None:
+            known = self._picked[kind, id(ids)] = [each for each in self._ordered[kind] if each.id in ids]
+        return known

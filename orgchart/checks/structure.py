@@ -13,7 +13,7 @@ from orgchart.model import queries
 from orgchart.model.records import Role, Stage, name_of
 
 
-@rule("STR101", "note", "2", each=Role, wakes="role")
+@rule("STR101", "note", "2", each=Role, among=lambda facts: facts.managers, wakes="role")
 def too_many_reports(facts: Facts, role: Role) -> Iterator[Finding]:
     """More people report to a manager than the limit; headcount counts, not boxes, and assistants do not."""
     people = sum(each.headcount for each in facts.reports(role.id) if each.place == "report")
@@ -21,7 +21,7 @@ def too_many_reports(facts: Facts, role: Role) -> Iterator[Finding]:
         yield finding("STR101", role, role=role.title, n=people, most=facts.limit("reports"))
 
 
-@rule("STR102", "note", "2", each=Role, wakes="role assignment team")
+@rule("STR102", "note", "2", each=Role, among=lambda facts: facts.managers, wakes="role assignment team")
 def single_report(facts: Facts, role: Role) -> Iterator[Finding]:
     """A manager who serves no stage has exactly one report, of a headcount of one: a level that may do nothing.
 
