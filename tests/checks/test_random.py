@@ -9,6 +9,8 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from orgchart.checks.facts import Facts
+from orgchart.checks.families import RULES
 from orgchart.checks.finding import Finding
 from orgchart.checks.run import Checker, check
 from orgchart.edits.removal import remove
@@ -46,6 +48,17 @@ def test_whatever_is_found_has_words_and_is_found_once(seed: int, today: date) -
     # Two roles may share two tasks in one stage (COV111): one key, two findings.
     keys = [(each.key, each.message.code) for each in found if each.code != "COV111"]
     assert len(keys) == len(set(keys))
+
+
+@settings(deadline=None, max_examples=60)
+@given(SEEDS)
+def test_nothing_is_found_about_what_a_rule_does_not_look_at(seed: int) -> None:
+    structure = company(seed).current
+    facts = Facts(structure, TODAY)
+    for rule in RULES.values():
+        if rule.each is not None and rule.among is not None:
+            about = [each for each in structure.all(rule.each).values() if list(rule.find(facts, each))]
+            assert {each.id for each in about} <= set(rule.among(facts)), rule.code
 
 
 @settings(deadline=None, max_examples=60)
