@@ -41,7 +41,12 @@ CALLS = {
     "QProcess": NOWHERE, "QTextDocument": NOWHERE,
     "QInputDialog": NOWHERE, "QProgressDialog": NOWHERE, "QWizardPage": NOWHERE,
     # files are written whole or not at all
-    "os.replace": ("storage/atomic.py", "storage/journal.py", "storage/log.py"), "os.rename": NOWHERE, "shutil.move": NOWHERE,
+    "os.replace": ("storage/placing.py", "storage/renaming.py", "storage/journal.py", "storage/log.py"),
+    "os.rename": NOWHERE, "shutil.move": NOWHERE,
+    # what leaves the program goes by `export/forms.py` or the pages of the book; the rest is the program's own
+    "save_bytes": (
+        "app/dialogs/exporting.py", "cli/export.py", "app/dialogs/own_templates.py", "app/association.py", "storage/backups.py",
+    ), "replace_bytes": ("storage/org_file.py",),
     "shutil.copy": NOWHERE, "shutil.rmtree": NOWHERE, "QFile": NOWHERE, "QSaveFile": NOWHERE,
 }  # fmt: skip
 METHODS = {

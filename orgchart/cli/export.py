@@ -1,4 +1,4 @@
-"""Print and draw a document: role sheets and more as pdf, the chart as svg, png or pptx, the tables as csv or xlsx."""
+"""Print and draw a document: role sheets and more as pdf, the chart as a picture or slides, tables, an outline, a calendar."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from orgchart.cli.answers import WELL, Failure, day, language_of, read_document, refuse_same, remark, structure_named
+from orgchart.export.forms import DRAWN, FORMS, Wish
 from orgchart.model import queries
 from orgchart.model.records import BuyingProcess, Department, Role
 from orgchart.model.structure import Structure
@@ -24,7 +25,8 @@ PAGES: Final = (
 )  # fmt: skip
 VIEWS: Final = {"process": "process", "matrix": "teams", "attention": "attention", "timeline": "timeline"}
 """The pages that show a view, and the view: what they show is a picture, too."""
-FORMATS: Final = ("pdf", "svg", "png", "csv", "xlsx", "pptx", "opml")
+FORMATS: Final = tuple(each for each in FORMS if each != "org")
+"""An outline for Emacs is called as our own documents are: nobody is there to be asked before it takes the place of one."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -66,7 +68,7 @@ def run(words: argparse.Namespace) -> int:
 
 
 def _made(form: str, structure: Structure, say: Catalogue, words: argparse.Namespace) -> bytes:
-    """Return the file's bytes; what draws it is imported only here, each being slow to import."""
+    """Return the file's bytes."""
     if words.process is not None:
         return _process(form, structure, say, words)
     if form == "pdf":
@@ -76,35 +78,18 @@ def _made(form: str, structure: Structure, say: Catalogue, words: argparse.Names
         if printed.unprintable:
             remark(say("cli.unprintable", n=printed.unprintable))
         return printed.data
-    if form in ("csv", "opml"):
-        from orgchart.export.outlines import opml_outline
-        from orgchart.export.tables import csv_table
-
-        return csv_table(structure, say) if form == "csv" else opml_outline(structure, say)
-    if form == "xlsx":
-        from orgchart.export.xlsx import workbook
-
-        return workbook(structure, say)
-    if form == "pptx":
-        from orgchart.export.slides import presentation
-
-        return presentation(structure, say)
-    from orgchart.export.view_pages import drawn
-
-    return drawn(structure, say, words.today or date.today(), VIEWS.get(words.what, ""), form)
+    return FORMS[form](Wish(structure, say, words.today or date.today(), VIEWS.get(words.what, "")))
 
 
 def _process(form: str, structure: Structure, say: Catalogue, words: argparse.Namespace) -> bytes:
-    if form not in ("pdf", "svg", "png"):
-        raise Failure(words.out, message("cli.no_format", form=form, forms=["pdf", "svg", "png"]))
+    if form not in DRAWN:
+        raise Failure(words.out, message("cli.no_format", form=form, forms=list(DRAWN)))
     processes = structure.ordered(BuyingProcess)
     found = next((each for each in processes if words.process in (each.name, each.id)), None)
     if found is None:
         names = [each.name or each.id for each in processes]
         raise Failure(words.file, message("cli.no_process", name=words.process, names=names))
-    from orgchart.export.view_pages import drawn
-
-    return drawn(structure, say, words.today or date.today(), "process", form, process=found.id)
+    return FORMS[form](Wish(structure, say, words.today or date.today(), "process", found.id))
 
 
 def _printed(structure: Structure, say: Catalogue, words: argparse.Namespace) -> Printed:

@@ -11,7 +11,8 @@ from typing import Final, NoReturn
 
 from orgchart.cli import check, diff, export, fmt, import_table, info, merge, new
 from orgchart.cli.answers import UNUSABLE, Failure, language_of
-from orgchart.storage.atomic import causes, file_name
+from orgchart.storage.atomic import causes
+from orgchart.storage.refusals import file_name
 from orgchart.text.message import Message, Refusal
 from orgchart.version import VERSION
 

@@ -10,26 +10,19 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
-import secrets
 import stat
 import sys
-import time
+from collections.abc import Callable
 from typing import Final
 
-from orgchart.storage.refusals import NotConfirmed, NotSaved, shown
+from orgchart.storage.leftovers import discard, sweep, temporary
+from orgchart.storage.placing import change_places, take_free_place, take_place
+from orgchart.storage.refusals import NotConfirmed, NotSaved, file_name, shown
 from orgchart.text.message import Message, message
 
 Path = str | os.PathLike[str]
 
-_STALE_SECONDS: Final = 3_600
-_NAME_BYTES: Final = 200
-"""So much of the name goes into the temporary one, which must not be longer than a file system takes."""
-_TRIES: Final = 10
-_PAUSE: Final = 0.1
 _CHUNK: Final = 1 << 20
-_BUSY: Final = (errno.EACCES, errno.EBUSY, errno.EPERM, errno.ETXTBSY)
-"""A share or a virus scanner that holds the file for a moment answers so."""
 _NO_FOLDER_SYNC: Final = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EACCES, errno.EPERM, errno.ENOSYS)
 """File systems on which a folder can't be opened or forced to the disk answer so; on them there is nothing to wait for."""
 _BINARY: Final = getattr(os, "O_BINARY", 0)
@@ -42,17 +35,34 @@ def save_bytes(path: Path, data: bytes) -> None:
     A link is followed, mode and owner stay as they were, a new file gets what the user's mask says. Raises NotSaved, and
     nothing has happened; or NotConfirmed, and the file is whole, but a power cut may still undo it.
     """
+    _save(path, data, take_place)
+
+
+def replace_bytes(path: Path, old: bytes | None, data: bytes) -> None:
+    """Do as `save_bytes` does, but only where `path` holds `old`, or nothing is there for None.
+
+    Raises NotSaved, too, where something else is there or was put there meanwhile, which stays.
+    """
+
+    def place(temporary: str, target: str) -> str | None:
+        return take_free_place(temporary, target) if old is None else change_places(temporary, target, old, data)
+
+    _save(path, data, place)
+
+
+def _save(path: Path, data: bytes, place: Callable[[str, str], str | None]) -> None:
+    """Write `data` beside `path` and let `place` have it take its place; what that returns is to be discarded."""
     try:
         target = os.path.realpath(path)
         before = _regular(target)
-        _sweep(target)
-        temporary = _written(target, data, before)
+        sweep(target)
+        written = _written(target, data, before)
     except (OSError, ValueError) as error:
         raise _not_saved(path, error) from error
     try:
-        _take_place(temporary, target)
+        left = place(written, target)
     except BaseException as error:
-        _discard(temporary)
+        discard(written)
         if isinstance(error, OSError):
             raise _not_saved(path, error) from error
         raise
@@ -60,11 +70,9 @@ def save_bytes(path: Path, data: bytes) -> None:
         force_folder(os.path.dirname(target))
     except OSError as error:
         raise NotConfirmed(message("storage.not_confirmed", file=file_name(path), cause=causes(error))) from error
-
-
-def file_name(path: Path) -> str:
-    """Return the name of a file as it can be shown: with marks where it is not text."""
-    return shown(os.fsencode(os.path.basename(os.fspath(path))).decode("utf-8", "replace"))
+    finally:
+        if left is not None:
+            discard(left)
 
 
 def causes(error: OSError | ValueError) -> Message:
@@ -121,10 +129,10 @@ def _regular(target: str) -> os.stat_result | None:
 
 def _written(target: str, data: bytes, before: os.stat_result | None) -> str:
     """Write `data` to a temporary file beside `target`, forced to the disk and compared, and return its path."""
-    temporary = _temporary(target)
+    written = temporary(target)
     # What is there already may be private, so its new form is until it has the old one's mode.
     mode = 0o600 if before is not None else 0o666
-    handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR | _BINARY | _CLOSED, mode)
+    handle = os.open(written, os.O_CREAT | os.O_EXCL | os.O_RDWR | _BINARY | _CLOSED, mode)
     try:
         try:
             _write_all(handle, data)
@@ -133,20 +141,11 @@ def _written(target: str, data: bytes, before: os.stat_result | None) -> str:
             _force(handle)
         finally:
             os.close(handle)
-        _compare(temporary, data)
+        _compare(written, data)
     except BaseException:
-        _discard(temporary)
+        discard(written)
         raise
-    return temporary
-
-
-def _temporary(target: str) -> str:
-    folder, name = os.path.split(target)
-    return os.path.join(folder, f".{_stem(name)}.{secrets.token_hex(4)}.tmp")
-
-
-def _stem(name: str) -> str:
-    return os.fsdecode(os.fsencode(name)[:_NAME_BYTES])
+    return written
 
 
 def _write_all(handle: int, data: bytes) -> None:
@@ -186,8 +185,8 @@ def _force(handle: int) -> None:
     os.fsync(handle)
 
 
-def _compare(temporary: str, data: bytes) -> None:
-    handle = os.open(temporary, os.O_RDONLY | _BINARY | _CLOSED)
+def _compare(written: str, data: bytes) -> None:
+    handle = os.open(written, os.O_RDONLY | _BINARY | _CLOSED)
     try:
         at = 0
         while piece := os.read(handle, _CHUNK):
@@ -198,18 +197,6 @@ def _compare(temporary: str, data: bytes) -> None:
             raise _DiffersError(errno.EIO, "what was read back is not what was written")
     finally:
         os.close(handle)
-
-
-def _take_place(temporary: str, target: str) -> None:
-    for remaining in reversed(range(_TRIES)):
-        try:
-            os.replace(temporary, target)
-        except OSError as error:
-            if error.errno not in _BUSY or not remaining:
-                raise
-            time.sleep(_PAUSE)
-        else:
-            return
 
 
 def force_folder(folder: str) -> None:
@@ -229,18 +216,3 @@ def force_folder(folder: str) -> None:
             raise
     finally:
         os.close(handle)
-
-
-def _discard(temporary: str) -> None:
-    with contextlib.suppress(OSError):
-        os.unlink(temporary)
-
-
-def _sweep(target: str) -> None:
-    """Remove what a save of this file that was killed left behind more than an hour ago."""
-    folder, name = os.path.split(target)
-    ours = re.compile(re.escape(f".{_stem(name)}.") + r"[0-9a-f]{8}\.tmp")
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if ours.fullmatch(entry.name) and time.time() - entry.stat(follow_symlinks=False).st_mtime > _STALE_SECONDS:
-                _discard(entry.path)

@@ -15,9 +15,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from orgchart.storage.atomic import causes, file_name, save_bytes
+from orgchart.storage.atomic import causes, save_bytes
 from orgchart.storage.org_file import read_bytes
-from orgchart.storage.refusals import NotSaved, Unreadable
+from orgchart.storage.refusals import NotSaved, Unreadable, file_name
 from orgchart.text.message import message
 
 LAST: Final = 10

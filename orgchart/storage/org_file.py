@@ -15,7 +15,7 @@ from orgchart.model.collector import collector_held
 from orgchart.model.document import Document
 from orgchart.model.records import Role
 from orgchart.storage import limits
-from orgchart.storage.atomic import causes, file_name, save_bytes
+from orgchart.storage.atomic import causes, replace_bytes
 from orgchart.storage.carried import carried, is_pdf
 from orgchart.storage.consistency import FAMILIES, Family, first_faults, has_long_line, lengths
 from orgchart.storage.contents import Contents, contents_of, document_equal, document_of, same
@@ -23,7 +23,7 @@ from orgchart.storage.decoding import decode_contents, decode_plain
 from orgchart.storage.encoding import encode_contents
 from orgchart.storage.oversize import refuse_too_large
 from orgchart.storage.recognition import is_ours
-from orgchart.storage.refusals import NotSaved, Unreadable
+from orgchart.storage.refusals import NotSaved, Unreadable, file_name
 from orgchart.storage.repair import repair as mend
 from orgchart.text.message import Message, message
 from orgchart.version import FORMAT_VERSION
@@ -108,16 +108,14 @@ def write(
     path: str | os.PathLike[str],
     *,
     expect: str | None = None,
-    overwrite_foreign: bool = False,
 ) -> str:
     """Save `document` at `path`, whole or not at all; return the new file's fingerprint.
 
-    `expect` is the fingerprint of what the file should still hold. Raises NotSaved when the file changed or went since, when
-    it is not one of ours (unless `overwrite_foreign`), and when the disk refuses.
+    `expect` is the fingerprint of what the file should still hold. Raises NotSaved when the file changed or went since, until
+    the very moment in which it is replaced, when it is not one of ours, and when the disk refuses.
     """
     data = _proved(document, path)
-    _refuse_to_overwrite(path, expect, overwrite_foreign)
-    save_bytes(path, data)
+    replace_bytes(path, _standing(path, expect), data)
     return fingerprint_of(data)
 
 
@@ -188,7 +186,8 @@ def _proved(document: Document, path: str | os.PathLike[str]) -> bytes:
     return data
 
 
-def _refuse_to_overwrite(path: str | os.PathLike[str], expect: str | None, overwrite_foreign: bool) -> None:
+def _standing(path: str | os.PathLike[str], expect: str | None) -> bytes | None:
+    """Return what stands at `path` and may be overwritten, None for nothing; raises NotSaved where it may not."""
     name = file_name(path)
     try:
         there = read_bytes(path)
@@ -197,12 +196,13 @@ def _refuse_to_overwrite(path: str | os.PathLike[str], expect: str | None, overw
         if reason.code == "storage.missing":
             if expect is not None:
                 raise NotSaved(message("storage.gone", file=name)) from None
-        elif reason.code not in ("storage.is_folder", "storage.no_file", "storage.bad_path") and not overwrite_foreign:
+        elif reason.code not in ("storage.is_folder", "storage.no_file", "storage.bad_path"):
             # It cannot be looked at, so nobody knows what would be lost.
             raise NotSaved(message("storage.not_saved", file=name, cause=message("storage.cause.unseen"))) from None
-        return  # whatever else is wrong with the place, saving says
+        return None  # whatever else is wrong with the place, saving says
     if expect is not None:
         if fingerprint_of(there) != expect:
             raise NotSaved(message("storage.changed_outside", file=name))
-    elif there and not is_ours(there) and not overwrite_foreign:
+    elif there and not is_ours(there):
         raise NotSaved(message("storage.foreign", file=name))
+    return there

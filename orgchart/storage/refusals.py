@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Final
 
 from orgchart.model.records import Record, Settings
@@ -39,6 +40,11 @@ def shown(text: str) -> str:
     """
     cut = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
     return cut if cut.isprintable() else "".join(each if each.isprintable() else "\ufffd" for each in cut)
+
+
+def file_name(path: str | os.PathLike[str]) -> str:
+    """Return the name of a file as it can be shown: with marks where it is not text."""
+    return shown(os.fsencode(os.path.basename(os.fspath(path))).decode("utf-8", "replace"))
 
 
 def line_and_column(text: str, at: int) -> Message:

@@ -16,13 +16,17 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from orgchart.storage import renaming
+
 OPERATIONS = (
     "open", "close", "read", "write", "fsync", "fstat", "stat", "lstat", "fchmod", "fchown", "listxattr", "getxattr", "setxattr",
     "replace", "unlink", "scandir", "mkdir", "ftruncate", "dup", "lseek", "utime", "readlink",
 )  # fmt: skip
 ERRORS = {name: getattr(errno, name) for name in ("ENOSPC", "EIO", "EROFS", "EDQUOT", "EACCES", "EINTR")}
 _FLIPPED = bytes(each ^ 1 for each in range(256))
-WRITING = ("open", "write", "fsync", "fchmod", "fchown", "setxattr", "replace", "mkdir", "ftruncate")
+WRITING = (
+    "open", "write", "fsync", "fchmod", "fchown", "setxattr", "replace", "renameat2", "mkdir", "ftruncate",
+)  # fmt: skip
 
 
 @dataclass
@@ -30,14 +34,20 @@ class Disk:
     """Counts the file operations and makes the `at`-th fail in its `mode`.
 
     A mode is an error's name, `short` (a write takes but half), `flipped` (a write stores something else and says nothing),
-    `kill` or `killed_after`.
+    `kill`, `killed_after`, or `meanwhile` (nothing fails, another program does something).
     """
 
     at: int
     mode: str
     for_ever: bool = False
     """Whether all that would write fails from there on, too."""
+    meanwhile: Callable[[], None] | None = None
+    """What another program does just before the `at`-th operation, which then works."""
+    killed_at: int = 0
+    """Which operation is not come to any more, if any is not."""
     log: list[str] = field(default_factory=list)
+
+    _others: bool = False
 
     @property
     def hit(self) -> bool:
@@ -46,8 +56,18 @@ class Disk:
 
     def call(self, name: str, real: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Do an operation, or fail it."""
+        if self._others:
+            return real(*args, **kwargs)
         self.log.append(name)
         number = len(self.log)
+        if number == self.killed_at:
+            os._exit(9)
+        if self.meanwhile is not None:
+            if number == self.at:
+                self._others = True
+                self.meanwhile()
+                self._others = False
+            return real(*args, **kwargs)
         if not (number == self.at or (self.for_ever and number > self.at and name in WRITING)):
             return real(*args, **kwargs)
         if self.mode == "kill":
@@ -74,6 +94,7 @@ def failing(disk: Disk) -> Iterator[None]:
     with patch("time.sleep"):
         patches = [_through(disk, os, name) for name in OPERATIONS if hasattr(os, name)]
         patches += [_through(disk, builtins, "open"), _through(disk, io, "open")]
+        patches += [_through(disk, renaming, "renameat2")]
         for each in patches:
             each.start()
         try:

@@ -226,8 +226,6 @@ def test_a_file_of_somebody_else_is_never_overwritten(tmp_path: Path, foreign: b
     path.write_bytes(foreign)
     assert _not_saved(chart("a"), path) == "foreign"
     assert path.read_bytes() == foreign
-    write(chart("a"), path, overwrite_foreign=True)
-    assert read(path).document.current.children("") == ["a"]
 
 
 def test_an_empty_file_and_an_old_document_may_be_overwritten(tmp_path: Path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,7 @@ from orgchart.app import jobs
 from orgchart.app.files import FileDesk
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
+from orgchart.export.forms import DRAWN, FORMS, Wish
 from orgchart.storage.atomic import save_bytes
 from orgchart.text.message import message
 
@@ -47,74 +48,33 @@ class ExportDesk:
 
     def chart(self) -> None:
         """Ask where, and draw the view that is shown as svg, png or pdf, as the name says."""
-        words = self._session.words
         kinds = "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"
-        path = self._ask(words("dialog.export_chart"), ".png", kinds)
-        if path is None:
-            return
-        structure, say, today = jobs.copy_of(self._session), self._session.words, self._session.today
-        kind, view = path.suffix.lower().lstrip("."), self._views.shown
-        process = self._session.process
-
-        def draw() -> bytes:
-            from orgchart.export.view_pages import drawn
-
-            return drawn(structure, say, today, view, kind, process=process)
-
-        self._run(draw, lambda data: self._write(path, data))
+        path = self._ask(self._session.words("dialog.export_chart"), ".png", kinds)
+        if path is not None:
+            self._form(path, DRAWN, "png", view=self._views.shown)
 
     def tables(self) -> None:
         """Ask where, and write tables or an outline, as the name says."""
-        words = self._session.words
         kinds = "Excel (*.xlsx);;CSV (*.csv);;OPML (*.opml);;Emacs Org (*.org)"
-        path = self._ask(words("dialog.export_tables"), ".xlsx", kinds)
+        path = self._ask(self._session.words("dialog.export_tables"), ".xlsx", kinds)
         if path is None:
             return
         if path == self._session.path:
             self._files.tell(message("refuse.over_document", name=path.name))
             return
-        structure, say = jobs.copy_of(self._session), self._session.words
-        kind = path.suffix.lower()
-
-        def make() -> bytes:
-            from orgchart.export.outlines import opml_outline, org_outline
-            from orgchart.export.tables import csv_table
-            from orgchart.export.xlsx import workbook
-
-            writers = {".csv": csv_table, ".opml": opml_outline, ".org": org_outline}
-            return writers.get(kind, workbook)(structure, say)
-
-        self._run(make, lambda data: self._write(path, data))
+        self._form(path, ("csv", "opml", "org"), "xlsx")
 
     def dates(self) -> None:
         """Ask where, and write the days for a calendar program."""
-        words, today = self._session.words, self._session.today
-        path = self._ask(words("dialog.export_dates"), ".ics", "iCalendar (*.ics)")
-        if path is None:
-            return
-        structure = jobs.copy_of(self._session)
-
-        def make() -> bytes:
-            from orgchart.export.calendar import calendar_file
-
-            return calendar_file(structure, words, today)
-
-        self._run(make, lambda data: self._write(path, data))
+        path = self._ask(self._session.words("dialog.export_dates"), ".ics", "iCalendar (*.ics)")
+        if path is not None:
+            self._form(path, (), "ics")
 
     def slides(self) -> None:
         """Ask where, and write the chart as slides that can be edited."""
-        words = self._session.words
-        path = self._ask(words("dialog.export_slides"), ".pptx", "PowerPoint (*.pptx)")
-        if path is None:
-            return
-        structure = jobs.copy_of(self._session)
-
-        def make() -> bytes:
-            from orgchart.export.slides import presentation
-
-            return presentation(structure, words)
-
-        self._run(make, lambda data: self._write(path, data))
+        path = self._ask(self._session.words("dialog.export_slides"), ".pptx", "PowerPoint (*.pptx)")
+        if path is not None:
+            self._form(path, (), "pptx")
 
     def print(self) -> None:
         """Show the pages before they are printed or saved."""
@@ -163,6 +123,13 @@ class ExportDesk:
             return role_sheets(structure, say, today, roles=chosen).data
 
         return make
+
+    def _form(self, path: Path, offered: Sequence[str], otherwise: str, *, view: str = "") -> None:
+        """Write to `path` the form that its ending names, if that is one of those `offered`."""
+        session, named = self._session, path.suffix.lower().lstrip(".")
+        make = FORMS[named if named in offered else otherwise]
+        wish = Wish(jobs.copy_of(session), session.words, session.today, view, session.process)
+        self._run(lambda: make(wish), lambda data: self._write(path, data))
 
     def _run(self, work: Callable[[], object], done: Callable[[bytes], None]) -> None:
         self._session.say(message("said.working"))
