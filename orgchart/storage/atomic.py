@@ -45,7 +45,10 @@ def replace_bytes(path: Path, old: bytes | None, data: bytes) -> None:
     """
 
     def place(temporary: str, target: str) -> str | None:
-        return take_free_place(temporary, target) if old is None else change_places(temporary, target, old, data)
+        if old is not None:
+            return change_places(temporary, target, old, data)
+        take_free_place(temporary, target)
+        return None
 
     _save(path, data, place)
 
