@@ -37,7 +37,7 @@ def main(argv: Sequence[str]) -> int:
     QTimer.singleShot(_OFFERS_AFTER, windows[0].offer_recovery)
     # Going over all records of a large document would stop the window for a second, at any time.
     set_apart()
-    sys.excepthook = FaultWatch(windows)
+    FaultWatch(windows).hear_all()
     # Python sees Ctrl+C in the terminal only when it runs now and then.
     signal.signal(signal.SIGINT, lambda *_: application.closeAllWindows())
     ticks = QTimer(application)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+import threading
 from collections.abc import Callable
 
 import pytest
 
-from orgchart.app.fault import FaultWatch, place_of
+from orgchart.app.fault import FaultWatch, place_of, write_trace
 from tests.app.answering import answering, press, said_in
 from tests.app.robot import Robot
 
@@ -38,7 +40,10 @@ def test_a_fault_is_said_once_without_a_word_of_the_document(
     assert "Secret" not in said
     assert str(robot.window.settings.journals) in said.replace("\u2068", "").replace("\u2069", "")
     assert "ValueError, test_fault.py:" in said
-    assert "Secret Sales" in capsys.readouterr().err, "who started it from a terminal sees all of it"
+    written = capsys.readouterr().err
+    assert "Secret" not in written
+    assert written.startswith("orgchart: ValueError at\n")
+    assert "test_fault.py:" in written
     robot.expect("CEO > Sales")
 
 
@@ -57,3 +62,30 @@ def test_an_interrupt_is_no_fault(open_window: Callable[..., Robot], capsys: pyt
         robot.qtbot.wait(50)
     assert place_of(KeyboardInterrupt, None) == "KeyboardInterrupt"
     capsys.readouterr()
+
+
+def test_a_fault_in_a_thread_or_while_something_is_let_go_says_nothing_either(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, qapp: object
+):
+    for module, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
+        monkeypatch.setattr(module, hook, getattr(module, hook))  # given back when the test is over
+    FaultWatch([]).hear_all()
+
+    class Held:
+        def __del__(self) -> None:
+            _fail("Secret Sales")
+
+    thread = threading.Thread(target=_fail, args=("Secret Sales",), name="Secret Sales")
+    thread.start()
+    thread.join()
+    held = Held()
+    del held
+    gc.collect()
+    written = capsys.readouterr().err
+    assert written.count("orgchart: ValueError at") == 2
+    assert "Secret" not in written
+
+
+def test_a_fault_without_a_terminal_writes_nothing(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "stderr", None)
+    write_trace(ValueError, None)
