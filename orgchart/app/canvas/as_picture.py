@@ -54,7 +54,7 @@ def picture_of(view: Surface, roles: Sequence[str] = ()) -> QImage | None:
         item.bare, item.lit, item.dimmed, item.pictures.patient = False, lit, dimmed, False
         for each in passing:
             each.show()
-        view.viewport().update()
+        view.refresh()
     return image
 
 

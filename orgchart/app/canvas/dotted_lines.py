@@ -119,7 +119,7 @@ class DottedLines(QGraphicsItem):
         if link == self.pointed:
             return False
         self.pointed = link
-        self.update()
+        self._view.refresh()
         return True
 
     # --- painting ---

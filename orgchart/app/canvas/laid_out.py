@@ -11,13 +11,13 @@ from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QTimer
-from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from orgchart.app.canvas.cards import Cards
 from orgchart.app.canvas.painter import ChartItem
-from orgchart.app.canvas.paper import Paper
 from orgchart.app.canvas.pushing import push
+from orgchart.app.canvas.sheet import Sheet
 from orgchart.app.canvas.showing import Showing
 from orgchart.app.canvas.walking import Direction, neighbour
 from orgchart.app.session import Session
@@ -32,7 +32,7 @@ READABLE: Final = 0.55
 """Below this scale titles can't be read; a chart that fits only smaller is shown from its top instead."""
 
 
-class LaidOut(Paper):
+class LaidOut(Sheet):
     """Shows the boxes of a session's structure, laid out."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -44,6 +44,7 @@ class LaidOut(Paper):
         """Whether boxes move to their new places before one's eyes."""
         self.item = ChartItem(session, self.cards)
         self._scene.addItem(self.item)
+        self.lying = [self.item]
         self._came_from: dict[str, str] = {}
         self._placed = False
         self._held_back = False
@@ -138,7 +139,7 @@ class LaidOut(Paper):
         wanted = wanted if wanted is None else wanted & self.session.structure.all(Role).keys()
         if wanted != self.item.lit:
             self.item.lit = wanted
-            self.viewport().update()
+            self.refresh()
 
     def relay(self, anchor: str = "", *, touched: Collection[str] | None = None, move: bool = True) -> None:
         """Lay out anew what was touched, None standing for everything.
@@ -153,7 +154,7 @@ class LaidOut(Paper):
         if not bounds.width and self.isVisible():
             self.open_at_start()  # the first of what was drawn, pasted or brought in
         if bounds == after.bounds and all(after.boxes.get(id) == box for id, box in before.items()):
-            self.viewport().update()
+            self.refresh()
             return
         hold = self._anchor(anchor, area, before, after)
         self._widen()
@@ -172,7 +173,7 @@ class LaidOut(Paper):
                 self._motion.start()
         else:
             self.item.motion.stop()
-        self.viewport().update()
+        self.refresh()
         self.framed.emit()
 
     def _seen(self, area: Rect) -> dict[str, Rect]:
@@ -197,7 +198,7 @@ class LaidOut(Paper):
     def _step(self) -> None:
         if not self.item.motion.step(perf_counter()):
             self._motion.stop()
-        self.viewport().update()
+        self.refresh()
 
     def neighbour(self, role: str, direction: Direction) -> str | None:
         """Return the role next to `role` as the picture shows it."""
@@ -226,11 +227,14 @@ class LaidOut(Paper):
 
     # --- events ---
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint, and come back for what was not sharp yet."""
-        super().paintEvent(event)
-        if self.unfinished:
-            QTimer.singleShot(0, self.viewport().update)
+    @property
+    def calm(self) -> bool:
+        """Whether there are boxes, none of them on its way."""
+        return bool(self.geometry_now.boxes) and not self.item.motion.under_way
+
+    def look_afresh(self, afresh: bool) -> None:
+        """Let the whole view say what is far, and its parts follow it."""
+        self.item.decides_afresh = afresh
 
     @property
     def unfinished(self) -> bool:

@@ -7,6 +7,7 @@ events and edits are not its business.
 from __future__ import annotations
 
 from collections.abc import Collection
+from math import floor
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -47,6 +48,9 @@ class ChartItem(QGraphicsItem):
         self._far: Far | None = None
         self._paths: dict[str, QPainterPath] = {}
         self._bounds = QRectF()
+        self.decides_afresh = True
+        """Whether all of the view is painted, not a part of it."""
+        self._decided: tuple[tuple[Geometry, float], bool] | None = None
         self.wanting = False
         """Whether something was shown that is not sharp, or not whole, yet."""
         self._keyed = True
@@ -112,7 +116,7 @@ class ChartItem(QGraphicsItem):
         scale = painter.worldTransform().m11()
         reach = MARGIN / min(scale, 1.0)
         window = Rect(area.x() - reach, area.y() - reach, area.width() + 2 * reach, area.height() + 2 * reach)
-        if scale < FAR and len(self.geometry.boxes) > MANY and self._crowded(window):
+        if self._is_far(window, scale):
             if self._far is None:
                 self._far = Far(self.geometry, self._cards.colour, mirrored=self._session.mirrored)
             self._far.paint(painter, area, scale, self._session.theme)
@@ -127,6 +131,14 @@ class ChartItem(QGraphicsItem):
         self._paint_rings(painter, window, scale)
         self._paint_boxes(painter, window, scale, ratio)
         self.wanting = self.pictures.wanting
+
+    def _is_far(self, window: Rect, scale: float) -> bool:
+        """Whether boxes are plain rectangles at this distance; a part looks as the whole view did that it belongs to."""
+        looked = (self.geometry, scale)
+        if self.decides_afresh or self._decided is None or self._decided[0] != looked:
+            far = scale < FAR and len(self.geometry.boxes) > MANY and self._crowded(window)
+            self._decided = looked, far
+        return self._decided[1]
 
     def _crowded(self, window: Rect) -> bool:
         bounds = self.geometry.bounds
@@ -218,7 +230,10 @@ class ChartItem(QGraphicsItem):
             kept = sharp(id, scale, ratio)
             if kept is not None:
                 margin = kept.margin
-                draw(QPointF(round(x * ratio) / ratio - margin, round(y * ratio) / ratio - margin), kept.pixmap)
+                draw(
+                    QPointF(floor(x * ratio + 0.5) / ratio - margin, floor(y * ratio + 0.5) / ratio - margin),
+                    kept.pixmap,
+                )
             elif not pictures.draw(painter, id, (x, y), (width, height), scale, ratio):
                 plain.append(id)
             if faint:

@@ -68,6 +68,10 @@ class Paper(QGraphicsView):
         """Show the chart as it is shown when it is opened."""
         raise NotImplementedError
 
+    def refresh(self) -> None:
+        """Paint all of the view anew: something that lies on the paper is otherwise than it was."""
+        self.viewport().update()
+
     # --- scrolling and zooming ---
 
     def visible_area(self) -> Rect:
@@ -113,7 +117,7 @@ class Paper(QGraphicsView):
         self._widen()
         self._scroll_to(QPointF(point.x() - at.x() / scale, point.y() - at.y() / scale))
         if changed:
-            self.viewport().update()
+            self.refresh()
             self.zoomed.emit()
             self.framed.emit()
 

@@ -6,7 +6,7 @@ milliseconds. The oldest go when there are too many. Knows no geometry.
 
 from __future__ import annotations
 
-from math import ceil, inf
+from math import ceil, floor, inf
 from time import perf_counter
 from typing import Final, NamedTuple
 
@@ -102,7 +102,8 @@ class Pictures:
         picture = self.get(role, *size, scale, ratio)
         if picture is None:
             return False
-        x, y = round(corner[0] * ratio) / ratio, round(corner[1] * ratio) / ratio
+        # Halves go up, wherever the view stands: what is scrolled lies where it would be painted.
+        x, y = floor(corner[0] * ratio + 0.5) / ratio, floor(corner[1] * ratio + 0.5) / ratio
         pixmap, margin = picture.pixmap, picture.margin
         if picture.scale == scale:
             painter.drawPixmap(QRectF(x - margin, y - margin, 0, 0).topLeft(), pixmap)

@@ -40,6 +40,7 @@ class Surface(LaidOut):
         self._scene.addItem(self.teams)
         self._scene.addItem(self.teams.names)
         self._scene.addItem(self.lines)
+        self.lying = [self.teams, self.item, self.lines, self.teams.names]
         self._bench: Bench | None = None
         self._table: Mapping[str, Action] = {}
         self.editing = Editing(self, self.run)
@@ -73,7 +74,7 @@ class Surface(LaidOut):
         self._missed = False
         if self.isVisible():
             self.open_at_start()
-        self.viewport().update()
+        self.refresh()
         self.framed.emit()
 
     def _follow(self, change: Change) -> None:
@@ -85,7 +86,7 @@ class Surface(LaidOut):
         if change.kinds & {"role", "team"}:
             self.lines.forget()
             self.teams.forget()
-            self.viewport().update()
+            self.refresh()
         if touched is not None and not touched:
             return
         if change.kinds & {"department", "role"}:
@@ -113,11 +114,11 @@ class Surface(LaidOut):
         if what in ("fields", "direction", "free"):
             self.relay()
         self.teams.forget()
-        self.viewport().update()
+        self.refresh()
 
     def _show_selection(self) -> None:
         self._missed = self._missed or not self.isVisible()
-        self.viewport().update()
+        self.refresh()
 
     def _speak(self) -> None:
         self.cards.forget_all()
@@ -125,20 +126,20 @@ class Surface(LaidOut):
         anchor = self.session.selection[-1] if self.session.selection else ""
         self.relay(anchor, move=False)
         self.teams.forget()
-        self.viewport().update()
+        self.refresh()
 
     def _dress(self) -> None:
         self.cards.forget_all()
         self.item.dress()
         self.teams.forget()
         self.setBackgroundBrush(self.session.theme.ground)
-        self.viewport().update()
+        self.refresh()
 
     def set_findings(self, findings: dict[str, tuple[str, int]]) -> None:
         """Show on each role's box the worst severity of its findings and how many there are."""
         changed = self.cards.set_findings({role: Badge(*each) for role, each in findings.items()})
         self.item.forget(changed)
-        self.viewport().update()
+        self.refresh()
 
     @property
     def unfinished(self) -> bool:

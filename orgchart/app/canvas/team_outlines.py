@@ -44,7 +44,7 @@ class TeamOutlines(QGraphicsItem):
     def forget(self) -> None:
         """Read the teams anew."""
         self.shapes.forget()
-        self.update()
+        self._view.refresh()
 
     def fit(self) -> None:
         """Reach as far as the chart does now. An item whose bounds change as it is painted is not painted."""
@@ -60,13 +60,13 @@ class TeamOutlines(QGraphicsItem):
             return False
         self.pointed = team
         self._view.light(self.shapes.members(team) if team else None)
-        self._view.viewport().update()
+        self._view.refresh()
         return True
 
     def aim_at(self, team: str) -> None:
         """Light the team that would take what is carried; '' for none."""
         self._aim = team
-        self._view.viewport().update()
+        self._view.refresh()
 
     # --- painting ---
 

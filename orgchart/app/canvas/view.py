@@ -145,7 +145,7 @@ class ChartView(Surface):
         self.pointer.paper_held = False
         if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
             self.pointer.cancel()
-        self.viewport().update()
+        self.refresh()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take roles of the library and plain text; anything else is the window's."""

@@ -40,4 +40,4 @@ class Carried:
     def _dim(self, roles: frozenset[str]) -> None:
         if roles != self._view.item.dimmed:
             self._view.item.dimmed = roles
-            self._view.viewport().update()
+            self._view.refresh()

@@ -1,0 +1,104 @@
+"""What lies on the paper is painted: all of it at once, or from kept pieces the little that comes into sight.
+
+The screen scrolls by itself; what it uncovers, and what a mark leaves, is copied. Marks are painted over it each time.
+Knows items and no boxes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from orgchart.app.canvas.paper import Paper
+from orgchart.app.canvas.patches import Patches
+
+LITTLE: Final = 3
+"""What comes to less than this part of the view is copied from pieces that are kept."""
+
+
+class Sheet(Paper):
+    """Paints what lies on it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lying: Sequence[QGraphicsItem] = ()
+        """What lies below marks, from the lowest. Where any of it changes, all is to be refreshed."""
+        self._patches = Patches(self._paint_part)
+        self._unsharp = QRegion()
+
+    def refresh(self) -> None:
+        """Paint all of the view anew; no piece that is kept is of any use."""
+        self._patches.forget()
+        super().refresh()
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether something that shows is not sharp, or not whole, yet."""
+        raise NotImplementedError
+
+    @property
+    def calm(self) -> bool:
+        """Whether a part painted now fits those painted before it."""
+        raise NotImplementedError
+
+    def look_afresh(self, afresh: bool) -> None:
+        """Hear whether all of the view is about to be painted, or only a part."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint all, or copy the little that came into sight; and come back for what was not sharp yet."""
+        region, view = event.region(), self.viewport().rect()
+        around = region.boundingRect()
+        ratio, placed = self.devicePixelRatioF(), self.viewportTransform()
+        corner = QPoint(round(-placed.dx()), round(-placed.dy()))
+        little = around.width() * around.height() * LITTLE <= view.width() * view.height()
+        # Where a pixel of the screen is no whole number of dots, a piece of a picture would not be sharp.
+        if not little or ratio != int(ratio) or not self.calm:
+            self._patches.forget()
+            self.look_afresh(True)
+            super().paintEvent(event)
+            self.look_afresh(False)
+            if self.unfinished:
+                self._owe(region)
+            return
+        painter = QPainter(self.viewport())
+        for rect in region:  # type: ignore[attr-defined]  # its stubs leave out that it can be gone through
+            part, whole = rect.translated(corner), view.translated(corner)
+            if not self._patches.show(painter, part, whole, self.scale_now, int(ratio)):
+                self._owe(QRegion(rect))
+        painter.setTransform(placed)
+        option = QStyleOptionGraphicsItem()
+        option.exposedRect = self.mapToScene(around).boundingRect()
+        for each in self._scene.items(Qt.SortOrder.AscendingOrder):
+            if each not in self.lying and each.isVisible():
+                painter.save()
+                each.paint(painter, option, self.viewport())
+                painter.restore()
+
+    def _paint_part(self, painter: QPainter, area: QRectF) -> bool:
+        """Paint a part of what lies below marks; return whether it is whole and sharp."""
+        self.drawBackground(painter, area)
+        option = QStyleOptionGraphicsItem()
+        option.exposedRect = area
+        for each in self.lying:
+            painter.save()
+            each.paint(painter, option, self.viewport())
+            painter.restore()
+        return not self.unfinished
+
+    def _owe(self, region: QRegion) -> None:
+        if self._unsharp.isEmpty():
+            QTimer.singleShot(0, self, self._come_back)
+        self._unsharp += region
+
+    def _come_back(self) -> None:
+        unsharp, self._unsharp = self._unsharp, QRegion()
+        self.viewport().update(unsharp)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Scroll, and with it what is still to be painted."""
+        self._unsharp.translate(dx, dy)
+        super().scrollContentsBy(dx, dy)

@@ -1,0 +1,106 @@
+"""What one sees after panning or after a mark went away is what painting all of it anew gives."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from orgchart.app.canvas.tools.drag_roles import DragRoles
+from orgchart.app.session import Session
+from orgchart.app.views.structure import StructureView
+from orgchart.edits.roles import add_role
+from orgchart.edits.teams import make_team
+from orgchart.edits.values import set_field
+from orgchart.model.document import Document
+from orgchart.text.message import message
+
+FEW = 40
+"""So many dots of a screen may differ: the smooth edge of a line falls otherwise where it is cut."""
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> StructureView:
+    document = Document(seed=1)
+    session = Session(document)
+    structure = session.structure
+    with document.edit(message("edit.add_role", role="")):
+        top = add_role(structure, title="Head")
+        heads = [add_role(structure, manager=top.id, title=f"Head of region {branch}") for branch in range(12)]
+        for head in heads:
+            for place in range(9):
+                add_role(structure, manager=head.id, title=f"Account executive {place} of {head.title}")
+        make_team(structure, [each.id for each in heads[3:6]], "Launch")
+    view = StructureView(session)
+    view.animated = False
+    view.resize(900, 600)
+    qtbot.addWidget(view)
+    view.show()
+    QApplication.processEvents()
+    return view
+
+
+def seen(view: StructureView) -> QImage:
+    for _ in range(40):
+        QApplication.processEvents()
+    return view.screen().grabWindow(view.winId()).toImage()
+
+
+def differing(one: QImage, other: QImage) -> int:
+    assert one.size() == other.size()
+    return (
+        sum(one.pixel(x, y) != other.pixel(x, y) for y in range(one.height()) for x in range(one.width()))
+        if one != other
+        else 0
+    )
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.5, 0.2, 0.07])
+def test_a_panned_chart_looks_as_if_painted_anew(view: StructureView, scale: float) -> None:
+    view.zoom_to(scale)
+    bounds = view.geometry_now.bounds
+    view.center_on(bounds.center_x, bounds.center_y)
+    seen(view)
+    for dx, dy in ((-23, 0), (17, 0), (-40, 9), (0, 31), (-300, 0), (55, -8), (13, 13)):
+        view.scroll_by(dx, dy)
+        QApplication.processEvents()
+    panned = seen(view)
+    view.refresh()
+    assert differing(panned, seen(view)) <= FEW
+
+
+def test_a_drag_that_is_given_up_leaves_nothing_behind(view: StructureView) -> None:
+    role = view.session.structure.children(view.session.structure.children("")[0])[6]
+    view.zoom_to(0.8)
+    view.show_role(role)
+    before = seen(view)
+    place = view.box_in_view(role).center().toPoint()
+    gesture = DragRoles(view, [role])
+    gesture.begin(place, Qt.KeyboardModifier.NoModifier)
+    for step in range(40):
+        gesture.move(place - QPoint(5 * step, 2 * step), Qt.KeyboardModifier.NoModifier)
+        QApplication.processEvents()
+    under_way = seen(view)
+    gesture.cancel()
+    assert under_way != before
+    assert differing(before, seen(view)) <= FEW
+
+
+def test_what_is_renamed_just_outside_the_view_comes_in_with_its_new_name(view: StructureView) -> None:
+    structure = view.session.structure
+    role = structure.children(structure.children("")[0])[6]
+    view.zoom_to(1.0)
+    view.show_role(role)
+    box, width = view.box_in_view(role), view.viewport().width()
+    view.scroll_by(round(width - box.x()) + 10, 0)
+    seen(view)
+    view.scroll_by(-5, 0)
+    seen(view)
+    view.session.attempt(lambda: set_field(structure, [role], "title", "Something else"))
+    seen(view)
+    view.scroll_by(-150, 0)
+    panned = seen(view)
+    view.refresh()
+    assert differing(panned, seen(view)) <= FEW
