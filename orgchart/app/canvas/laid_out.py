@@ -22,6 +22,7 @@ from orgchart.app.canvas.showing import Showing
 from orgchart.app.canvas.walking import Direction, neighbour
 from orgchart.app.session import Session
 from orgchart.layout.geometry import Geometry, Rect
+from orgchart.layout.nearby import Nearby
 from orgchart.model.records import Role
 
 MOVING: Final = 0.12
@@ -45,6 +46,7 @@ class LaidOut(Sheet):
         self.item = ChartItem(session, self.cards)
         self._scene.addItem(self.item)
         self.lying = [self.item]
+        self._nearby = Nearby(self.item.geometry)
         self._came_from: dict[str, str] = {}
         self._placed = False
         self._held_back = False
@@ -65,6 +67,13 @@ class LaidOut(Sheet):
     def geometry_now(self) -> Geometry:
         """Return where the boxes stand."""
         return self.item.geometry
+
+    @property
+    def nearby(self) -> Nearby:
+        """Return the same, for whoever asks for what is under the pointer."""
+        if self._nearby.geometry is not self.item.geometry:
+            self._nearby = Nearby(self.item.geometry)
+        return self._nearby
 
     def focus_box(self) -> Rect | None:
         """Return the box that the keys go from."""
@@ -216,7 +225,7 @@ class LaidOut(Sheet):
     def role_at(self, at: QPoint) -> str | None:
         """Return the role whose box is at a place of the view."""
         point = self.mapToScene(at)
-        return self.geometry_now.hit(point.x(), point.y())
+        return self.nearby.hit(point.x(), point.y())
 
     def box_in_view(self, role: str) -> QRectF:
         """Return where a role's box stands in the view, in pixels."""
@@ -230,7 +239,7 @@ class LaidOut(Sheet):
     @property
     def calm(self) -> bool:
         """Whether there are boxes, none of them on its way."""
-        return bool(self.geometry_now.boxes) and not self.item.motion.under_way
+        return bool(self.geometry_now.bounds.width) and not self.item.motion.under_way
 
     def look_afresh(self, afresh: bool) -> None:
         """Let the whole view say what is far, and its parts follow it."""

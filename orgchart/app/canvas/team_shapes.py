@@ -177,7 +177,7 @@ class TeamShapes:
         Beside a box one lets go of a new neighbour, team or no team.
         """
         named = self.named_at(point)
-        if named or self._view.geometry_now.within(Rect(point.x() - 12, point.y() - 3, 24, 6)):
+        if named or self._view.nearby.within(Rect(point.x() - 12, point.y() - 3, 24, 6)):
             return named
         over = [each for each in reversed(self.made) if each.bounds.contains(point)]
         held = next((each.team for each in over if each.path.contains(point)), "")

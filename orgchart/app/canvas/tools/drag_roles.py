@@ -81,7 +81,7 @@ class DragRoles:
         point = self._view.mapToScene(at)
         return landing_at(
             self._session.structure,
-            self._view.geometry_now,
+            self._view.nearby,
             self._roles,
             (point.x(), point.y()),
             way=self._way(),

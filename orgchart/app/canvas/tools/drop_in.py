@@ -139,7 +139,7 @@ class DropIn:
         view, point = self._view, self._view.mapToScene(at)
         return landing_at(
             view.session.structure,
-            view.geometry_now,
+            view.nearby,
             self._moved,
             (point.x(), point.y()),
             way="move" if self._moved else "copy",

@@ -13,6 +13,7 @@ from PySide6.QtCore import QLineF
 
 from orgchart.edits.roles import why_not_move
 from orgchart.layout.geometry import Geometry, Rect, Segment, Turn
+from orgchart.layout.nearby import Nearby
 from orgchart.model.records import Role, name_of
 from orgchart.model.structure import Structure
 from orgchart.text.message import Message, message
@@ -55,14 +56,15 @@ class Landing:
 
 def landing_at(
     structure: Structure,
-    geometry: Geometry,
+    near: Nearby,
     roles: Sequence[str],
     point: tuple[float, float],
     *,
     way: str,
 ) -> Landing | None:
     """Return where `roles` would land at a point of the scene; None on a box that is itself being moved."""
-    target = _target(geometry, point)
+    geometry = near.geometry
+    target = _target(near, point)
     if target is None:
         return Landing("top", "", "", None)
     if target in roles and way == "move":
@@ -95,15 +97,16 @@ def _refusal(
     return refusal.message if refusal is not None else None
 
 
-def _target(geometry: Geometry, point: tuple[float, float]) -> str | None:
+def _target(near: Nearby, point: tuple[float, float]) -> str | None:
     """Return the box at a point, or the one whose half of the gap between neighbours it is in."""
     x, y = point
-    found = geometry.hit(x, y)
+    found = near.hit(x, y)
     if found is not None:
         return found
+    geometry = near.geometry
     across, down = (14, 24) if geometry.turn.sideways else (24, 14)
-    near = geometry.within(Rect(x - across / 2, y - down / 2, across, down))
-    return min(near, key=lambda id: _distance(geometry.boxes[id], x, y), default=None)
+    beside = near.within(Rect(x - across / 2, y - down / 2, across, down))
+    return min(beside, key=lambda id: _distance(geometry.boxes[id], x, y), default=None)
 
 
 def _distance(box: Rect, x: float, y: float) -> float:
