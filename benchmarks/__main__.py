@@ -13,7 +13,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-CASES = ("layout", "shapes", "files", "tables", "scenarios", "sheets", "start", "canvas", "window", "views")
+CASES = ("layout", "shapes", "files", "tables", "scenarios", "sheets", "start", "canvas", "crowds", "window", "views")
 
 
 def main() -> int:

@@ -56,6 +56,12 @@ def star(count: int) -> list[int]:
     return [-1] + [0] * (count - 1)
 
 
+def dense(count: int) -> list[int]:
+    """Return the parent of each node of a chart that fills any window: heads below the first, each with a list of leaves."""
+    heads = max(1, count // 120)
+    return [-1] + [0] * heads + [1 + node % heads for node in range(count - 1 - heads)]
+
+
 def children_of(parents: list[int]) -> list[list[int]]:
     """Return the children of each node."""
     kids: list[list[int]] = [[] for _ in parents]
@@ -71,10 +77,13 @@ def sizes(count: int, seed: int = 2) -> list[Size]:
     return [Size(source.randint(110, 260), source.randint(48, 90)) for _ in range(count)]
 
 
-def document(count: int, seed: int = 1) -> Document:
-    """Return a document of so many roles with people, departments, a process and assignments, some goals and teams."""
+def document(count: int, seed: int = 1, parents: list[int] | None = None) -> Document:
+    """Return a document of so many roles with people, departments, a process and assignments, some goals and teams.
+
+    `parents` says who reports to whom; without it they make a random tree.
+    """
     source = random.Random(seed)
-    parents = random_tree(count, seed)
+    parents = parents or random_tree(count, seed)
     order = list(ranks(count))
     departments = [Department(id=f"d{n}", name=f"Department {n}", kind=kind, rank=order[n % count])  # type: ignore[arg-type]
                    for n, kind in enumerate(("marketing", "sales", "success", "support", "product", "other"))]  # fmt: skip
