@@ -51,10 +51,10 @@ class Drawn:
         return lay_out(TreeInput(["0"], self.by_name.__getitem__, self.box.__getitem__, style=lambda _: "rows"), GAPS)
 
     def hanging(self) -> Geometry:
-        """Lay it out with families of leaves alone as columns."""
-        kids = self.by_name
-        style = lambda id: "rows" if any(map(kids.get, kids[id])) else "hanging"  # noqa: E731
-        return lay_out(TreeInput(["0"], kids.__getitem__, self.box.__getitem__, style=style), GAPS)
+        """Lay it out with leaves below each other, where there are more than two."""
+        return lay_out(
+            TreeInput(["0"], self.by_name.__getitem__, self.box.__getitem__, style=lambda _: "compact"), GAPS
+        )
 
     def faults(self) -> list[str]:
         """Return what is wrong with it in rows."""

@@ -57,7 +57,8 @@ class Chart:
     ) -> None:
         """Lay out all, or what is below `roots`; what is below a `folded` role is left out. '' for `title` prints none.
 
-        `compact` hangs reports who have none themselves below each other, where nobody said how they are to stand.
+        `compact` hangs reports who have none themselves below each other, those among managers too, where nobody said
+        how they are to stand.
         """
         self._say = say
         self._rtl = say.direction == "rtl"
@@ -67,7 +68,8 @@ class Chart:
         self._cards = {each: _card(structure, say, each) for each in shown}
         tree = reporting_tree(structure, lambda each: self._cards[each].size, folded=folded, roots=roots)
         if compact:
-            tree = replace(tree, style=lambda each: _hanging(structure, each, folded))
+            roles = structure.all(Role)
+            tree = replace(tree, style=lambda each: "compact" if roles[each].branch == "auto" else roles[each].branch)
         self._geometry = lay_out(tree, turn=Turn(mirrored=self._rtl))
         self._title = (structure.document.settings.title or say("word.untitled")) if title is None else title
         self._head = _HEAD if self._title else 0.0
@@ -118,15 +120,6 @@ class Chart:
                 surface.line(x1 + dx, y1 + dy, x2 + dx, y2 + dy, colour="#9aa3af")
         for each, box in self._geometry.boxes.items():
             _draw(surface, self._cards[each], Rect(box.x + dx, box.y + dy, box.width, box.height), self._rtl)
-
-
-def _hanging(structure: Structure, role: str, folded: Collection[str]) -> str:
-    """Return how the reports of `role` stand on a narrow page."""
-    own: str = structure.all(Role)[role].branch
-    reports = structure.children(role)
-    if own != "auto" or len(reports) < 2:
-        return own
-    return "auto" if any(structure.children(each) and each not in folded for each in reports) else "hanging"
 
 
 def _shown(structure: Structure, tops: Sequence[str], folded: Collection[str]) -> list[str]:

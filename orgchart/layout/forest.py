@@ -1,22 +1,18 @@
 """A laid-out forest that is kept: after an edit, only the way from what was touched up to the top is merged anew.
 
-Subtrees are set as close as their outlines allow. An outline is, for each level, how far the subtree reaches to the left
-and to the right of its root; merging two costs no more than the shallower one has levels, so that the whole is linear:
-E. M. Reingold and J. S. Tilford, Tidier Drawings of Trees, IEEE Trans. Software Eng. 7(2), 1981, with the boxes' own
-sizes as in A. van der Ploeg, Drawing Non-layered Tidy Trees in Linear Time, Software: Practice and Experience 44, 2014.
-To merge anew, the managers on the way first give the outlines of their reports back, which costs what merging cost.
-Nothing here recurses: a chain of any length is laid out. Knows ids and sizes alone.
+To merge anew, the managers on the way first give the outlines of their reports back, which costs what merging cost (see
+`merging`). Nothing here recurses: a chain of any length is laid out. Knows ids and sizes alone.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from operator import sub
 
-from orgchart.layout.hanging import Block, assistants_block, hang, wants_to_hang
+from orgchart.layout.hanging import Block, assistants_block, hang, stacks, wants_to_hang
 from orgchart.layout.levels import Levels
-from orgchart.layout.node import NOWHERE, Node
+from orgchart.layout.merging import merge, merge_top, part
+from orgchart.layout.node import Node
 from orgchart.layout.tree import Gaps, TreeInput, alone, unpushed
 from orgchart.model.collector import collector_held
 
@@ -44,9 +40,9 @@ class Forest:
         """Those of them that stand on another level than they were merged on."""
         self.top = Node("", None, -1)
         self.top.offset = 0.0
+        self.top.lefts, self.top.rights = [], []
         self._pushes = False
         """Whether anything was pushed by hand since the forest was built."""
-        self.floating: list[Node] = []
         with collector_held():
             made = self._read([self.top], {})
             self.levels.measure()
@@ -71,13 +67,14 @@ class Forest:
         while left:
             node, known = left.pop()
             children: Sequence[str]
+            lists: Sequence[tuple[int, Sequence[str]]] = ()
             made.append(node)
             if node is self.top:
                 node.kids = ()
                 node.read, node.merged = True, False
                 children = [*tree.roots, *(id for id, _, _ in tree.floating)]
             else:
-                children = self._read_one(node, known)
+                children, lists = self._read_one(node, known)
                 if node.helpers:
                     levels.count(node, 1)
                 elif steps:
@@ -110,6 +107,9 @@ class Forest:
                     if not kid.read:
                         left.append((kid, None))
                 kids.append(kid)
+            for place, leaves in lists:
+                made.append(self._stack(leaves, node, level))
+                kids.insert(place, made[-1])
             node.kids = kids
         for level, tall in heights.items():
             levels.note(level, tall)
@@ -120,8 +120,10 @@ class Forest:
         if dx or dy:
             self._pushes = True
 
-    def _read_one(self, node: Node, children: Sequence[str] | None) -> Sequence[str]:
-        """Read what stands at one box outside the rows; return the ids of those in the row below it."""
+    def _read_one(
+        self, node: Node, children: Sequence[str] | None
+    ) -> tuple[Sequence[str], Sequence[tuple[int, Sequence[str]]]]:
+        """Read what stands at one box outside the rows; return the ids of those in the row below it, and the lists among them."""
         tree, levels, gaps = self.tree, self.levels, self.gaps
         node.kids = ()
         node.read, node.merged = True, False
@@ -143,14 +145,28 @@ class Forest:
         if children is None:
             children = tree.children(id)
         if not children:
-            return ()
+            return (), ()
         style = tree.style(id)
         if tree.hangs and wants_to_hang(children, style, tree):
             node.column = hang(children, style, tree, gaps)
             self._own(node, node.column)
             self.hung.add(node)
-            return ()
-        return children
+            return (), ()
+        if style == "compact" and tree.hangs:
+            lists = stacks(children, tree)
+            inside = {leaf for _, leaves in lists for leaf in leaves}
+            return [child for child in children if child not in inside], lists
+        return children, ()
+
+    def _stack(self, leaves: Sequence[str], manager: Node, level: int) -> Node:
+        """Return a list of leaves that stands in the row of their manager's reports."""
+        node = Node("", manager, level)
+        node.own, node.merged = 0, False
+        node.column = hang(leaves, "compact", self.tree, self.gaps)
+        node.width, node.height = node.column.width, 0.0
+        self._own(node, node.column)
+        self.hung.add(node)
+        return node
 
     def _own(self, node: Node, block: Block) -> None:
         for id, _ in block.boxes:
@@ -166,151 +182,6 @@ class Forest:
                 self.levels.count(each, 1)
                 if each.column is not None:
                     self._lifted.add(each)
-
-    # --- merging ---
-
-    def _merge(self, node: Node) -> None:
-        """Set the branches below a box side by side; their outline becomes the box's."""
-        node.merged = True
-        if node is self.top:
-            self._merge_top()
-            return
-        kids, column = node.kids, node.column
-        half = node.width / 2
-        left, right = -half, half
-        node.reach = NOWHERE
-        if kids:
-            log: list[tuple[list[float], list[float]]] = []
-            lefts, rights, shift = self._beside(kids, self.gaps.sibling, log)
-            node.log = log
-            first, last = kids[0], kids[-1]
-            middle = last.offset / 2
-            shift -= middle
-            for kid in kids:
-                at = kid.offset = kid.offset - middle
-                if kid.rows > 1:
-                    if at + kid.left < left:
-                        left = at + kid.left
-                    if at + kid.right > right:
-                        right = at + kid.right
-            begin, end = first.offset - first.width / 2, last.offset + last.width / 2
-            lefts.append(begin - shift)
-            rights.append(end - shift)
-            left, right = begin if begin < left else left, end if end > right else right
-            if self._pushes:
-                left = min([left, *[kid.offset + kid.dx + kid.left for kid in kids]])
-                right = max([right, *[kid.offset + kid.dx + kid.right for kid in kids]])
-                self._reach(node)
-        elif column is not None:
-            rows = self.levels.passed(node.level + node.own, column.height)
-            wide = column.width / 2
-            lefts, rights, shift = [-wide] * rows, [wide] * rows, 0.0
-            left, right = min(left, -wide), max(right, wide)
-        elif node.own == 1:
-            node.left, node.right, node.rows = left, right, 1
-            return
-        else:
-            lefts, rights, shift = [], [], 0.0
-        taken = node.own
-        stem = self.gaps.stem
-        for down, blocks in reversed(node.helpers):
-            one, other = -stem - blocks[0].width, stem + blocks[1].width if len(blocks) > 1 else stem
-            lefts.extend([one - shift] * (taken - down))
-            rights.extend([other - shift] * (taken - down))
-            left, right = min(left, one), max(right, other)
-            taken = down
-        if taken > 1:
-            lefts.extend([-half - shift] * (taken - 1))
-            rights.extend([half - shift] * (taken - 1))
-        node.lefts, node.rights, node.shift = lefts, rights, shift
-        node.left, node.right = left, right
-        node.rows = len(lefts) + 1
-
-    def _merge_top(self) -> None:
-        top, tree = self.top, self.tree
-        count = len(tree.roots)
-        self.floating = list(top.kids[count:])
-        roots = top.kids[:count]
-        if roots:
-            top.log = []
-            self._beside(roots, self.gaps.branch, top.log)
-        origin = roots[0].offset if roots else 0.0
-        for node, (_, x, y) in zip(self.floating, tree.floating, strict=True):
-            node.offset, node.dx, node.dy = origin + x, 0.0, y
-        kids = top.kids
-        top.left = min([kid.offset + kid.dx + kid.left for kid in kids], default=0.0)
-        top.right = max([kid.offset + kid.dx + kid.right for kid in kids], default=0.0)
-        top.rows = max([kid.rows for kid in kids], default=0) + 1
-        self._reach(top)
-
-    @staticmethod
-    def _reach(node: Node) -> None:
-        up = down = 0.0
-        for kid in node.kids:
-            if kid.dy or kid.reach is not NOWHERE:
-                up = min(up, kid.dy + kid.reach[0])
-                down = max(down, kid.dy + kid.reach[1])
-        node.reach = (up, down) if up or down else NOWHERE
-
-    def _beside(
-        self, kids: Sequence[Node], gap: float, log: list[tuple[list[float], list[float]]]
-    ) -> tuple[list[float], list[float], float]:
-        """Set branches side by side; return what reaches below them all, and note each one's offset from the first.
-
-        `log` gets what was written over: a list, and what stood at its end.
-        """
-        first = kids[0]
-        first.offset = 0.0
-        edge = first.width / 2
-        depth = first.rows - 1
-        if depth:
-            lefts, rights, shift = first.lefts, first.rights, first.shift
-        else:
-            lefts, rights, shift = [], [], 0.0
-        if len(kids) == 1:
-            return lefts, rights, shift
-        branch = self.gaps.branch
-        for kid in kids[1:]:
-            half = kid.width / 2
-            # Neighbours of one manager may stand closer than boxes of different managers further down.
-            at = edge + gap + half
-            their_depth = kid.rows - 1
-            if not their_depth:
-                kid.offset = at
-                edge = at + half
-                continue
-            their_lefts, their_rights, their_shift = kid.lefts, kid.rights, kid.shift
-            common = depth if depth < their_depth else their_depth
-            if common:
-                ours, theirs = rights[-common:], their_lefts[-common:]
-                apart = max(map(sub, ours, theirs)) + shift - their_shift + branch
-                if apart > at:
-                    at = apart
-            kid.offset = at
-            edge = at + half
-            their_shift += at
-            if their_depth > depth:
-                if common:
-                    difference = shift - their_shift
-                    log.append((their_lefts, theirs))
-                    their_lefts[-common:] = [each + difference for each in lefts[-common:]]
-                lefts, rights, shift, depth = their_lefts, their_rights, their_shift, their_depth
-            else:
-                difference = their_shift - shift
-                log.append((rights, ours))
-                rights[-common:] = [each + difference for each in their_rights[-common:]]
-        return lefts, rights, shift
-
-    def _part(self, node: Node) -> None:
-        """Give the outlines of those below a box back to them."""
-        node.merged = False
-        if node.log is None:
-            return
-        if node is not self.top:
-            del node.lefts[-node.own :], node.rights[-node.own :]
-        for outline, before in reversed(node.log):
-            outline[-len(before) :] = before
-        node.log = None
 
     # --- after an edit ---
 
@@ -338,28 +209,40 @@ class Forest:
         for node in changed:
             self._forget(node)
             for kid in node.kids:
-                waiting[kid.id] = kid
-                kid.parent = None
+                if kid.own:
+                    waiting[kid.id] = kid
+                    kid.parent = None
+                else:
+                    self._forget(kid)
             node.kids = ()
         read = self._read_again(changed, waiting)
         for gone in waiting.values():
             self._drop(gone)
-        again = {node for node in (*on_the_way, *read) if node is self.top or self.nodes.get(node.id) is node}
+        again = {
+            node for node in (*on_the_way, *read) if not node.own or node is self.top or self.nodes.get(node.id) is node
+        }
         columns = self.hung if self.levels.measure() else self.hung & self._lifted
         self._lifted.clear()
         again.update(self._give_back(self._that_pass_otherwise(columns - again)))
         for node in sorted(again, key=lambda node: -node.level):
             self._merge(node)
 
+    def _merge(self, node: Node) -> None:
+        if node is self.top:
+            merge_top(node, self.tree, self.gaps)
+        else:
+            merge(node, self.levels, self.gaps, pushes=self._pushes)
+
     def _node_of(self, id: str) -> Node | None:
-        return self.nodes.get(id) or self.owners.get(id) or (None if id else self.top)
+        found = self.nodes.get(id) or self.owners.get(id) or (None if id else self.top)
+        return found if found is None or found.own else found.parent
 
     def _may_hang(self, node: Node) -> bool:
         """Whether a family may hang now, or no longer: that depends on what is below each of it."""
         if node is self.top or node.column is not None:
             return True
-        tree = self.tree
-        return tree.hangs and wants_to_hang(tree.children(node.id), tree.style(node.id), tree)
+        tree, style = self.tree, self.tree.style(node.id)
+        return tree.hangs and (style == "compact" or wants_to_hang(tree.children(node.id), style, tree))
 
     def _give_back(self, nodes: Iterable[Node]) -> list[Node]:
         """Part the outlines of boxes and of all above them, from the top; return those that were."""
@@ -371,7 +254,7 @@ class Forest:
                 at = at.parent
         found = sorted(way, key=lambda node: node.level)
         for node in found:
-            self._part(node)
+            part(node)
         return found
 
     def _forget(self, node: Node) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ENOUGH: Final = 5
 """From so many leaves on a family hangs, unless its manager says otherwise."""
+RUN: Final = 3
+"""So many leaves beside each other among managers hang where it is to be compact."""
 LONGEST: Final = 8
 """A column is no longer than this while two are enough."""
 
@@ -56,21 +58,40 @@ def wants_to_hang(children: Sequence[str], style: str, tree: TreeInput) -> bool:
     """Whether `children` hang below their manager: it says so, or they are many and all leaves."""
     if style == "rows":
         return False
-    if style != "auto":
+    if style not in ("auto", "compact"):
         return True
-    if len(children) < ENOUGH:
+    if len(children) < (ENOUGH if style == "auto" else 2):
         return False
     return not any(tree.children(child) or tree.assistants(child) for child in children)
+
+
+def stacks(children: Sequence[str], tree: TreeInput) -> list[tuple[int, Sequence[str]]]:
+    """Return the leaves among `children` that stand next to each other and are enough to hang below each other.
+
+    Each run comes with how many of the row stand before it, each run counted as one: so the order stays what it is.
+    """
+    found: list[tuple[int, Sequence[str]]] = []
+    place, start = 0, 0
+    for end, child in enumerate([*children, ""]):
+        if child and not tree.children(child) and not tree.assistants(child):
+            continue
+        if end - start >= RUN:
+            found.append((place, children[start:end]))
+            place += 1
+        else:
+            place += end - start
+        place, start = place + 1, end + 1
+    return found
 
 
 def hang(children: Sequence[str], style: str, tree: TreeInput, gaps: Gaps) -> Block:
     """Return `children`, each with all below it as an indented list, as the style says.
 
-    'hanging' is one list on the end side of the line, 'left' on its start side, 'both' a list on either side, in turn;
-    'columns' and 'auto' make as many lists as keep the family about as wide as high.
+    'hanging' and 'compact' are one list on the end side of the line, 'left' on its start side, 'both' a list on either
+    side, in turn; 'columns' and 'auto' make as many lists as keep the family about as wide as high.
     """
     items = [_outline(child, tree, gaps) for child in children]
-    if style == "hanging":
+    if style in ("hanging", "compact"):
         return _lists([items], gaps)
     if style == "left":
         return _lists([items], gaps).turned()

@@ -31,7 +31,7 @@ class Levels:
 
     def count(self, node: Node, by: int) -> None:
         """Note that a box and its assistants come (1) or go (-1)."""
-        if self.free:
+        if self.free or not node.own:
             return
         self._note(node.level, node.height, by)
         if node.helpers:

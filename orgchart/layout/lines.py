@@ -13,17 +13,24 @@ from orgchart.layout.hanging import Block
 Box = Callable[[str], Rect]
 
 
-def rows(box: Rect, reports: Sequence[Rect], half: float) -> list[Segment]:
-    """Draw from a manager down to a bus, along it, and down to each report; the bus is `half` a gap above the highest."""
-    x, top = box.center_x, min([report.y for report in reports])
+def rows(box: Rect, reports: Sequence[Rect], half: float, lists: Sequence[Block], at: Box) -> list[Segment]:
+    """Draw from a manager down to a bus, along it, and down to each report and along each list of them.
+
+    The bus is `half` a gap above the highest.
+    """
+    x, top = box.center_x, min([report.y for report in reports] + [at(each.head).y for each in lists])
     bus = top - half
-    if len(reports) == 1:
+    if len(reports) == 1 and not lists:
         (report,) = reports
         if abs(report.center_x - x) < 0.01:
             return [Segment(x, box.bottom, x, report.y)]
     made = [Segment(x, box.bottom, x, bus)]
     made.extend(Segment(report.center_x, bus, report.center_x, report.y) for report in reports)
     ends = [x, *[report.center_x for report in reports]]
+    for block in lists:
+        stem = at(block.head).x - block.boxes[0][1].x + block.stems[0]
+        made += _along(stem, bus, [at(id) for id in block.columns[0]])
+        ends.append(stem)
     made.append(Segment(min(ends), bus, max(ends), bus))
     return made
 
@@ -39,11 +46,16 @@ def column(box: Rect, block: Block, at: Box, half: float) -> list[Segment]:
     if max(ends) > min(ends):
         made.append(Segment(min(ends), bus, max(ends), bus))
     for stem, heads in zip(stems, block.columns, strict=True):
-        reports = [at(id) for id in heads]
-        made.append(Segment(stem, bus, stem, max([report.center_y for report in reports[-2:]])))
-        for report in reports:
-            end = report.x if report.x > stem else report.right
-            made.append(Segment(stem, report.center_y, end, report.center_y))
+        made += _along(stem, bus, [at(id) for id in heads])
+    return made
+
+
+def _along(stem: float, bus: float, reports: Sequence[Rect]) -> list[Segment]:
+    """Draw from a bus down a line, and from that into the side of each report."""
+    made = [Segment(stem, bus, stem, max([report.center_y for report in reports[-2:]]))]
+    for report in reports:
+        end = report.x if report.x > stem else report.right
+        made.append(Segment(stem, report.center_y, end, report.center_y))
     return made
 
 

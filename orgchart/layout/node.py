@@ -11,7 +11,7 @@ NOWHERE: Final = (0.0, 0.0)
 
 
 class Node:
-    """A box, the boxes beside each other below it, and the outline of all that.
+    """A box, the boxes beside each other below it, and the outline of all that; or a list of leaves that stands in a row.
 
     The outline is two lists, how far left and right each row below its own reaches, deepest row first, with a shift that is
     still to be added. A manager takes over the lists of its deepest report, and keeps in `log` what it wrote over, so that
@@ -65,7 +65,7 @@ class Node:
         """Rows of one or two assistants, each with how many levels below its own they stand."""
         self.column: Block | None = None
         self.own = 1
-        """How many levels it takes itself, its assistants included."""
+        """How many levels it takes itself, its assistants included; none, if it is a list of leaves, which has no id."""
         self.rows = 1
         """How many levels it reaches down, its own included."""
         self.log: list[tuple[list[float], list[float]]] | None = None

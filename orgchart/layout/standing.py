@@ -85,7 +85,7 @@ class Standing(Geometry):
         levels = self.forest.levels
         for node, x, down in spots:
             half = node.width / 2
-            if x + half >= left and x - half <= right:
+            if node.own and x + half >= left and x - half <= right:
                 y = levels.top(node.level) + down
                 if y <= below and y + node.height >= above:
                     yield node.id
@@ -102,7 +102,7 @@ class Standing(Geometry):
         """Return the managers whose lines may show in `area`."""
         found: list[str] = []
         for node, _, _ in self._spots_in(self.turn.back(area)):
-            if node.kids or node.column is not None or node.helpers:
+            if node.own and (node.kids or node.column is not None or node.helpers):
                 found.append(node.id)
                 found.extend(_inner_managers(node))
         return found
@@ -189,7 +189,8 @@ class Standing(Geometry):
         place, top = self.turn.place, self.forest.levels.top
         for node, x, down in self.spots():
             width = node.width
-            yield node.id, place(x - width / 2, top(node.level) + down, width, node.height)
+            if node.own:
+                yield node.id, place(x - width / 2, top(node.level) + down, width, node.height)
             if node.column is not None or node.helpers:
                 for block, left, y in self.blocks(node, x, down):
                     for id, (dx, dy, w, h) in block.boxes:
@@ -200,7 +201,7 @@ class Standing(Geometry):
     def managers(self) -> Iterator[str]:
         """Return who has lines to reports."""
         for node, _, _ in self.spots():
-            if node.kids or node.column is not None or node.helpers:
+            if node.own and (node.kids or node.column is not None or node.helpers):
                 yield node.id
                 yield from _inner_managers(node)
 
@@ -235,6 +236,9 @@ class Standing(Geometry):
         for kid in node.kids:
             width = kid.width
             at = x + kid.offset + kid.dx - width / 2
+            if kid.column is not None and not kid.own:
+                kid.column.place(at, top(kid.level) + down, boxes)
+                continue
             boxes[kid.id] = Rect(at, top(kid.level) + down + kid.dy, width, kid.height)
         return boxes
 
@@ -247,19 +251,25 @@ class Standing(Geometry):
         if node.column is not None:
             made += lines.column(box, node.column, around.__getitem__, half)
         elif node.kids:
-            made += lines.rows(box, [around[kid.id] for kid in node.kids], half)
+            stacked = [kid.column for kid in node.kids if kid.column is not None and not kid.own]
+            reports = [around[kid.id] for kid in node.kids if kid.own]
+            made += lines.rows(box, reports, half, stacked, around.__getitem__)
         return made
 
     def drawn(self) -> Iterator[tuple[list[tuple[str, Rect]], list[Segment]]]:
         """Return every box with the lines below it, what stands in blocks with their manager."""
         turn, top = self.turn, self.forest.levels.top
         for node, x, down in self.spots():
+            if not node.own:
+                # They were drawn with their manager.
+                continue
             box = Rect(x - node.width / 2, top(node.level) + down, node.width, node.height)
             boxes, made = [(node.id, box)], []
             if node.kids or node.column is not None or node.helpers:
                 around = self._around(node, x, down)
                 made = self._lines(node, box, around)
-                for block in node.blocks():
+                lists = [kid.column for kid in node.kids if kid.column is not None and not kid.own]
+                for block in (*node.blocks(), *lists):
                     boxes += [(id, around[id]) for id, _ in block.boxes]
                     for above, below in block.inner:
                         made += lines.elbow(around[above], around[below])

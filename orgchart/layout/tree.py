@@ -57,7 +57,7 @@ class TreeInput:
     size: Callable[[str], Size]
     assistants: Callable[[str], Sequence[str]] = alone
     style: Callable[[str], str] = lambda _: "auto"
-    """For a manager: 'rows', 'hanging', 'left', 'both', 'columns', or by default 'auto'."""
+    """For a manager: 'rows', 'hanging', 'left', 'both', 'columns', 'compact' for as narrow as can be, or by default 'auto'."""
     pushed: Callable[[str], tuple[float, float]] = unpushed
     """How far boxes were pushed from their places by hand, with all below them."""
     floating: Sequence[tuple[str, float, float]] = ()

@@ -15,7 +15,7 @@ from orgchart.layout.standing import Standing, lay_out
 from orgchart.layout.tree import Gaps, TreeInput
 
 GAPS = Gaps(sibling=10, branch=14, level=20, hanging=5, indent=8, stem=6)
-STYLES = ("auto", "rows", "hanging", "left", "both", "columns")
+STYLES = ("auto", "rows", "hanging", "left", "both", "columns", "compact", "compact")
 WHATS = ("add",) * 4 + ("move", "move", "remove", "lift", "size", "style", "aside", "push", "float", "insert")
 
 

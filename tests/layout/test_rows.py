@@ -201,3 +201,35 @@ def test_mirrored_is_reflected(
         assert mirror.boxes[each] == Rect(-box.x - box.width, box.y, box.width, box.height)
     for each, family in geometry.families.items():
         assert {(-d, e, -b, f) for b, e, d, f in mirror.families[each].segments} == set(family.segments)
+
+
+COMPACT = {"top": "compact", "m": "compact"}
+
+
+def test_leaves_among_managers_hang_below_each_other_in_their_order() -> None:
+    geometry = drawn("top: a b c m d; m: x y", style=COMPACT)
+    boxes = geometry.boxes
+    assert [boxes[each].x for each in "abc"] == [boxes["a"].x] * 3
+    assert [boxes[each].y for each in "abc"] == [boxes["m"].y, boxes["m"].y + 45, boxes["m"].y + 90]
+    assert boxes["a"].right < boxes["m"].x < boxes["d"].x
+    assert boxes["d"].y == boxes["m"].y
+    assert [boxes[each].x for each in "xy"] == [boxes["x"].x] * 2
+    assert overlaps(geometry) == []
+    lines = geometry.families["top"].segments
+    for each in "abcmd":
+        box = boxes[each].grown(-1)
+        assert not any(x1 < box.right and x2 > box.x and y1 < box.bottom and y2 > box.y for x1, y1, x2, y2 in lines)
+        touching = boxes[each].grown(0.001)
+        assert any(touching.contains(*end) for x1, y1, x2, y2 in lines for end in ((x1, y1), (x2, y2)))
+
+
+def test_two_leaves_among_managers_stay_in_the_row() -> None:
+    boxes = drawn("top: a b m; m: x", style=COMPACT).boxes
+    assert boxes["a"].y == boxes["b"].y == boxes["m"].y
+
+
+def test_a_branch_beside_a_list_keeps_clear_of_it() -> None:
+    geometry = drawn("top: a b c d m e; m: x n; n: y z", style=COMPACT)
+    assert overlaps(geometry) == []
+    assert geometry.boxes["d"].y > geometry.boxes["x"].y
+    assert geometry.boxes["x"].x >= geometry.boxes["d"].right + GAPS.branch
