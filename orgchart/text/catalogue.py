@@ -6,7 +6,6 @@ translator's change needs no build step. Must not know where a sentence will be 
 
 from __future__ import annotations
 
-import ast
 import gettext
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -23,14 +22,11 @@ from orgchart.text.numbers import say_number
 
 LANGUAGES: Final = ("en", "he")
 
-_ENTRY: Final = re.compile(
-    r'^msgid\s+(?P<id>(?:"(?:[^"\\]|\\.)*"\s*)+)'
-    r'(?:^msgid_plural\s+(?:"(?:[^"\\]|\\.)*"\s*)+)?'
-    r'(?P<forms>(?:^msgstr(?:\[\d\])?\s+(?:"(?:[^"\\]|\\.)*"\s*)+)+)',
-    re.MULTILINE,
-)
-_FORM: Final = re.compile(r'^msgstr(?:\[\d\])?\s+((?:"(?:[^"\\]|\\.)*"\s*)+)', re.MULTILINE)
-_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
+_PLAIN: Final = re.compile(r'^msgid "([^"\\\n]+)"\nmsgstr "([^"\\\n]*)"\n(?!")', re.MULTILINE)
+"""An entry of two lines, as most are: these are found in one go, for every start reads all words of a language."""
+
+_ESCAPED: Final = re.compile(r"\\(.)")
+_ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r"}
 _PLACE: Final = re.compile(r"\{(\w+)\}")
 
 
@@ -117,14 +113,31 @@ def catalogue(language: str) -> Catalogue:
 
 def read_po(file: Path) -> dict[str, tuple[str, ...]]:
     """Return the entries of a catalogue file: code to its forms, one or as many as the language has plurals."""
-    text = re.sub(r"^#.*\n", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return {
-        _unquoted(entry["id"]): tuple(_unquoted(form) for form in _FORM.findall(entry["forms"]))
-        for entry in _ENTRY.finditer(text)
-    }
+    parts = _PLAIN.split(file.read_text(encoding="utf-8"))
+    entries = {code: (form,) for code, form in zip(parts[1::3], parts[2::3], strict=True)}
+    code: list[str] = []
+    forms: list[list[str]] = []
+    strings = code
+    # An empty entry at the end brings the last one in.
+    for line in [*"".join(parts[::3]).splitlines(), 'msgid ""']:
+        start = line.partition('"')[0]
+        keyword = start.strip()
+        if keyword == "msgid":
+            if forms:
+                entries["".join(code)] = tuple("".join(each) for each in forms)
+            code, forms = [], []
+            strings = code
+        elif keyword.startswith("msgid_plural"):
+            strings = []  # the code again
+        elif keyword.startswith("msgstr"):
+            strings = []
+            forms.append(strings)
+        elif keyword or '"' not in line:
+            continue
+        strings.append(_unquoted(line[len(start) :]))
+    return entries
 
 
-def _unquoted(strings: str) -> str:
-    if strings.count('"') == 2 and "\\" not in strings:
-        return strings.strip()[1:-1]
-    return "".join(ast.literal_eval(part) for part in _STRING.findall(strings))
+def _unquoted(string: str) -> str:
+    inner = string.strip()[1:-1]
+    return _ESCAPED.sub(lambda each: _ESCAPES.get(each[1], each[1]), inner) if "\\" in inner else inner
