@@ -73,11 +73,10 @@ def open_window(settings: Settings, path: Path | None) -> Window:
     """Return a window, not shown yet, on the document at `path` or on a new one."""
     session = Session(language=settings.language)
     session.theme = settings.theme(system_dark=system_is_dark())
-    window = Window(session, settings)
+    window = Window(session, settings, at_once=False)
     Following(session, settings, window)
     if path is not None:
-        # Shown first, so that a question about the file stands on a window.
-        QTimer.singleShot(0, lambda: window.open(path))
+        window.open(path)
     else:
         window.welcome()
     return window

@@ -39,7 +39,7 @@ class FaultWatch:
         write_trace(kind, trace)
         place = place_of(kind, trace)
         for window in self._windows[:1]:
-            window.trail.note_fault(kind, trace)
+            window.note_fault(kind, trace)
         if issubclass(kind, Exception) and place not in self._told and not self._telling:
             self._told.add(place)
             # Later, since whatever failed may be in the midst of painting.

@@ -1,14 +1,15 @@
-"""Menus, tool bar and keys, built from the action table. Knows what an action is, not what it does."""
+"""What the menus hold, the tool bar and the keys, from the action table. Knows what an action is, not what it does."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from orgchart.app.actions import Action, Bench
+from orgchart.app.bars import HEADS, SEPARATOR, Bars
 from orgchart.app.canvas.showing import COLOURS, DIRECTIONS, FIELDS, KINDS, PARTS
 from orgchart.app.commands.arranging import SHAPES
 from orgchart.app.look import plain
@@ -16,7 +17,6 @@ from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
 from orgchart.app.views.table import ROWS as VIEWS
 
-SEPARATOR: Final = ""
 SUB: Final = ">"
 """Marks a menu that opens from within another."""
 
@@ -60,24 +60,19 @@ MENUS: Final[dict[str, tuple[str, ...]]] = {
     ),
 }  # fmt: skip
 
-TOOLS: Final = (
-    "new", "open", "save", SEPARATOR, "undo", "redo", SEPARATOR, "add_report", "add_sibling", "remove", SEPARATOR,
-    "zoom_out", "zoom_in", "fit_all", SEPARATOR, "export_sheets",
-)  # fmt: skip
-
 
 class Commands:
     """The window's QActions, one for each row of the table, kept in step with session, language and theme."""
 
-    def __init__(self, window: QMainWindow, bench: Bench, table: dict[str, Action]) -> None:
-        self._window = window
+    def __init__(self, window: QMainWindow, bench: Bench, table: dict[str, Action], bars: Bars) -> None:
         self._bench = bench
+        self._tools = bars.tools
         self._table = table
         self._actions: dict[str, QAction] = {}
         self._said: dict[str, str] = {}
         """What each action is labelled now."""
         for name, row in table.items():
-            made = QAction(window)
+            made = bars.actions.get(name) or QAction(window)
             made.setObjectName(name)
             made.triggered.connect(lambda _=False, row=row: self._run(row))
             made.setShortcuts([QKeySequence(keys) for keys in row.keys])
@@ -88,19 +83,8 @@ class Commands:
             window.addAction(made)
             self._actions[name] = made
         self._menus: dict[str, QMenu] = {}
-        for name, entries in MENUS.items():
-            if not name.startswith(SUB):
-                self._menus[name] = self._menu(window.menuBar().addMenu(""), entries)
-        self.tools = QToolBar(window)
-        self.tools.setMovable(False)
-        self.tools.setObjectName("tools")
-        self.tools.setIconSize(QSize(20, 20))
-        window.addToolBar(self.tools)
-        for name in TOOLS:
-            if name == SEPARATOR:
-                self.tools.addSeparator()
-            elif name in self._actions:
-                self.tools.addAction(self._actions[name])
+        for name in HEADS:
+            self._menus[name] = self._menu(bars.menus[name], MENUS[name])
         session = bench.session
         for signal in (session.opened, session.changed, session.selected, session.saved, session.folded):
             signal.connect(lambda *_: self.refresh())
@@ -112,28 +96,6 @@ class Commands:
         if row.checked is not None:
             # Qt has turned the check round, whatever came of it.
             self._actions[row.name].setChecked(row.checked(self._bench))
-
-    def place_at_end(self, *widgets: QWidget) -> list[QAction]:
-        """Put widgets at the far end of the tool bar; return what shows and hides each."""
-        gap = QWidget()
-        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.tools.addWidget(gap)
-        return [self.tools.addWidget(widget) for widget in widgets]
-
-    def place_beside_menus(self, widget: QWidget) -> None:
-        """Put a widget into the free end of the menus' line, or of the tool bar where the system shows the menus."""
-        menus = self._window.menuBar()
-        if menus.isNativeMenuBar():
-            self.place_at_end(widget)
-        else:
-            menus.setCornerWidget(widget)
-
-    def settle_menus(self) -> None:
-        """Divide the menus' line anew: the bar does not hear that what stands at its end needs more or less room."""
-        menus = self._window.menuBar()
-        corner = menus.cornerWidget()
-        if corner is not None and corner.width() != corner.sizeHint().width():
-            QApplication.postEvent(menus, QResizeEvent(menus.size(), menus.size()))
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -161,7 +123,7 @@ class Commands:
         for name, row in self._table.items():
             made = self._actions[name]
             made.setIcon(icon(row.icon, theme.text, faded(theme), mirrored=session.mirrored))
-        self.tools.setWindowTitle(session.words("app.tools"))
+        self._tools.setWindowTitle(session.words("app.tools"))
         self._said.clear()
         self.refresh()
 
@@ -186,6 +148,6 @@ class Commands:
         made.setText(plain.menu_text(text))
         shown = made.shortcuts()[0].toString(QKeySequence.SequenceFormat.NativeText) if row.keys else ""
         made.setToolTip(plain.tooltip(f"{text}  {shown}".strip()))
-        button = self.tools.widgetForAction(made)
+        button = self._tools.widgetForAction(made)
         if button is not None:
             button.setAccessibleName(made.text())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -20,41 +21,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from orgchart.app import commands
-from orgchart.app.actions import Lens
-from orgchart.app.canvas.tools.stage_drop import StageDrop
-from orgchart.app.checking import Checking
-from orgchart.app.dialogs import doings
-from orgchart.app.dropped_file import DroppedFile
-from orgchart.app.files import FileDesk
-from orgchart.app.folding import FoldMemory
+from orgchart.app.bars import Bars
 from orgchart.app.look import plain, style
-from orgchart.app.menus import Commands
-from orgchart.app.panels.breadcrumbs import Breadcrumbs
-from orgchart.app.panels.copies import CopiesLine
-from orgchart.app.panels.find import ChartField, Field, FindLine, Searchable
-from orgchart.app.panels.hint_line import HintLine
-from orgchart.app.panels.legend import Legend
-from orgchart.app.panels.minimap import Minimap
-from orgchart.app.panels.scenarios import ScenarioBox
-from orgchart.app.panels.side import SidePanel
-from orgchart.app.panels.stages import StageStrip
+from orgchart.app.opening import Opening
 from orgchart.app.panels.status import StatusLine
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
-from orgchart.app.trail import Trail
 from orgchart.app.views.frame import ViewFrame
 from orgchart.app.views.side_by_side import SideBySide
-from orgchart.app.views.structure import StructureView
 from orgchart.app.views.table import STRUCTURE
-from orgchart.model.agenda import due_and_late
 from orgchart.model.document import Document
 from orgchart.model.records import Role, called
 from orgchart.text.message import message
-from orgchart.version import VERSION
 
 if TYPE_CHECKING:
+    from orgchart.app.actions import Lens
+    from orgchart.app.panels.find import Field
     from orgchart.app.recovery import Recovery
+    from orgchart.app.views.welcome import Welcome
 
 
 _KEEPS_AFTER: Final = 100
@@ -66,24 +50,76 @@ _ROOM_FOR_WORDS: Final = 1240
 class Window(QMainWindow):
     """One document on the screen; it is the Bench that actions work with."""
 
-    def __init__(self, session: Session, settings: Settings) -> None:
+    def __init__(self, session: Session, settings: Settings, *, at_once: bool = True) -> None:
+        """Make the window on what `session` shows; unless `at_once`, most of it comes when what is seen first is painted."""
         super().__init__()
         self.session = session
         self.settings = settings
         # Worn before there is anything to wear it: dressing a window that stands costs many times as much.
         style.wear(session.theme)
+        self._turn_round()
+        self._furnished = False
+        self._recovery: Recovery | None = None
+        self._greeted = False
+        """Whether a page that is no view was shown last, which has no details beside it."""
+        self._seen: Document | None = None
+        """The document of which it was said what is late: turning to another of its scenarios says no more than that."""
+        self._wanted: Path | None = None
+        """The document to be opened as soon as that can be done."""
+        self.views = ViewFrame(session)
+        self.views.needed.connect(self.furnish)
+        self.pair = SideBySide(session, self.views, settings)
+        self._arrange()
+        self._bars = Bars(self, session)
+        self._bars.place_beside_menus(self.views.tabs)
+        self.status = StatusLine(session)
+        self.setStatusBar(self.status)
+        self.resize(1440, 900)
+        self.setWindowTitle(f"{session.words('word.untitled')}[*] — {session.words('app.name')}")
+        self._opening = None if at_once else Opening(self, self.furnish)
+        if at_once:
+            self.furnish()
+
+    def furnish(self) -> None:
+        """Make what is not seen at first, if it is not there yet; before that nothing can be done with the window."""
+        if self._furnished:
+            return
+        self._furnished = True
+        self._opening = None
+        # Imported here: the first paint needs none of it, and reading it takes longer than all that the first paint needs.
+        from orgchart.app import commands
+        from orgchart.app.canvas.tools.stage_drop import StageDrop
+        from orgchart.app.checking import Checking
+        from orgchart.app.dialogs import doings
+        from orgchart.app.dropped_file import DroppedFile
+        from orgchart.app.files import FileDesk
+        from orgchart.app.folding import FoldMemory
+        from orgchart.app.menus import Commands
+        from orgchart.app.panels.breadcrumbs import Breadcrumbs
+        from orgchart.app.panels.copies import CopiesLine
+        from orgchart.app.panels.find import ChartField, FindLine
+        from orgchart.app.panels.hint_line import HintLine
+        from orgchart.app.panels.legend import Legend
+        from orgchart.app.panels.minimap import Minimap
+        from orgchart.app.panels.scenarios import ScenarioBox
+        from orgchart.app.panels.side import SidePanel
+        from orgchart.app.panels.stages import StageStrip
+        from orgchart.app.trail import Trail
+        from orgchart.app.views.structure import StructureView
+
+        session, settings = self.session, self.settings
         self.files = FileDesk(session, settings, self)
         self._dropped = DroppedFile(session, settings, self.files, self)
         self._folding = FoldMemory(session, settings)  # before those who show the document that is opened
         self.chart = StructureView(session)
         self.strip = StageStrip(session)
         self.checking = Checking(session, self)
-        self.views = ViewFrame(session, self.checking, self.chart)
+        self.views.furnish(self.checking, self.chart)
         self.views.turned.connect(self._turned)
-        self.pair = SideBySide(session, self.checking, self.views, settings)
         self.side = SidePanel(session, self.checking)
         self.hints = HintLine(session, settings, self.views)
         self.banner = plain.label("", self, name="Banner", wrap=True)
+        self.banner.hide()
         self.copies = CopiesLine(session, self._merge_with, lambda: self.perform("settle_conflicts"), self)
         self.trail = Trail(session, settings, self.files, self)
         self._doings: dict[str, Callable[[], object]] = {
@@ -117,7 +153,6 @@ class Window(QMainWindow):
             "previous_pane": lambda: self._pane(-1),
         }
         self.crumbs = Breadcrumbs(session, self.chart)
-        self._arrange()
         self.chart.showing.read(settings.showing)
         self.chart.animated = settings.motion
         self.legend = Legend(session, self.chart)
@@ -126,11 +161,10 @@ class Window(QMainWindow):
         self.finder = FindLine(session, self._chart_field)
         StageDrop(session, self.strip, self.strip)
         table = commands.table()
-        self.commands = Commands(self, self, table)
+        self.commands = Commands(self, self, table, self._bars)
         self.trail.listen_to(self.actions())
         self.scenarios = ScenarioBox(session)
-        (seen,) = self.commands.place_at_end(self.scenarios)
-        self.commands.place_beside_menus(self.views.tabs)
+        (seen,) = self._bars.place_at_end(self.scenarios)
         self.scenarios.several.connect(seen.setVisible)
         self.scenarios.read()
         self.chart.listen_to(self, table)
@@ -139,8 +173,7 @@ class Window(QMainWindow):
         self.chart.customContextMenuRequested.connect(
             lambda at: self.commands.menu("chart").popup(self.chart.mapToGlobal(at))
         )
-        self.status = StatusLine(session, self.chart)
-        self.setStatusBar(self.status)
+        self.status.look_through(self.chart)
         session.saved.connect(self._entitle)
         session.opened.connect(self._entitle)
         session.spoken.connect(self._speak)
@@ -151,15 +184,15 @@ class Window(QMainWindow):
         self.side.wanted.connect(self.perform)
         self.views.wanted.connect(self.perform)
         self.setAcceptDrops(True)
-        self.resize(1440, 900)
+        self._fill()
         self._speak()
-        self.chart.setFocus()
-        self._recovery: Recovery | None = None
-        self._greeted = False
-        """Whether a page that is no view was shown last, which has no details beside it."""
-        self._seen: Document | None = None
-        """The document of which it was said what is late: turning to another of its scenarios says no more than that."""
-        QTimer.singleShot(_KEEPS_AFTER, self._kept)
+        if self.views.shown:
+            self.chart.setFocus()
+        else:
+            self._turned("")
+        QTimer.singleShot(_KEEPS_AFTER, self, self._kept)
+        if self._wanted is not None:
+            self.open(self._wanted)
 
     def _kept(self) -> Recovery:
         """Return what keeps this window's work on the disk; it begins once the window is on the screen."""
@@ -171,20 +204,23 @@ class Window(QMainWindow):
 
     def welcome(self) -> None:
         """Show what one can begin with."""
-        from orgchart.app.dialogs import own_templates
         from orgchart.app.views.welcome import Welcome
 
-        page = Welcome(self.session, self.settings, self.views.size(), at_once=self.isVisible())
+        page = Welcome(self.session, self.settings, self.views.size(), at_once=self._furnished)
         page.asked.connect(self.perform)
         page.template.connect(self._begin_from)
         page.file.connect(lambda path: self.open(path) if self.files.may_leave() else None)
-        page.own.connect(lambda path: own_templates.begin_from(self.session, self.files, path))
-        page.unwanted.connect(lambda path: own_templates.remove(self.session, path, page.rebuild))
+        page.own.connect(self._begin_from_own)
+        page.unwanted.connect(lambda path: self._remove_own(path, page))
+        if self._opening is not None:
+            self._opening.begin_with(page.complete)
         self.views.greet(page)
         QTimer.singleShot(0, page.setFocus)
 
     def _tell_what_is_late(self) -> None:
         """Say how much is late in a document that was just opened, and show it once the document itself shows."""
+        from orgchart.model.agenda import due_and_late
+
         session, before = self.session, self._seen
         late = sum(each.is_late(session.today) for each in due_and_late(session.structure, session.today))
         if late:
@@ -199,11 +235,23 @@ class Window(QMainWindow):
         self.hints.be_quiet()
 
     def _begin_from(self, template: str) -> None:
+        self.furnish()
         if self.files.may_leave():
             from orgchart.storage.templates import from_template
 
             self.session.show(from_template(template, self.session.language, self.session.today))
             self.side.setCurrentWidget(self.side.findings)  # each example has one: what the program is for
+
+    def _begin_from_own(self, path: Path) -> None:
+        from orgchart.app.dialogs import own_templates
+
+        self.furnish()
+        own_templates.begin_from(self.session, self.files, path)
+
+    def _remove_own(self, path: Path, page: Welcome) -> None:
+        from orgchart.app.dialogs import own_templates
+
+        own_templates.remove(self.session, path, page.rebuild)
 
     def _turned(self, view: str) -> None:
         # The strip is the chart's: other views show the stages themselves. There are no details of nothing.
@@ -223,36 +271,48 @@ class Window(QMainWindow):
 
     def offer_recovery(self) -> None:
         """Offer what was being worked on when the program ended in the midst of it."""
+        self.furnish()
         self._kept().offer()
+
+    def note_fault(self, kind: type[BaseException], trace: TracebackType | None) -> None:
+        """Write into the log, if there is one, that the program failed, and where."""
+        if self._furnished:
+            self.trail.note_fault(kind, trace)
 
     def _arrange(self) -> None:
         centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(self.copies)
-        column.addWidget(self.strip)
-        column.addWidget(self.crumbs)
-        column.addWidget(self.pair, 1)
-        column.addWidget(self.hints)
+        self._column = QVBoxLayout(centre)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.pair, 1)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(centre)
-        self.split.addWidget(self.side)
         self.split.setStretchFactor(0, 1)
-        self.split.setSizes([1060, 380])
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.split)
         self.setCentralWidget(holder)
 
+    def _fill(self) -> None:
+        """Put what stands around the views where it belongs; what is not to be seen is not shown for a moment either."""
+        greeted = not self.views.shown
+        for hidden in (self.strip, self.side) if greeted else ():
+            hidden.hide()
+        for place, each in enumerate((self.banner, self.copies, self.strip, self.crumbs)):
+            self._column.insertWidget(place, each)
+        self._column.addWidget(self.hints)
+        self.split.addWidget(self.side)
+        self.split.setSizes([1060, 380])
+
     # --- the bench ---
 
     @property
     def lens(self) -> Lens | None:
         """Return what is shown and can be larger and smaller: where the focus is, if two views stand side by side."""
+        from orgchart.app.actions import Lens
+
         focused, beside = QApplication.focusWidget(), self.pair.view_beside
         view = beside if beside is not None and focused is not None and beside.isAncestorOf(focused) else None
         field = self._field(view)
@@ -261,6 +321,7 @@ class Window(QMainWindow):
 
     def perform(self, name: str) -> None:
         """Do what only a window can, by its name."""
+        self.furnish()
         subject, _, of = name.partition(":")
         if subject == "view":
             self.views.turn_to(of)
@@ -268,8 +329,11 @@ class Window(QMainWindow):
             self._doings[name]()
 
     def open(self, path: Path) -> None:
-        """Show the document at `path`."""
-        self.files.open(path)
+        """Show the document at `path`, once the window is furnished."""
+        if self._furnished:
+            self.files.open(path)
+        else:
+            self._wanted = path
 
     def _merge_with(self, path: Path) -> bool:
         from orgchart.app.dialogs.merge_with import merge_with
@@ -289,6 +353,8 @@ class Window(QMainWindow):
 
     def _field(self, view: QWidget | None = None) -> Field | None:
         """Return where one seeks in a view, or in the one that is shown, None where one can't."""
+        from orgchart.app.panels.find import Searchable
+
         view = view or self.views.currentWidget()
         if view is self.chart:
             return self._chart_field
@@ -319,6 +385,8 @@ class Window(QMainWindow):
         copy_picture(self.chart)
 
     def _about(self) -> None:
+        from orgchart.version import VERSION
+
         words = self.session.words
         telling = plain.box(
             self, words("action.about"), words("dialog.about_text"), words("dialog.version", version=VERSION)
@@ -355,11 +423,14 @@ class Window(QMainWindow):
         self.banner.setVisible(reason is not None)
         self.banner.setText(words.say(reason) if reason is not None else "")
 
-    def _speak(self) -> None:
+    def _turn_round(self) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
             turned = Qt.LayoutDirection.RightToLeft if self.session.mirrored else Qt.LayoutDirection.LeftToRight
             application.setLayoutDirection(turned)
+
+    def _speak(self) -> None:
+        self._turn_round()
         self.settings.language = self.session.language
         self.commands.dress()
         self.chart.setAccessibleName(self.session.words("app.chart"))
@@ -375,6 +446,8 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before anything would be lost."""
+        self._wanted = None
+        self.furnish()
         if self.files.may_leave():
             self.settings.note_window_state("geometry", self.saveGeometry())
             self.settings.showing = self.chart.showing.written()
@@ -398,12 +471,12 @@ class Window(QMainWindow):
         """Keep the tabs of the views beside the menus as long as there is room for their words."""
         super().resizeEvent(event)
         self.views.set_compact(event.size().width() < _ROOM_FOR_WORDS)
-        self.commands.settle_menus()
+        self._bars.settle()
 
     def changeEvent(self, event: QEvent) -> None:
         """Look for a change from outside when the window comes to the front."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        if event.type() == QEvent.Type.ActivationChange and self._furnished and self.isActiveWindow():
             QTimer.singleShot(0, self, lambda: self.perform("look_outside"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

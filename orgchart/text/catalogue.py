@@ -114,7 +114,7 @@ def catalogue(language: str) -> Catalogue:
 def read_po(file: Path) -> dict[str, tuple[str, ...]]:
     """Return the entries of a catalogue file: code to its forms, one or as many as the language has plurals."""
     parts = _PLAIN.split(file.read_text(encoding="utf-8"))
-    entries = {code: (form,) for code, form in zip(parts[1::3], parts[2::3], strict=True)}
+    entries: dict[str, tuple[str, ...]] = {code: (form,) for code, form in zip(parts[1::3], parts[2::3], strict=True)}
     code: list[str] = []
     forms: list[list[str]] = []
     strings = code

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QStatusBar
 
-from orgchart.app.actions import Lens
-from orgchart.app.canvas.view import ChartView
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.model.records import Role
+
+if TYPE_CHECKING:
+    from orgchart.app.actions import Lens
 
 _STAYS: Final = 12_000  # milliseconds; an offer has to be read, understood and reached
 
@@ -21,11 +22,11 @@ _STAYS: Final = 12_000  # milliseconds; an offer has to be read, understood and 
 class StatusLine(QStatusBar):
     """Says what the session says, for a while; otherwise how many roles there are and how many are selected."""
 
-    def __init__(self, session: Session, chart: ChartView) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._lens: Lens | None = chart
-        self._heard: list[Lens] = [chart]
+        self._lens: Lens | None = None
+        self._heard: list[Lens] = []
         self._offered: Callable[[], None] | None = None
         self.setSizeGripEnabled(False)
         self.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
@@ -48,7 +49,6 @@ class StatusLine(QStatusBar):
         session.spoken.connect(self._rest)  # what was said is in the other language
         for signal in (session.opened, session.changed, session.selected, session.spoken):
             signal.connect(lambda *_: self._settle())
-        chart.zoomed.connect(self._show_zoom)
         self._rest()
         self._show_zoom()
 

@@ -6,17 +6,19 @@ Views are imported and made when they are first shown, so that the start pays fo
 from __future__ import annotations
 
 import importlib
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
-from orgchart.app.checking import Checking
 from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
 from orgchart.app.session import Session
 from orgchart.app.views.table import ROWS, STRUCTURE, View
+
+if TYPE_CHECKING:
+    from orgchart.app.checking import Checking
 
 _BY_NAME: Final = {row.name: row for row in ROWS}
 
@@ -29,18 +31,27 @@ class ViewFrame(QStackedWidget):
     wanted = Signal(str)
     """A view asks for a doing of the window, by name."""
 
-    def __init__(self, session: Session, checking: Checking, chart: QWidget) -> None:
+    needed = Signal()
+    """A view is asked for before there is anything to make one from: `furnish` is to be called at once."""
+
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._checking = checking
+        self._checking: Checking | None = None
         self._compact = False
-        self._made: dict[str, QWidget] = {STRUCTURE: chart}
-        self.addWidget(chart)
+        self._made: dict[str, QWidget] = {}
         self.tabs = _tabs()
         self.tabs.tabBarClicked.connect(lambda place: self.turn_to(ROWS[place].name) if place >= 0 else None)
         self.tabs.currentChanged.connect(lambda place: self.turn_to(ROWS[place].name))
         session.spoken.connect(self._dress)
         session.themed.connect(self._dress)
+        self._dress()
+
+    def furnish(self, checking: Checking, chart: QWidget) -> None:
+        """Give the views what they are made from; `chart` is the first of them."""
+        self._checking = checking
+        self._made[STRUCTURE] = chart
+        self.addWidget(chart)
         self._dress()
 
     @property
@@ -62,7 +73,9 @@ class ViewFrame(QStackedWidget):
 
     def turn_to(self, name: str) -> QWidget:
         """Show the view `name` and give it the focus."""
-        view = self._made.get(name) or self._make(_BY_NAME[name])
+        if self._checking is None:
+            self.needed.emit()
+        view = self._made.get(name) or self._keep(name)
         if view is not self.currentWidget():
             greeted = self.currentWidget() if not self.shown else None
             self.setCurrentWidget(view)
@@ -82,10 +95,15 @@ class ViewFrame(QStackedWidget):
             self._compact = compact
             self._dress()
 
-    def _make(self, row: View) -> QWidget:
-        view = make_view(row, self._session, self._checking)
-        view.setAccessibleName(self._session.words(f"view.{row.name}"))
-        self._made[row.name] = view
+    def make(self, row: View) -> QWidget:
+        """Import and make the view of a row."""
+        assert self._checking is not None, "a window is furnished before anything in it is asked for"
+        made: QWidget = getattr(importlib.import_module(row.module), row.made_by)(self._session, self._checking)
+        return made
+
+    def _keep(self, name: str) -> QWidget:
+        view = self._made[name] = self.make(_BY_NAME[name])
+        view.setAccessibleName(self._session.words(f"view.{name}"))
         doing = getattr(view, "doing", None)
         if doing is not None:
             doing.connect(self.wanted)
@@ -105,12 +123,6 @@ class ViewFrame(QStackedWidget):
                 self._made[row.name].setAccessibleName(label)
         # A bar asks once how wide the tabs are, when they have no words yet.
         self.tabs.setMinimumWidth(self.tabs.sizeHint().width())
-
-
-def make_view(row: View, session: Session, checking: Checking) -> QWidget:
-    """Import and make the view of a row."""
-    made: QWidget = getattr(importlib.import_module(row.module), row.made_by)(session, checking)
-    return made
 
 
 def _tabs() -> QTabBar:

@@ -11,14 +11,13 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from orgchart.app.checking import Checking
 from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
-from orgchart.app.views.frame import ViewFrame, make_view
+from orgchart.app.views.frame import ViewFrame
 from orgchart.app.views.table import ROWS, STRUCTURE, View
 
 _OTHERS: Final = tuple(row for row in ROWS if row.name not in (STRUCTURE, "compare"))
@@ -28,29 +27,28 @@ _OTHERS: Final = tuple(row for row in ROWS if row.name not in (STRUCTURE, "compa
 class SideBySide(QSplitter):
     """Holds the frame of views, and beside it, when it is asked for, one more view."""
 
-    def __init__(self, session: Session, checking: Checking, frame: ViewFrame, settings: Settings) -> None:
+    def __init__(self, session: Session, frame: ViewFrame, settings: Settings) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._session = session
-        self._checking = checking
         self._settings = settings
         self._made: dict[str, QWidget] = {}
         self.setChildrenCollapsible(False)
         self.addWidget(frame)
         self._frame = frame
-        self.beside = QWidget()
-        self._choice = QComboBox()
-        self._close = QToolButton()
-        self._stack = QStackedWidget()
-        self._arrange()
-        self.beside.hide()
-        self._choice.activated.connect(lambda place: self.show_beside(_OTHERS[place].name))
-        self._close.clicked.connect(self.close_beside)
+        self.beside: QWidget | None = None
+        """What holds the other view; there is none before one is first asked for."""
         session.spoken.connect(self._dress)
         session.themed.connect(self._dress)
         frame.turned.connect(self._turned)
-        self._dress()
 
-    def _arrange(self) -> None:
+    def _arrange(self) -> QWidget:
+        self._choice = QComboBox()
+        self._close = QToolButton()
+        self._stack = QStackedWidget()
+        self.beside = QWidget()
+        self.beside.hide()
+        self._choice.activated.connect(lambda place: self.show_beside(_OTHERS[place].name))
+        self._close.clicked.connect(self.close_beside)
         head = QHBoxLayout()
         head.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         head.addWidget(self._choice)
@@ -63,11 +61,15 @@ class SideBySide(QSplitter):
         column.addWidget(self._stack, 1)
         self.addWidget(self.beside)
         self._choice.addItems([""] * len(_OTHERS))
+        self._dress()
+        return self.beside
 
     @property
     def shown(self) -> str:
         """Return the name of the view that stands beside, '' for none."""
-        return _OTHERS[self._choice.currentIndex()].name if self.beside.isVisibleTo(self) else ""
+        if self.beside is None or not self.beside.isVisibleTo(self):
+            return ""
+        return _OTHERS[self._choice.currentIndex()].name
 
     @property
     def view_beside(self) -> QWidget | None:
@@ -86,13 +88,14 @@ class SideBySide(QSplitter):
     def show_beside(self, name: str) -> QWidget:
         """Show the view `name` beside; the frame goes back to the chart where it shows that very one."""
         row = next(each for each in _OTHERS if each.name == name)
+        beside = self.beside or self._arrange()
         if self._frame.shown in ("", name):
             self._frame.turn_to(STRUCTURE)
         view = self._made.get(name) or self._make(row)
         self._stack.setCurrentWidget(view)
         self._choice.setCurrentIndex(_OTHERS.index(row))
         if not self.shown:
-            self.beside.show()
+            beside.show()
             half = max(self.width() // 2, 1)
             self.setSizes([half, half])
         self._settings.beside = name
@@ -100,7 +103,8 @@ class SideBySide(QSplitter):
 
     def close_beside(self) -> None:
         """Show one view alone."""
-        self.beside.hide()
+        if self.beside is not None:
+            self.beside.hide()
         self._frame.setFocus()
 
     def _turned(self, name: str) -> None:
@@ -109,13 +113,15 @@ class SideBySide(QSplitter):
             self.close_beside()
 
     def _make(self, row: View) -> QWidget:
-        view = make_view(row, self._session, self._checking)
+        view = self._frame.make(row)
         self._made[row.name] = view
         self._stack.addWidget(view)
         self._dress()
         return view
 
     def _dress(self) -> None:
+        if self.beside is None:
+            return
         words, theme = self._session.words, self._session.theme
         for place, row in enumerate(_OTHERS):
             self._choice.setItemText(place, words(f"view.{row.name}"))

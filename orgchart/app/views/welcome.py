@@ -48,9 +48,6 @@ _RECENT: Final = 6
 _LARGEST: Final = 1_000_000
 """A recent file of more bytes is named without a picture: nobody waits for one."""
 
-_SOON: Final = 30
-"""Milliseconds after the page is on the screen until its cards come: the first paint waits for none of them."""
-
 DOINGS: Final = (
     ("guide", "lightbulb"),
     ("new_empty", "file-plus-2"),
@@ -143,7 +140,7 @@ class Welcome(QScrollArea):
     """A template of one's own is to be taken away: its path."""
 
     def __init__(self, session: Session, settings: Settings, room: QSize, *, at_once: bool = True) -> None:
-        """Make the page for so much `room`; the cards come with it, or, unless `at_once`, after it was first painted."""
+        """Make the page for so much `room`; the cards come with it, or, unless `at_once`, when `complete` is called."""
         super().__init__()
         self.resize(room)
         self._whole = at_once
@@ -304,14 +301,15 @@ class Welcome(QScrollArea):
             card.show_picture(chart_picture(document.current, words, theme, card.shown, self.devicePixelRatioF()))
 
     def showEvent(self, event: object) -> None:
-        """Add the cards once the page is on the screen, and draw what is still to be drawn."""
+        """Draw what is still to be drawn."""
         super().showEvent(event)  # type: ignore[arg-type]
         if self._whole:
             self._drawing.start()
-        else:
-            QTimer.singleShot(_SOON, self._complete)
 
-    def _complete(self) -> None:
+    def complete(self) -> None:
+        """Add the cards: the page was painted without them, for the first paint waits for none."""
+        if self._whole:
+            return
         within = self.isAncestorOf(QApplication.focusWidget() or self)
         self._whole = True
         self._build()
