@@ -169,7 +169,8 @@ class Welcome(QScrollArea):
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)
         around.addStretch(1)
-        page = QWidget()
+        page = self._page = QWidget()
+        page.setMinimumWidth(self._across())
         column = QVBoxLayout(page)
         column.setContentsMargins(6 * SPACE, 8 * SPACE, 6 * SPACE, 6 * SPACE)
         column.setSpacing(2 * SPACE)
@@ -249,11 +250,20 @@ class Welcome(QScrollArea):
         width = _WIDE if room >= _COLUMNS * _WIDE + 24 * SPACE else _NARROW
         return width, max(1, min(_COLUMNS, (room + 3 * SPACE) // (width + 3 * SPACE)))
 
+    def _across(self) -> int:
+        """Return how wide the page is with its cards: so wide it is before they are there, that nothing moves when they come."""
+        return self._columns * (self._card_width + 3 * SPACE) + 9 * SPACE
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the cards the room that there is now."""
         super().resizeEvent(event)
-        if self._whole and self._fitting() != (self._card_width, self._columns):
+        if self._fitting() == (self._card_width, self._columns):
+            return
+        if self._whole:
             QTimer.singleShot(0, self, self._build)
+        else:
+            self._card_width, self._columns = self._fitting()
+            self._page.setMinimumWidth(self._across())
 
     @staticmethod
     def _where(path: Path) -> str:
