@@ -75,11 +75,16 @@ class FileDesk:
         try:
             opened = org_file.read(path, repair=True)
         except Refusal:
-            self.tell(reason)
+            self.tell(reason, message("safety.not_opened", name=path.name))
             return False
         words = self._session.words
         repairs = "\n".join(f"• {words.say(each)}" for each in opened.repairs[:12])
-        asking = plain.box(self._window, words("app.name"), words.say(reason), f"{words('dialog.repairs')}\n{repairs}")
+        asking = plain.box(
+            self._window,
+            words("app.name"),
+            words("safety.not_opened", name=path.name),
+            f"{words.say(reason)}\n\n{words('dialog.repairs')}\n{repairs}",
+        )
         repair = asking.addButton(words("button.open_repaired"), QMessageBox.ButtonRole.AcceptRole)
         asking.setEscapeButton(asking.addButton(words("button.cancel"), QMessageBox.ButtonRole.RejectRole))
         asking.exec()
@@ -303,11 +308,12 @@ class FileDesk:
         asking.exec()
         return asking.clickedButton() is agree
 
-    def tell(self, reason: Message) -> None:
-        """Show a message that can't be passed over."""
+    def tell(self, reason: Message, what: Message | None = None) -> None:
+        """Show a message that can't be passed over, below `what` it is the reason for."""
         self.refused(reason)
         words = self._session.words
-        telling = plain.box(self._window, words("app.name"), words.say(reason))
+        said = [words.say(each) for each in (what, reason) if each is not None]
+        telling = plain.box(self._window, words("app.name"), *said)
         telling.addButton(words("button.ok"), QMessageBox.ButtonRole.AcceptRole)
         telling.exec()
 

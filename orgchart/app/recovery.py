@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from orgchart.app import jobs
+from orgchart.model.change import Change
 from orgchart.model.document import Document
 from orgchart.model.history import History
 from orgchart.storage.journal import Journal, failure_of
@@ -48,6 +49,7 @@ class Recovery(QObject):
         files.outside.last_saved = self._last_saved
         session.opened.connect(self._follow)
         session.changed.connect(lambda _: self._wake(_FORCED_AFTER))
+        session.drafted.connect(self._note_draft)
         session.written.connect(self._note_written)
         self._follow()
 
@@ -107,6 +109,11 @@ class Recovery(QObject):
         if isinstance(error, OSError) and journal is self._journal:
             journal.note_failure(error)
             self._wake(_AGAIN_AFTER)
+
+    def _note_draft(self, change: Change | None) -> None:
+        if self._journal is not None:
+            self._journal.note_draft(change)
+            self._wake(_FORCED_AFTER)
 
     def _note_written(self) -> None:
         session = self._session

@@ -35,6 +35,8 @@ class Session(QObject):
     """Another document, or another scenario of it, is shown: read everything anew."""
     changed = Signal(object)
     """An edit, an undo or a redo happened: its Change."""
+    drafted = Signal(object)
+    """What is being typed would make this Change once it is done; None where it was done or given up."""
     selected = Signal()
     """`selection` is another."""
     folded = Signal()

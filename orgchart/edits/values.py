@@ -11,12 +11,13 @@ import msgspec
 
 from orgchart.edits.roles import move_roles
 from orgchart.model.aims import leads_to
+from orgchart.model.change import Change, Key
 from orgchart.model.fields import REFERENCES, Field, fields_of
 from orgchart.model.records import Agreement, Goal, Record, Role, Scenario, Stage, Team, called
 from orgchart.model.references import leads_on
 from orgchart.model.structure import Structure
 from orgchart.text.direction import without_controls
-from orgchart.text.message import NotAllowed, message
+from orgchart.text.message import Message, NotAllowed, message
 
 NAME_LENGTH: Final = 10_000
 NOTE_LENGTH: Final = 1_000_000
@@ -37,12 +38,7 @@ def set_field(structure: Structure, records: Sequence[str], name: str, value: An
     value = clean(declared, value)
     for record in targets:
         refuse_nonsense(structure, record, declared, value)
-    label = message(
-        "edit.set_field",
-        field=message(f"field.{targets[0].KIND}.{name}"),
-        name=called(targets[0]) if len(targets) == 1 else message("word.several", n=len(targets)),
-    )
-    merge = f"{name}:{','.join(records)}" if declared.sort in ("line", "note", "lines") else ""
+    label, merge = _called(targets, name), _merge(declared, name, records)
     with structure.document.edit(label, origin=origin, merge=merge) as edit:
         if isinstance(targets[0], Role) and name == "manager":
             # Who is under that manager already keeps its place there.
@@ -52,6 +48,27 @@ def set_field(structure: Structure, records: Sequence[str], name: str, value: An
             return
         for record in targets:
             edit.set(structure, record, **{name: value})
+
+
+def typed(structure: Structure, record: str, name: str, text: str) -> Change:
+    """Return the change that `set_field` would make of what is being typed into a line; it makes none."""
+    target = structure[record]
+    declared = fields_of(type(target))[name]
+    after = msgspec.structs.replace(target, **{name: clean_line(text)})
+    pair = {Key(structure.id, target.KIND, record): (target, after)}
+    return Change(_called([target], name), pair, merge=_merge(declared, name, [record]))
+
+
+def _called(targets: Sequence[Record], name: str) -> Message:
+    return message(
+        "edit.set_field",
+        field=message(f"field.{targets[0].KIND}.{name}"),
+        name=called(targets[0]) if len(targets) == 1 else message("word.several", n=len(targets)),
+    )
+
+
+def _merge(declared: Field, name: str, records: Sequence[str]) -> str:
+    return f"{name}:{','.join(records)}" if declared.sort in ("line", "note", "lines") else ""
 
 
 def clean(declared: Field, value: Any) -> Any:

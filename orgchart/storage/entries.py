@@ -20,7 +20,8 @@ from orgchart.text.message import Message
 
 _ENCODER: Final = msgspec.json.Encoder()
 _DIGITS: Final = 8
-VERSION: Final = 1
+VERSION: Final = 2
+"""2 knows drafts; what 1 wrote is read as it is."""
 
 
 class Head(msgspec.Struct, frozen=True, tag="head"):
@@ -57,6 +58,14 @@ class Done(msgspec.Struct, frozen=True, tag="done"):
         return Change(label if isinstance(label, Message) else Message(str(label)), records, merge=self.merge)
 
 
+class Draft(msgspec.Struct, frozen=True, tag="draft"):
+    """A line for what is being typed and not yet done: it counts while no other line follows it."""
+
+    at: float
+    what: Done | None
+    """None where the typing was given up."""
+
+
 class Saved(msgspec.Struct, frozen=True, tag="saved"):
     """A line for a save: the document as it was then stands in the file at `path`."""
 
@@ -82,8 +91,8 @@ Snapshot: Any = msgspec.defstruct(
 """A line for the whole document as it was."""
 
 Line = Any
-"""A Head, a Snapshot, a Done or a Saved."""
-_DECODER: Final = msgspec.json.Decoder(Head | Done | Saved | Snapshot)
+"""A Head, a Snapshot, a Done, a Draft or a Saved."""
+_DECODER: Final = msgspec.json.Decoder(Head | Done | Draft | Saved | Snapshot)
 
 
 def line(value: Line) -> bytes:
@@ -115,6 +124,11 @@ def done(change: Change) -> Done:
         for key, (before, after) in change.records.items()
     )
     return Done(time.time(), _plain(change.label), change.merge, records)
+
+
+def draft(change: Change | None) -> Draft:
+    """Return the line for what is being typed, which `change` would make of it."""
+    return Draft(time.time(), done(change) if change is not None else None)
 
 
 def snapshot(document: Document) -> Any:

@@ -1,8 +1,8 @@
 """What was done since a document was opened, on the disk as it happens, so that a crash loses nothing.
 
 A journal is a file in the program's own folder; the user's file it never touches. Its first line says whose document it
-is, the second holds that document as it was, each further one a change or a save. While its owner lives the file is locked by
-the system: a journal without a lock was left behind by a crash, and `orphans` finds it.
+is, the second holds that document as it was, each further one a change, a save, or what is just being typed. While its owner
+lives the file is locked by the system: a journal without a lock was left behind by a crash, and `orphans` finds it.
 """
 
 from __future__ import annotations
@@ -89,6 +89,17 @@ class Journal:
         self._path, self._fingerprint, self._unsaved = _real(path), fingerprint, False
         with self._reporting():
             self._append(entries.Saved(time.time(), self._path, fingerprint))
+
+    def note_draft(self, change: Change | None) -> None:
+        """Remember what is being typed and would make `change`, until another change, or None, takes its place."""
+        if not self._behind and self._size <= MOST_BYTES:
+            with self._reporting():
+                self._append(entries.draft(change))
+
+    def note_done(self, change: Change) -> None:
+        """Remember a change that the document holds already."""
+        with self._reporting():
+            self._append(entries.done(change))
 
     def force(self) -> None:
         """Have what was written outlive a power cut too; the end of the process it outlives without."""

@@ -68,10 +68,19 @@ def _recovered(held: list[entries.Line]) -> Recovered:
         for entry in held[2:]:
             if isinstance(entry, entries.Saved):
                 path, fingerprint, saved = entry.path, entry.fingerprint, len(changes)
-            else:
+            elif isinstance(entry, entries.Done):
                 changes.append(entry.change())
+        draft = _draft(held)
+        if draft is not None:
+            changes.append(draft.change())
         document = entries.document_of(held[1])
     return Recovered(document, tuple(changes), Path(path) if path else None, fingerprint, saved)
+
+
+def _draft(held: list[entries.Line]) -> entries.Done | None:
+    """Return what was being typed when the journal ended."""
+    last = held[-1] if held else None
+    return last.what if isinstance(last, entries.Draft) else None
 
 
 class Orphan:
@@ -92,7 +101,10 @@ class Orphan:
     @property
     def last_change(self) -> float:
         """Return when something was done last, in seconds since 1970."""
-        return max((entry.at for entry in self._entries if isinstance(entry, entries.Done)), default=self.head.started)
+        return max(
+            (entry.at for entry in self._entries if isinstance(entry, entries.Done | entries.Draft)),
+            default=self.head.started,
+        )
 
     @property
     def path(self) -> Path | None:
@@ -110,9 +122,11 @@ class Orphan:
                     count = 0
                 case entries.Done():
                     count += 1
+                case entries.Draft():
+                    pass
                 case _:
                     count = int(self.head.unsaved)
-        return count
+        return count + (_draft(self._entries) is not None)
 
     @property
     def is_all_there_is(self) -> bool:
@@ -130,7 +144,7 @@ class Orphan:
         """Return this journal as that of the document in `recovered`, whose changes were replayed, to go on with."""
         unsaved = recovered.saved != len(recovered.changes)
         path, fingerprint = recovered.path, recovered.fingerprint
-        return Journal.resumed(
+        journal = Journal.resumed(
             recovered.document,
             self.file,
             self._handle,
@@ -139,6 +153,9 @@ class Orphan:
             fingerprint=fingerprint,
             unsaved=unsaved,
         )
+        if _draft(self._entries) is not None:
+            journal.note_done(recovered.changes[-1])  # what was being typed is done now
+        return journal
 
     def discard(self) -> None:
         """Remove the journal: nobody wants what it holds."""
@@ -187,7 +204,7 @@ def _orphan(file: Path) -> Orphan | None:
     try:
         if try_lock(handle):
             held, size = entries.whole_lines(file.read_bytes())
-            if not held or (isinstance(held[0], entries.Head) and held[0].version == entries.VERSION):
+            if not held or (isinstance(held[0], entries.Head) and held[0].version <= entries.VERSION):
                 return Orphan(file, handle, held, size)
     except BaseException:
         os.close(handle)

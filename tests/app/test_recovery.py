@@ -306,6 +306,43 @@ def test_typing_is_kept_letter_by_letter(open_window: Callable[..., Robot], data
     assert again.session.structure.get(Role, "Sales").title == "Sales"
 
 
+def test_a_title_that_is_being_typed_on_the_chart_comes_back(open_window: Callable[..., Robot], data: Path):
+    robot = open_window("CEO > Sales")
+    kept = _recovery(robot)
+    robot.click("Sales")
+    robot.press("Tab")
+    robot.type("Field le")
+    robot.qtbot.wait(600)
+    robot.type("ad")
+    robot.qtbot.wait(600)
+    assert {each.title for each in robot.session.structure.all(Role).values()} == {"CEO", "Sales", ""}
+    kept._journal._stop()
+    os.close(kept._journal._handle)
+    kept._journal = None
+    robot.session.history.note_saved()
+    again = open_window()
+    with answering(press(again.session, "safety.button.recover")):
+        _recovery(again).offer()
+    assert "Field lead" in {each.title for each in again.session.structure.all(Role).values()}
+    again.undo()
+    again.undo()
+    again.expect("CEO > Sales")
+
+
+def test_a_title_that_is_given_up_does_not_come_back(open_window: Callable[..., Robot], data: Path):
+    robot = open_window("CEO > Sales")
+    drafts: list[object] = []
+    robot.session.drafted.connect(drafts.append)
+    robot.click("Sales")
+    robot.press("F2")
+    robot.type("Field")
+    robot.qtbot.wait(600)
+    robot.press("Escape")
+    assert len(drafts) == 2
+    assert drafts[-1] is None
+    robot.expect("CEO > Sales")
+
+
 def test_who_asked_for_another_file_is_told_and_not_interrupted(
     open_window: Callable[..., Robot], data: Path, tmp_path: Path
 ):

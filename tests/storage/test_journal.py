@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from orgchart.edits import roles
+from orgchart.edits.values import typed
 from orgchart.model.document import Document
 from orgchart.model.history import History
 from orgchart.model.records import Decision, Role, Scenario, Settings, Stage, Team
@@ -56,6 +57,69 @@ def test_what_was_done_comes_back_after_a_crash_with_its_undo(tmp_path: Path):
     while history.undo():
         pass
     assert encode(again) == before
+
+
+def test_what_is_being_typed_comes_back_too_until_it_is_done_or_given_up(tmp_path: Path):
+    document = chart("CEO > Sales")
+    kept = Journal(tmp_path, document, path=tmp_path / "chart.org", fingerprint="x")
+    structure = document.current
+    for end in (1, 5):
+        kept.note_draft(typed(structure, "Sales", "title", "Field"[:end]))
+    crash(kept)
+    (orphan,) = orphans(tmp_path)
+    assert orphan.unsaved == 1
+    assert orphan.last_change > orphan.head.started
+    held = orphan.recover()
+    history = History(held.document)
+    held.replay(history)
+    assert held.document.current.get(Role, "Sales").title == "Field"
+    assert history.length == 1
+    # It goes on as something done, which what is done next does not take the place of.
+    kept = orphan.go_on(held)
+    roles.add_role(held.document.current, manager="CEO", title="Support")
+    crash(kept)
+    again, history = recovered(tmp_path)
+    assert {each.title for each in again.current.all(Role).values()} == {"CEO", "Field", "Support"}
+    history.undo()
+    history.undo()
+    assert encode(again) == encode(chart("CEO > Sales"))
+
+
+@pytest.mark.parametrize("how", ["done", "given up", "saved"])
+def test_what_was_typed_and_is_done_or_given_up_does_not_come_back(tmp_path: Path, how: str):
+    document = chart("CEO > Sales")
+    kept = Journal(tmp_path, document)
+    kept.note_draft(typed(document.current, "Sales", "title", "Fie"))
+    if how == "given up":
+        kept.note_draft(None)
+    elif how == "saved":
+        kept.note_saved(tmp_path / "chart.org", "x")
+    roles.add_role(document.current, manager="CEO", title="Support")
+    crash(kept)
+    again, _ = recovered(tmp_path)
+    assert document_equal(again, document)
+
+
+def test_a_disk_that_takes_no_draft_says_so_and_the_next_change_begins_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    document = chart("CEO > Sales")
+    kept = Journal(tmp_path, document)
+    first, draft = kept.file, typed(document.current, "Sales", "title", "Fie")
+    for disk in each_place("ENOSPC"):
+        with failing(disk):
+            kept.note_draft(draft)
+        if disk.log[disk.at - 1 : disk.at] == ["write"]:
+            break
+    assert kept.failure is not None
+    kept.note_draft(draft)
+    roles.add_role(document.current, manager="CEO", title="Support")
+    assert kept.failure is None
+    assert kept.file != first
+    crash(kept)
+    (orphan,) = orphans(tmp_path)
+    assert document_equal(orphan.recover().document, document)
+    orphan.leave()
 
 
 def test_ranks_come_back_as_they_were(tmp_path: Path):

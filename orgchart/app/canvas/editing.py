@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, QRectF, Signal
+from PySide6.QtCore import QObject, QPoint, QRectF, QTimer, Signal
 
 from orgchart.app.canvas.editor import Ending, TitleEditor
 from orgchart.app.canvas.laid_out import LaidOut
 from orgchart.app.canvas.measure import BAND, PAD, TEXT_WIDTH, TITLE_LINE
-from orgchart.edits.values import clean_line, set_field
+from orgchart.edits.values import clean_line, set_field, typed
 from orgchart.model.history import Mark
 from orgchart.model.records import Role, called
 from orgchart.text.message import message
+
+_DRAFT_AFTER: Final = 400
+"""Milliseconds after a letter: what is being typed, too, may be lost for a second at most."""
+_MOST: Final = 10_000
 
 
 class Editing(QObject):
@@ -31,6 +36,11 @@ class Editing(QObject):
         self._born: Mark | None = None
         """Where the history stood before the role was made: a new role that stays empty goes away again."""
         self._stays = False
+        self._drafted = False
+        self._drafting = QTimer(self)
+        self._drafting.setSingleShot(True)
+        self._drafting.setInterval(_DRAFT_AFTER)
+        self._drafting.timeout.connect(self._draft)
 
     @property
     def under_way(self) -> bool:
@@ -75,6 +85,7 @@ class Editing(QObject):
         )  # fmt: skip
         editor.setAccessibleName(session.words("field.role.title"))
         editor.setPlaceholderText(session.words("field.role.title"))
+        editor.textChanged.connect(lambda: self._drafting.isActive() or self._drafting.start())
         editor.committed.connect(self._commit)
         editor.given_up.connect(self._give_up)
         editor.pointed.connect(self.pointed)
@@ -104,7 +115,18 @@ class Editing(QObject):
         if self._editor is not None:
             self._editor.commit()
 
+    def _draft(self) -> None:
+        """Tell what a crash would take: a title is no part of the document until it is done."""
+        session = self._view.session
+        if self._editor is not None and self._role in session.structure.all(Role):
+            session.drafted.emit(typed(session.structure, self._role, "title", self._editor.text()[:_MOST]))
+            self._drafted = True
+
     def _close(self) -> None:
+        self._drafting.stop()
+        if self._drafted:
+            self._drafted = False
+            self._view.session.drafted.emit(None)
         editor, self._editor = self._editor, None
         if editor is not None:
             editor.hide()
@@ -123,7 +145,7 @@ class Editing(QObject):
     def _commit(self, text: str, ending: Ending) -> None:
         session, role, born, stays = self._view.session, self._role, self._born, self._stays
         self._close()
-        title = clean_line(text[:10_000])
+        title = clean_line(text[:_MOST])
         record = session.structure.get(Role, role)
         if record is None:
             return
