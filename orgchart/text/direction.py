@@ -9,6 +9,7 @@ from typing import Final, Literal
 Direction = Literal["ltr", "rtl"]
 
 FSI: Final = "\u2068"
+LRI: Final = "\u2066"
 PDI: Final = "\u2069"
 LRM: Final = "\u200e"
 MAQAF: Final = "\u05be"
@@ -61,6 +62,15 @@ def isolated(text: str, around: Direction) -> str:
     if around == "rtl" and not _has_ltr_or_edge(text):
         return text
     return f"{FSI}{text}{PDI}"
+
+
+def left_to_right(text: str) -> str:
+    """Return `text` so that it runs from left to right wherever it stands: a path, whose first letter may be Hebrew or none.
+
+    >>> left_to_right("/home") == LRI + "/home" + PDI
+    True
+    """
+    return f"{LRI}{without_controls(text)}{PDI}"
 
 
 def after(before: str, text: str) -> str:

@@ -15,6 +15,7 @@ from orgchart.model.document import Document
 from orgchart.model.history import History
 from orgchart.storage import org_file
 from orgchart.storage.orphans import Orphan, Recovered
+from orgchart.text.direction import left_to_right
 from orgchart.text.message import Message, Refusal, message
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class Recovering(QDialog):
             except Refusal as refusal:
                 found.recovered, found.trouble = None, refusal.message
         path = found.orphan.path
-        self._where.setText(str(path.parent) if path is not None else words("safety.nowhere"))
+        self._where.setText(left_to_right(str(path.parent)) if path is not None else words("safety.nowhere"))
         self._take.setEnabled(found.recovered is not None)
         if found.recovered is None:
             self._against.setText(words.say(found.trouble) if found.trouble is not None else "")

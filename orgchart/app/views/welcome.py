@@ -34,6 +34,7 @@ from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
 from orgchart.model.document import Document
+from orgchart.text.direction import left_to_right
 
 _COLUMNS: Final = 3
 _NARROW: Final = 316
@@ -269,8 +270,8 @@ class Welcome(QScrollArea):
     def _where(path: Path) -> str:
         """Return the folder of a file as its owner calls it."""
         with suppress(ValueError):
-            return str(Path("~") / path.parent.relative_to(Path.home()))
-        return str(path.parent)
+            return left_to_right(str(Path("~") / path.parent.relative_to(Path.home())))
+        return left_to_right(str(path.parent))
 
     def _recent_card(self, path: Path) -> Card:
         card = Card(path.stem, self._session.words.value(self._where(path)), self._card_width, low=True)
