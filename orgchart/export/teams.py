@@ -93,11 +93,17 @@ class TeamsChart:
         return wrapped(team.mandate, ROW_HEAD - 26, _WORDS, bold=False, most=3) if team.mandate else ()
 
     def _facts(self, team: Team) -> list[tuple[str, bool]]:
-        """Return what stands below a mandate, and whether it is bad news."""
-        facts = [(f"{self._say('kind.goal')}: {self._named(goal.name)}", False) for goal in self._goals[team.id]]
+        """Return the lines that stand below a mandate, and whether each is bad news."""
+        facts = [(f"{self._say('kind.goal')}: {self._named(goal.name)}", False, 1) for goal in self._goals[team.id]]
+        if team.decides:
+            facts.insert(0, (self._say("teams.decides", what=", ".join(team.decides)), False, 2))
         if team.end is not None:
-            facts.append((self._say("teams.until", day=team.end), team.end < self._today))
-        return facts
+            facts.append((self._say("teams.until", day=team.end), team.end < self._today, 1))
+        return [
+            (line, bad)
+            for said, bad, most in facts
+            for line in wrapped(said, ROW_HEAD - 26, _SMALL, bold=bad, most=most)
+        ]
 
     def _head(self, team: Team) -> float:
         return max(62.0, 34 + 15 * len(self._mandate(team)) + 16 * len(self._facts(team)) + 8)
@@ -126,8 +132,7 @@ class TeamsChart:
             surface.text(line, x, y, size=_WORDS, colour=ink.SOFT, anchor=anchor)
             y += 15
         y += 1
-        for said, late in self._facts(team):
-            (line,) = wrapped(said, box.width - 24, _SMALL, bold=late, most=1)
+        for line, late in self._facts(team):
             surface.text(line, x, y, size=_SMALL, colour=_LATE if late else ink.INK, bold=late, anchor=anchor)
             y += 16
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from orgchart.app.canvas.clipboard import with_ids
@@ -65,10 +66,20 @@ def test_roles_dragged_from_the_outline_serve_the_stage_they_are_dropped_on(robo
     assert served(robot, "Decide") == []
 
 
+def test_after_a_drop_the_status_line_says_what_was_done_and_offers_to_take_it_back(robot: Robot) -> None:
+    view, words = process(robot), robot.session.words
+    drop(view.board.viewport(), with_ids([robot.role("Sales"), robot.role("Content")]), head(view, robot, "Decide"))
+    status = robot.window.status
+    assert status._sentence.text() == words.say(message("edit.take_roles", n=2))
+    QTest.mouseClick(status._offer, LEFT)
+    assert served(robot, "Decide") == []
+
+
 def test_dropped_beside_all_stages_nothing_happens(robot: Robot) -> None:
     view = process(robot)
     corner = QPointF(2, view.board.viewport().height() - 2)
     assert not drop(view.board.viewport(), with_ids([robot.role("Sales")]), corner)
+    assert robot.window.status._sentence.text() == robot.session.words("canvas.drag.nothing")
     assert robot.session.history.steps[-1].code == "edit.add_process"
 
 

@@ -144,6 +144,13 @@ def test_esc_leaves_what_is_dragged_without_a_trace(board: Board) -> None:
         board.chip("Launch", "Rep"), board.at(board.team("Renewal")), then=lambda: board.press(Qt.Key.Key_Escape)
     )
     assert board.robot.bytes() == before
+    assert board.robot.window.status._sentence.text() == board.robot.session.words("canvas.drag.cancelled")
+
+
+def test_who_is_dropped_in_their_own_team_is_said_to_have_stayed(board: Board) -> None:
+    rep = board.chip("Launch", "Rep")
+    board.drag(rep, board.at(rep) + QPoint(20, 4))
+    assert board.robot.window.status._sentence.text() == board.robot.session.words("canvas.drag.nothing")
 
 
 def test_free_time_is_typed_where_it_stands(board: Board) -> None:

@@ -69,6 +69,19 @@ def test_every_member_stands_where_team_and_department_meet(template: str, langu
 
 
 @pytest.mark.parametrize("language", ["en", "he"])
+def test_what_a_team_decides_alone_stands_below_its_mandate(language: str) -> None:
+    structure = from_template("growing", language, TODAY).current
+    team = structure.ordered(Team)[0]
+    with structure.document.edit(message("edit.trial")) as edit:
+        edit.set(structure, team, mandate="Renewals", decides=("Price", "Text " * 40))
+    lines = written("teams", structure, language)
+    first = next(each for each in lines if "Price" in each)
+    assert first.startswith(catalogue(language)("teams.decides", what="").strip()[:6])
+    assert lines[lines.index(first) - 1] == "Renewals"
+    assert lines[lines.index(first) + 1].endswith("…")
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
 def test_every_day_has_its_mark_and_every_goal_its_row(language: str) -> None:
     structure = from_template("growing", language, TODAY).current
     picture = drawn("timeline", structure, language)

@@ -27,7 +27,9 @@ from orgchart.app.look import plain
 from orgchart.app.session import Session
 from orgchart.app.views.in_place import EditsInPlace
 from orgchart.app.views.still import Still
+from orgchart.app.views.telling import told
 from orgchart.layout.geometry import Rect, Size
+from orgchart.text.message import message
 
 _DIM: Final = 0.28
 _SMALLEST: Final = 0.3
@@ -67,9 +69,9 @@ class Board(EditsInPlace):
         self.viewport().setMouseTracking(True)
         self.horizontalScrollBar().valueChanged.connect(lambda _: self._scrolled())
         self.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled())
-        for told in (session.changed, session.opened, session.selected, session.folded, session.lighted,
+        for happened in (session.changed, session.opened, session.selected, session.folded, session.lighted,
                      session.spoken, session.themed):  # fmt: skip
-            told.connect(self.renew)
+            happened.connect(self.renew)
         session.asked.connect(self._show_asked)
 
     # --- for whoever fills it ---
@@ -386,7 +388,9 @@ class Board(EditsInPlace):
         sign = -1 if self.session.mirrored else 1
         shown = self.seen
         by_x = 20 if at.x() > shown.right() - 24 else -20 if at.x() < 24 else 0
-        by_y = 20 if at.y() > shown.bottom() - 24 else 0
+        # Heads above are places to drop on; what is above the picture's first row in sight is reached just below them.
+        above = self.pinned.height <= at.y() < self.pinned.height + 24
+        by_y = 20 if at.y() > shown.bottom() - 24 else -20 if above else 0
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + sign * by_x)
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + by_y)
 
@@ -396,12 +400,9 @@ class Board(EditsInPlace):
             return
         dragged, self._pressed = self.held is not None, None
         if dragged:
-            steps = self.session.history.steps
-            self.drop(self.spot(event.position()))
-            self.held = None
-            done = self.session.history.steps
-            if done != steps:
-                self.session.say(done[-1], (self.session.words("action.undo"), self.session.undo))
+            with told(self.session):
+                self.drop(self.spot(event.position()))
+                self.held = None
         elif self._editor is None:
             self.clicked(self.spot(event.position()), event)
         self.viewport().update()
@@ -410,6 +411,8 @@ class Board(EditsInPlace):
         """Leave what is dragged where it was; return whether anything was."""
         dragged, self.held, self._pressed = self.held is not None, None, None
         self.viewport().update()
+        if dragged:
+            self.session.say(message("canvas.drag.cancelled"))
         return dragged
 
     def offer_no_more(self) -> None:

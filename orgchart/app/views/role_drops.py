@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from orgchart.app.canvas.clipboard import LIBRARY_MIME, ids_of
 from orgchart.app.canvas.tools.from_library import bring_in
 from orgchart.app.session import Session
+from orgchart.app.views.telling import told
 from orgchart.edits.roles import move_roles
 from orgchart.edits.values import set_field
 from orgchart.model import handovers
@@ -62,14 +63,14 @@ class RoleDrops(QObject):
         """Take what brings roles."""
         if event.type() == QEvent.Type.DragLeave:
             self._board.offer_no_more()
+            self._board.session.say(message("canvas.drag.nothing"))
         elif isinstance(event, QDropEvent) and self._count(event):
             at = event.position()
             said = self._board.offer(self._count(event), self._board.spot(at))
-            if said is None:
-                event.ignore()
-            else:
+            event.setAccepted(said is not None)
+            if said is not None:
                 event.acceptProposedAction()
-                self._board.session.say(said)
+            self._board.session.say(said if said is not None else message("canvas.drag.nothing"))
             # A move is a drop event too, and what an enter is.
             if event.type() == QEvent.Type.Drop and not isinstance(event, QDragMoveEvent):
                 self._take(event, at)
@@ -134,4 +135,5 @@ class RoleDrops(QObject):
             with session.document.edit(label):
                 return board.take_roles(roles, place)
 
-        session.attempt(take)
+        with told(session):
+            session.attempt(take)
