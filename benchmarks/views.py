@@ -129,7 +129,7 @@ def _chart_of(boxes: int) -> Callable[[], None]:
 
 def _drag(board: Board, view: str) -> list[float]:
     """Drag something that can be dragged about, by the mouse; return what each move and its frame took, in ms."""
-    from PySide6.QtCore import QEvent, QPointF, Qt
+    from PySide6.QtCore import QEvent, QObject, QPointF, Qt
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QApplication
 
@@ -146,14 +146,15 @@ def _drag(board: Board, view: str) -> list[float]:
         )  # fmt: skip
 
     painted = 0
-    paint = board.paint_moving
 
-    def count(painter: Any) -> None:
-        nonlocal painted
-        painted += 1
-        paint(painter)
+    class Counting(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            nonlocal painted
+            painted += event.type() == QEvent.Type.Paint
+            return super().eventFilter(watched, event)
 
-    board.paint_moving = count  # type: ignore[method-assign]
+    counting = Counting()
+    viewport.installEventFilter(counting)
     send(QEvent.Type.MouseButtonPress, start)
     frames: list[float] = []
     viewport.window().raise_()

@@ -135,8 +135,10 @@ def test_while_something_is_dragged_over_a_board_only_that_is_painted(
     seen(board)
     painted: list[str] = []
     for what in ("paint_body", "paint_heads", "paint_moving"):
-        paint = getattr(board, what)
-        monkeypatch.setattr(board, what, lambda *args, paint=paint, what=what: (painted.append(what), paint(*args)))
+        paint = getattr(board.look, what)
+        monkeypatch.setattr(
+            board.look, what, lambda *args, paint=paint, what=what: (painted.append(what), paint(*args))
+        )
     for step in range(8):
         move(board, start + QPointF(24 + 6 * step, 12 + 3 * step))
         seen(board)

@@ -12,8 +12,14 @@ from orgchart.app.look.theme import Theme
 
 def quiet(text: str, sign: str, theme: Theme) -> QPushButton:
     """Return a button without a frame, an icon before its words."""
-    # Qt leaves hardly any room between the two, and has no setting for it.
-    button = QPushButton(f" {plain.menu_text(text)}")
+    button = QPushButton()
     button.setObjectName("Quiet")
-    button.setIcon(icon(sign, theme.accent, faded(theme)))
+    put_words(button, text, sign, theme)
     return button
+
+
+def put_words(button: QPushButton, text: str, sign: str, theme: Theme) -> None:
+    """Let a button say `text` behind an icon."""
+    # Qt leaves hardly any room between the two, and has no setting for it.
+    button.setText(f" {plain.menu_text(text)}")
+    button.setIcon(icon(sign, theme.accent, faded(theme)))

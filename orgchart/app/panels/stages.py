@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from orgchart.app.canvas.tools.targets import Modifiers
 from orgchart.app.look import plain
-from orgchart.app.look.icons import icon
-from orgchart.app.look.style import faded
+from orgchart.app.look.buttons import put_words
 from orgchart.app.look.theme import SPACE
 from orgchart.app.panels.chooser import Chooser, ask
+from orgchart.app.panels.first_stage import add_stage
 from orgchart.app.panels.ready_processes import ready_processes
 from orgchart.app.panels.stage_button import HEIGHT, StageButton
 from orgchart.app.panels.stage_name import StageName
@@ -129,12 +129,9 @@ class StageStrip(QWidget):
         self._across.setStretch(self._across.count() - 1, 0 if stages else 1)
         self._invite.setText(words("stages.invite"))
         self._invite.setMaximumWidth(self._invite.fontMetrics().horizontalAdvance(words("stages.invite")) + 2 * SPACE)
-        # Qt leaves hardly any room between an icon and words.
-        self._add.setText(" " + plain.menu_text(words("stages.add" if stages else "stages.first")))
-        self._add.setIcon(icon("plus", session.theme.accent, faded(session.theme)))
+        put_words(self._add, words("stages.add" if stages else "stages.first"), "plus", session.theme)
         self._ready.setVisible(not ids)
-        self._ready.setText(" " + plain.menu_text(words("process.from_library")))
-        self._ready.setIcon(icon("book-open", session.theme.accent, faded(session.theme)))
+        put_words(self._ready, words("process.from_library"), "book-open", session.theme)
         self.setFixedHeight(HEIGHT + 8 + 2 * SPACE)
 
     def _lay(self, stages: Sequence[Stage]) -> None:
@@ -179,17 +176,9 @@ class StageStrip(QWidget):
 
     def add_stage(self) -> None:
         """Add a stage behind the others, and a process first where there is none; its name is edited at once."""
-        session = self.session
-
-        def add() -> Stage:
-            with session.document.edit(message("edit.add_stage", stage="")):
-                process = self._process or verbs.add_process(session.structure, session.words("stages.process_name")).id
-                self._process = process
-                return verbs.add_stage(session.structure, process, name=session.words("stages.new_name"))
-
-        stage = session.attempt(add)
+        stage = add_stage(self.session, self._process)
         if stage is not None:
-            session.select([stage.id])
+            self._process = stage.process
             self.edit_name(stage.id)
 
     def offer_processes(self) -> None:

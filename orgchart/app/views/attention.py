@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWi
 
 from orgchart.app.checking import Checking
 from orgchart.app.look import plain
+from orgchart.app.look.one_line import OneLine
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.app.views.attention_board import AttentionBoard
 from orgchart.app.views.attention_week import WeekFace
-from orgchart.app.views.invitation import Invitation, fill, hint
+from orgchart.app.views.invitation import Invitation, fill
 from orgchart.model.records import Person, Task
 from orgchart.model.week import people_inside
 
@@ -36,7 +37,7 @@ class AttentionView(QWidget):
         self.face = ""
         self._faces = QButtonGroup(self)
         self.faces: dict[str, QPushButton] = {}
-        self._hint = hint()
+        self._hint = OneLine("Muted")
         self._bar = QWidget()
         self._empty = Invitation("gauge", self.begin)
         self._invite, self.start = self._empty.says, self._empty.start

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
 from orgchart.app.look import plain
@@ -31,21 +31,11 @@ _EDITOR: Final = 170.0
 class AttentionBoard(AttentionPicture):
     """People as rows, and what takes their time as bars that add up to what they have."""
 
+    look = attention_painter
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.menu: QMenu | None = None
-
-    def paint_body(self, painter: QPainter, part: QRectF) -> None:
-        """Draw what shows of the board in a part of the viewport."""
-        attention_painter.paint_body(painter, self, part)
-
-    def paint_heads(self, painter: QPainter) -> None:
-        """Draw the heads of rows and columns."""
-        attention_painter.paint_heads(painter, self)
-
-    def paint_moving(self, painter: QPainter) -> None:
-        """Draw what is dragged, and what it would change."""
-        attention_painter.paint_moving(painter, self)
 
     # --- the mouse ---
 

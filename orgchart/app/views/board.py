@@ -6,7 +6,7 @@ What stands on it, and what a gesture means, is for whoever fills it. Knows no r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -38,8 +38,23 @@ _PLAIN_SCALES: Final = (0.5, 1.0)
 """Steps of larger and smaller end up exactly here."""
 
 
+class Look(Protocol):
+    """How a board is drawn: a module that has these for its own board. What scrolls and what stays is kept as a picture."""
+
+    def paint_body(self, painter: QPainter, board: Any, part: QRectF) -> None:
+        """Draw what scrolls, as far as it shows in a part of the viewport."""
+
+    def paint_heads(self, painter: QPainter, board: Any) -> None:
+        """Draw the heads, and what else stays at its edge."""
+
+    def paint_moving(self, painter: QPainter, board: Any) -> None:
+        """Draw over both what goes along with the pointer, and where it would land."""
+
+
 class Board(EditsInPlace):
     """Scrolls a picture under a row of heads above it and a column of heads at its start."""
+
+    look: Look
 
     zoomed = Signal()
     """All is shown at another scale."""
@@ -75,15 +90,6 @@ class Board(EditsInPlace):
         session.asked.connect(self._show_asked)
 
     # --- for whoever fills it ---
-
-    def paint_body(self, painter: QPainter, part: QRectF) -> None:
-        """Draw what stays as it is while the pointer goes over it, as far as it shows in a part of the viewport."""
-
-    def paint_heads(self, painter: QPainter) -> None:
-        """Draw the heads, and what else does not scroll with all the rest."""
-
-    def paint_moving(self, painter: QPainter) -> None:
-        """Draw over that what goes along with the pointer, and where it would land."""
 
     def depends(self) -> tuple[object, ...]:
         """Return what body and heads depend on besides the document, what is selected and where it is looked at."""
@@ -316,7 +322,7 @@ class Board(EditsInPlace):
         self._still.show(painter, self.viewport(), self, true_for, self.origin() * self._factor)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(self._factor, self._factor)
-        self.paint_moving(painter)
+        self.look.paint_moving(painter, self)
         painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -340,13 +346,13 @@ class Board(EditsInPlace):
         part = QRectF(part.topLeft() / self._factor, part.size() / self._factor)
         painter.fillRect(part.adjusted(-1, -1, 1, 1), self.session.theme.ground)
         # Edges of what stands beside it reach into it.
-        self.paint_body(painter, part.adjusted(-4, -4, 4, 4))
+        self.look.paint_body(painter, self, part.adjusted(-4, -4, 4, 4))
 
     def paint_heads_in(self, painter: QPainter) -> None:
         """Draw the heads."""
         painter.scale(self._factor, self._factor)
         painter.fillRect(self.seen, self.session.theme.ground)
-        self.paint_heads(painter)
+        self.look.paint_heads(painter, self)
 
     def renew(self) -> None:
         """Have all painted anew: something else stands there now, or looks different."""

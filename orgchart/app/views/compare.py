@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 
 from orgchart.app.checking import Checking
 from orgchart.app.look import plain
-from orgchart.app.look.icons import icon
-from orgchart.app.look.style import faded
+from orgchart.app.look.buttons import put_words
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.app.views.compare_changes import Changes
@@ -286,8 +285,7 @@ class CompareView(QWidget):
         self._empty.setText(words("compare.only_one"))
         self._copy_there.setText(plain.menu_text(words("action.scenario_copy")))
         for button in (self.other, self._other_there):
-            button.setText(f" {plain.menu_text(words('compare.other_file'))}")
-            button.setIcon(icon("folder-open", self._session.theme.accent, faded(self._session.theme)))
+            put_words(button, words("compare.other_file"), "folder-open", self._session.theme)
         self._from.setText(words("compare.from"))
         self._to.setText(words("compare.to"))
         self.before.setAccessibleName(words("compare.from"))

@@ -1,11 +1,11 @@
-"""What views share around their board: a line of hints, and what stands there while there is nothing to show."""
+"""What views share around their board: what stands there while there is nothing to show, and how it takes turns with it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
@@ -57,13 +57,6 @@ class Invitation(QWidget):
     def dress(self, theme: Theme) -> None:
         """Wear the colours of a theme."""
         self._picture.setPixmap(icon(self._sign, theme.accent, theme.accent).pixmap(_SIGN, _SIGN))
-
-
-def hint() -> QLabel:
-    """Return a line of words that gives way in a narrow window."""
-    made = plain.label(name="Muted")
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return made
 
 
 def fill(view: QWidget, head: QWidget, *faces: QWidget) -> QStackedWidget:

@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar,
 
 from orgchart.app.checking import Checking
 from orgchart.app.look import plain
-from orgchart.app.look.icons import icon
-from orgchart.app.look.style import faded
+from orgchart.app.look.buttons import put_words
+from orgchart.app.look.one_line import OneLine
 from orgchart.app.look.theme import SPACE
 from orgchart.app.panels.chooser import Chooser, Entry, ask
+from orgchart.app.panels.first_stage import add_stage
 from orgchart.app.panels.ready_processes import ready_processes
 from orgchart.app.session import Session
-from orgchart.app.views.invitation import Invitation, fill, hint
+from orgchart.app.views.invitation import Invitation, fill
 from orgchart.app.views.process_board import ProcessBoard
 from orgchart.edits import coverage as verbs
 from orgchart.model import queries
 from orgchart.model.change import Change
 from orgchart.model.records import Stage
-from orgchart.text.message import message
 
 _TAB: Final = 220
 """As wide as the name of a process becomes on its tab."""
@@ -41,7 +41,7 @@ class ProcessView(QWidget):
         self.add = QPushButton()
         self.add.setObjectName("Quiet")
         self.add.clicked.connect(self.offer_processes)
-        self._hint = hint()
+        self._hint = OneLine("Muted")
         self._bar = QWidget()
         self.chooser: Chooser | None = None
         self._empty = Invitation("route", self.begin, self.offer_processes)
@@ -100,12 +100,10 @@ class ProcessView(QWidget):
         self.tabs.blockSignals(False)
         self.tabs.setVisible(len(ids) > 1)
         self.tabs.setAccessibleName(words("kind.process.many"))
-        self.add.setText(f" {plain.menu_text(words('process.new'))}")
-        self.add.setIcon(icon("plus", session.theme.accent, faded(session.theme)))
+        put_words(self.add, words("process.new"), "plus", session.theme)
         self._hint.setText(words("process.hint"))
         self._empty.dress(session.theme)
-        self._empty.other.setText(f" {plain.menu_text(words('process.from_library'))}")
-        self._empty.other.setIcon(icon("book-open", session.theme.accent, faded(session.theme)))
+        put_words(self._empty.other, words("process.from_library"), "book-open", session.theme)
         self._invite.setText(words("process.empty"))
         self.start.setText(plain.menu_text(words("stages.first")))
         has_stages = bool(self.board.process) and bool(session.structure.stages(self.board.process))
@@ -152,18 +150,8 @@ class ProcessView(QWidget):
 
     def begin(self) -> None:
         """Add the first stage, and its process where there is none; its name is edited at once."""
-        session = self._session
-
-        def add() -> Stage:
-            with session.document.edit(message("edit.add_stage", stage="")):
-                process = self.board.process
-                if not process:
-                    process = verbs.add_process(session.structure, session.words("stages.process_name")).id
-                return verbs.add_stage(session.structure, process, name=session.words("stages.new_name"))
-
-        stage = session.attempt(add)
+        stage = add_stage(self._session, self.board.process)
         if stage is not None:
-            session.select([stage.id])
             self.board.edit_name(stage.id)
 
     def offer_processes(self) -> None:

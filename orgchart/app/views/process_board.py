@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final, get_args
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
 from orgchart.app.look import plain
 from orgchart.app.panels.chooser import Chooser, ask
 from orgchart.app.session import Session
 from orgchart.app.views import process_menu, process_painter
+from orgchart.app.views.chips_gestures import ChipsGestures
 from orgchart.app.views.lane_button import LaneButton
 from orgchart.app.views.nearest import ARROWS, nearest
 from orgchart.app.views.process_deeds import ProcessDeeds
@@ -30,12 +31,13 @@ _PARTS: Final[dict[Qt.Key, Raci]] = {
 }
 
 
-class ProcessBoard(ProcessDeeds):
+class ProcessBoard(ChipsGestures, ProcessDeeds):
     """Stages as columns, departments and outside parties as lanes, and who serves what as chips, to work on."""
+
+    look = process_painter
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.menu: QMenu | None = None
         self.chooser: Chooser | None = None
         self._bare_button = LaneButton(self)
         self._drops = RoleDrops(self)
@@ -51,18 +53,6 @@ class ProcessBoard(ProcessDeeds):
         super().resized()
         self._bare_button.stand()
 
-    def paint_body(self, painter: QPainter, part: QRectF) -> None:
-        """Draw what shows of the board in a part of the viewport."""
-        process_painter.paint_body(painter, self, part)
-
-    def paint_heads(self, painter: QPainter) -> None:
-        """Draw the heads of rows and columns."""
-        process_painter.paint_heads(painter, self)
-
-    def paint_moving(self, painter: QPainter) -> None:
-        """Draw what is dragged, and where it would land."""
-        process_painter.paint_moving(painter, self)
-
     # --- the mouse ---
 
     def begin(self, at: QPointF) -> bool:
@@ -71,15 +61,6 @@ class ProcessBoard(ProcessDeeds):
         if self.grip:
             self.choose(self.grip)
         return self.grip in self.chips or self.grip in self.lanes.steps
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag, and say what a drop would do."""
-        super().mouseMoveEvent(event)
-        self.show_hand(self.spot(event.position()))
-        if self.dragged in self.chips:
-            self._say_drop(
-                self.spot(event.position()), both=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            )
 
     def show_hand(self, at: QPointF) -> None:
         """Show what the pointer can do there: take hold, or click."""
@@ -93,7 +74,8 @@ class ProcessBoard(ProcessDeeds):
             shape = Qt.CursorShape.PointingHandCursor
         self.viewport().setCursor(shape)
 
-    def _say_drop(self, at: QPointF, *, both: bool) -> None:
+    def say_drop(self, at: QPointF, *, both: bool) -> None:
+        """Say which step a drop would be."""
         stage, part, chip = self.stage_at(at), self.pad_at(at), self.chips[self.grip]
         if not stage or (part is None and stage == chip.assignment.stage):
             return
@@ -104,20 +86,13 @@ class ProcessBoard(ProcessDeeds):
             said = message("process.drag_too" if both else "process.drag", who=called(chip.who), stage=record)
         self.session.say(said)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Drop; with Ctrl what is dragged stays where it was, too."""
-        self._both = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        super().mouseReleaseEvent(event)
-
-    _both = False
-
     def drop(self, at: QPointF) -> None:
         """Move the part to the stage, or the stage to where the pointer is; on a pad, give the part that it stands for."""
         target, item, structure = self.stage_at(at), self.grip, self.session.structure
         if not target or target == item:
             return
         if item in self.chips:
-            self.place_part(item, target, self.pad_at(at), both=self._both)
+            self.place_part(item, target, self.pad_at(at), both=self.both)
         elif target in self.lanes.steps:
             order = [stage.id for stage in structure.stages(self.process)]
             self.session.attempt(lambda: verbs.move_stage(structure, item, order.index(target)))
@@ -171,17 +146,6 @@ class ProcessBoard(ProcessDeeds):
         if item in self.states:
             self.edit_name(item)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with what is under the pointer, or with what the keys go from."""
-        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.current:
-            at = self.area_of(self.current).center()
-        else:
-            at = self.spot(event.pos())
-        item = self.item_at(at)
-        if item:
-            self.choose(item)
-        self._pop(self.menu_at(at), at)
-
     def menu_at(self, at: QPointF) -> QMenu:
         """Return what is offered at a place of the viewport."""
         item, cell = self.item_at(at), self.cell_at(at)
@@ -195,13 +159,6 @@ class ProcessBoard(ProcessDeeds):
         elif cell is not None:
             menu.addAction(plain.menu_text(self.session.words("process.menu.who")), partial(self.choose_for, *cell, at))
         return menu
-
-    def _pop(self, menu: QMenu, at: QPointF) -> None:
-        if self.menu is not None:
-            self.menu.deleteLater()
-        self.menu = menu
-        if menu.actions():
-            menu.popup(self.viewport().mapToGlobal(self.place(at)))
 
     # --- the keys ---
 

@@ -5,7 +5,7 @@ Knows what is being dragged, to show where it would be; what a gesture does is f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -13,9 +13,9 @@ from PySide6.QtCore import QPointF, QRectF
 
 from orgchart.app.session import Session
 from orgchart.app.views import process_words
-from orgchart.app.views.board import Board
+from orgchart.app.views.chips_picture import ChipsPicture
 from orgchart.app.views.process_chip import chip_size
-from orgchart.layout.geometry import Rect, Size
+from orgchart.layout.geometry import Size
 from orgchart.layout.lanes import GUTTER, LANE_HEAD, STEP_HEAD, Lanes, Link, Placed, lay_out
 from orgchart.model import queries
 from orgchart.model.records import Raci, Role, name_of
@@ -27,26 +27,19 @@ _PAD_WIDE: Final = 116.0
 _PAD_BETWEEN: Final = 6.0
 
 
-class ProcessPicture(Board):
+class ProcessPicture(ChipsPicture):
     """Stages as columns, departments and outside parties as lanes, and who serves what as chips."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.stale = False
-        self.current = ""
-        """The chip (an assignment) or the stage that the keys go from."""
         self.found: Serving
         self.lanes: Lanes
         self.chips: dict[str, Chip]
         self.passages: dict[Link, Passage]
-        self.places: dict[str, Rect]
-        """Where each chip and each head of a stage stands."""
         self.bare: list[Lane]
         """The lanes in which nobody serves."""
         self.folded: frozenset[str] = frozenset()
         """The lanes of which the head alone is shown."""
-        self.grip = ""
-        """The chip or the head that was pressed."""
 
     @property
     def process(self) -> str:
@@ -82,11 +75,7 @@ class ProcessPicture(Board):
         self.folded = frozenset(lane.id for lane in found.lanes if self._fold_of(lane.id) in folds)
         self._sizes = {id: chip_size(each, session) for id, each in self.chips.items()}
         self.lay_out()
-        if self.held is not None and self.grip not in self.places:
-            self.give_up_drag()
-        if self.current not in self.places:
-            self.current = ""
-            self.go_along()
+        self.settle()
 
     def lay_out(self) -> None:
         """Work out where all stands; columns take what room there is."""
@@ -105,13 +94,6 @@ class ProcessPicture(Board):
         heads = {each: self.lanes.heads[each] for each in self.folded if each in self.lanes.heads}
         self.places = {**self.lanes.steps, **self.lanes.bands, **self.lanes.chips, **heads}
         self.take_size(self.lanes.size, Size(LANE_HEAD, STEP_HEAD))
-
-    def resized(self) -> None:
-        """Let the columns take the new width."""
-        if hasattr(self, "found") and max(self._room, self.seen.width()) > self.lanes.size.width - 1:
-            self.lay_out()
-        else:
-            super().resized()
 
     def _fold_of(self, lane: str) -> str:
         """Return what is noted of a lane that is folded: the same one may be open in another process."""
@@ -161,32 +143,9 @@ class ProcessPicture(Board):
         """Put away the lanes in which nobody serves, or show them again."""
         self.session.fold([self.process], folded=not self.puts_away)
 
-    def go_along(self) -> None:
-        """Let the keys go from what the window has selected."""
-        focus = self.session.focus
-        here = self.chips.get(self.current)
-        if focus is not None and self.current != focus.id and (here is None or here.who.id != focus.id):
-            its = (each.assignment.id for each in self.found.chips if each.who.id == focus.id)
-            chip = next((each for each in its if each in self.places), "")
-            self.current = focus.id if focus.id in self.places else chip
-            self.reveal()
-        self.viewport().update()
-
-    def reveal(self) -> None:
-        """Bring into view what the keys go from, once there is a view."""
-        if self.current and self.isVisible():
-            self.show_part(self.places[self.current])
-
-    def choose(self, item: str) -> None:
-        """Select a chip's role or team, or a stage, here and in the window."""
-        self.current = item
-        if item in self.chips:
-            self.session.select([self.chips[item].who.id])
-        elif item in self.session.structure:
-            self.session.select([item])
-        self.show_part(self.places[item])
-        self.setAccessibleDescription(self.spoken(item))
-        self.viewport().update()
+    def people(self) -> dict[str, str]:
+        """Return the role or team that each part is of."""
+        return {each: chip.who.id for each, chip in self.chips.items()}
 
     # --- what stands where ---
 
@@ -221,10 +180,6 @@ class ProcessPicture(Board):
             return cell[1]
         columns = self.lanes.steps.items()
         return next((each for each, rect in columns if rect.x <= x < rect.right and y < rect.bottom), "")
-
-    def stops(self) -> Iterable[str]:
-        """Return the chips and the heads that are stops."""
-        return self.places
 
     def area_of(self, item: str) -> QRectF:
         """Return where a chip or a head shows on the viewport."""
@@ -314,11 +269,6 @@ class ProcessPicture(Board):
         """Return the cell that a chip stands in."""
         stage = self.chips[chip].assignment.stage
         return ("" if stage in self.lanes.bands else self.chips[chip].lane), stage
-
-    @property
-    def dragged(self) -> str:
-        """Return the chip or head that is being dragged, or ''."""
-        return self.grip if self.held is not None else ""
 
     def plus_at(self, at: QPointF) -> tuple[str, str] | None:
         """Return the cell at a place that invites somebody: an empty one, or a band between its chips."""

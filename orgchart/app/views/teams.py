@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from orgchart.app.checking import Checking
 from orgchart.app.look import plain
-from orgchart.app.look.icons import icon
-from orgchart.app.look.style import faded
+from orgchart.app.look.buttons import put_words
+from orgchart.app.look.one_line import OneLine
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
-from orgchart.app.views.invitation import Invitation, fill, hint
+from orgchart.app.views.invitation import Invitation, fill
 from orgchart.app.views.teams_board import TeamsBoard
 from orgchart.model.change import Change
 from orgchart.model.records import Team
@@ -27,7 +27,7 @@ class TeamsView(QWidget):
         self.add = QPushButton()
         self.add.setObjectName("Quiet")
         self.add.clicked.connect(self._start)
-        self._hint = hint()
+        self._hint = OneLine("Muted")
         self._bar = QWidget()
         self._empty = Invitation("users", self._start)
         self._invite, self.start = self._empty.says, self._empty.start
@@ -62,9 +62,8 @@ class TeamsView(QWidget):
     def _read(self) -> None:
         session, words = self._session, self._session.words
         any_team = bool(session.structure.all(Team))
-        for button, code in ((self.add, "teams.new"), (self.start, "teams.new")):
-            button.setText(plain.menu_text(words(code)))
-        self.add.setIcon(icon("plus", session.theme.accent, faded(session.theme)))
+        self.start.setText(plain.menu_text(words("teams.new")))
+        put_words(self.add, words("teams.new"), "plus", session.theme)
         self._hint.setText(words("teams.hint"))
         self._empty.dress(self._session.theme)
         self._invite.setText(words("teams.empty"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
 from orgchart.app.checking import Checking
@@ -14,6 +14,7 @@ from orgchart.app.look import plain
 from orgchart.app.panels.chooser import Chooser, ask
 from orgchart.app.session import Session
 from orgchart.app.views import teams_menu, teams_painter
+from orgchart.app.views.chips_gestures import ChipsGestures
 from orgchart.app.views.nearest import ARROWS, nearest
 from orgchart.app.views.role_drops import RoleDrops
 from orgchart.app.views.teams_deeds import TeamsDeeds
@@ -23,27 +24,16 @@ from orgchart.model.records import called
 from orgchart.text.message import Message, message
 
 
-class TeamsBoard(TeamsDeeds):
+class TeamsBoard(ChipsGestures, TeamsDeeds):
     """Teams as rows, functions as columns, and the members where they meet, to work on."""
+
+    look = teams_painter
 
     def __init__(self, session: Session, checking: Checking) -> None:
         super().__init__(session, checking)
-        self.menu: QMenu | None = None
         self.chooser: Chooser | None = None
         self._drops = RoleDrops(self)
         self.read()
-
-    def paint_body(self, painter: QPainter, part: QRectF) -> None:
-        """Draw what shows of the board in a part of the viewport."""
-        teams_painter.paint_body(painter, self, part)
-
-    def paint_heads(self, painter: QPainter) -> None:
-        """Draw the heads of rows and columns."""
-        teams_painter.paint_heads(painter, self)
-
-    def paint_moving(self, painter: QPainter) -> None:
-        """Draw who is dragged, and where they would land."""
-        teams_painter.paint_moving(painter, self)
 
     # --- the mouse ---
 
@@ -54,20 +44,13 @@ class TeamsBoard(TeamsDeeds):
             self.choose(self.grip)
         return self.grip in self.chips
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Drop; with Ctrl what is dragged stays where it was, too."""
-        self._both = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        super().mouseReleaseEvent(event)
-
-    _both = False
-
     def drop(self, at: QPointF) -> None:
         """Take the member into the team under the pointer, or out of its own where that is offered."""
         target, chip = self.team_at(at), self.chips[self.grip]
         if self.leaves_at(at):
             self.remove_item(self.grip)
         elif target and target != chip.team.id:
-            self.take_into(chip, target, both=self._both)
+            self.take_into(chip, target, both=self.both)
 
     def offer(self, count: int, at: QPointF) -> Message | None:
         """Light the team that roles from elsewhere would be dropped into."""
@@ -101,15 +84,6 @@ class TeamsBoard(TeamsDeeds):
         title = session.words("teams.choose", team=called(session.structure[team]))
         self.chooser = ask(session, teams_menu.candidates(self, team, column), title, self.viewport(), self.place(at))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag, and say what a drop would do."""
-        super().mouseMoveEvent(event)
-        self.show_hand(self.spot(event.position()))
-        if self.dragged:
-            self._say_drop(
-                self.spot(event.position()), both=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            )
-
     def show_hand(self, at: QPointF) -> None:
         """Show what the pointer can do there: take hold, or click."""
         shape = Qt.CursorShape.ArrowCursor
@@ -121,7 +95,8 @@ class TeamsBoard(TeamsDeeds):
             shape = Qt.CursorShape.PointingHandCursor
         self.viewport().setCursor(shape)
 
-    def _say_drop(self, at: QPointF, *, both: bool) -> None:
+    def say_drop(self, at: QPointF, *, both: bool) -> None:
+        """Say which step a drop would be."""
         chip, team = self.chips[self.grip], self.team_at(at)
         who = called(chip.role)
         if self.leaves_at(at):
@@ -133,15 +108,6 @@ class TeamsBoard(TeamsDeeds):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Set a member's free time, or a team's name, where it stands."""
         self.edit(self.item_at(self.spot(event.position())))
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with what is under the pointer, or with what the keys go from."""
-        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard and self.current
-        at = self.area_of(self.current).center() if keyboard else self.spot(event.pos())
-        item = self.item_at(at)
-        if item:
-            self.choose(item)
-        self._pop(self.menu_at(at), at)
 
     def menu_at(self, at: QPointF) -> QMenu:
         """Return what is offered at a place of the viewport."""
@@ -155,13 +121,6 @@ class TeamsBoard(TeamsDeeds):
         elif cell is not None and not item:
             menu.addAction(plain.menu_text(self.session.words("teams.menu.who")), partial(self.choose_for, *cell, at))
         return menu
-
-    def _pop(self, menu: QMenu, at: QPointF) -> None:
-        if self.menu is not None:
-            self.menu.deleteLater()
-        self.menu = menu
-        if menu.actions():
-            menu.popup(self.viewport().mapToGlobal(self.place(at)))
 
     # --- the keys ---
 

@@ -5,7 +5,7 @@ Knows what is being dragged, to show where it would be; what a gesture does is f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -15,9 +15,9 @@ from orgchart.app.canvas.measure import font
 from orgchart.app.checking import Checking
 from orgchart.app.session import Session
 from orgchart.app.views import teams_words
-from orgchart.app.views.board import Board
+from orgchart.app.views.chips_picture import ChipsPicture
 from orgchart.app.views.words import broken
-from orgchart.layout.geometry import Rect, Size
+from orgchart.layout.geometry import Size
 from orgchart.layout.matrix import COLUMN_HEAD, ROW_HEAD, Matrix, Meeting, lay_out
 from orgchart.model import handovers, queries
 from orgchart.model.records import Department, Member, Role, Team
@@ -65,25 +65,18 @@ def head_height(team: Team, session: Session) -> float:
     return max(62.0, 34 + sum(FACT_LINE * len(fact_lines(each)) + FACT_GAP for each in facts) + 6)
 
 
-class TeamsPicture(Board):
+class TeamsPicture(ChipsPicture):
     """Teams as rows, functions as columns, and the members where they meet."""
 
     def __init__(self, session: Session, checking: Checking) -> None:
         super().__init__(session)
         self.checking = checking
-        self.stale = False
-        self.current = ""
-        """The chip or the team that the keys go from."""
         self.teams: list[Team] = []
         self.columns: list[str] = []
         self.chips: dict[str, Chip] = {}
         self.matrix: Matrix
-        self.places: dict[str, Rect]
-        """Where each chip and each head of a team stands."""
         self.folded: frozenset[str] = frozenset()
         """The teams of which the name alone is shown."""
-        self.grip = ""
-        """The chip or the head that was pressed."""
 
     # --- reading ---
 
@@ -112,11 +105,7 @@ class TeamsPicture(Board):
         heights = {each.id: head_height(each, self.session) for each in self.teams}
         self._heights = {each: FOLDED if each in self.folded else high for each, high in heights.items()}
         self.lay_out()
-        if self.held is not None and self.grip not in self.places:
-            self.give_up_drag()
-        if self.current not in self.places:
-            self.current = ""
-            self.go_along()
+        self.settle()
 
     def lay_out(self) -> None:
         """Work out where all stands; columns take what room there is."""
@@ -133,13 +122,6 @@ class TeamsPicture(Board):
         self.places = {**self.matrix.rows, **self.matrix.chips}
         self.take_size(self.matrix.size, Size(ROW_HEAD, COLUMN_HEAD))
 
-    def resized(self) -> None:
-        """Let the columns take the new width."""
-        if hasattr(self, "matrix") and max(self._room, self.seen.width()) > self.matrix.size.width - 1:
-            self.lay_out()
-        else:
-            super().resized()
-
     def turn_team(self, team: str) -> None:
         """Show the name of a team alone, or all of it again."""
         self.session.fold([team], folded=team not in self.folded)
@@ -155,29 +137,9 @@ class TeamsPicture(Board):
                     people = queries.holders(structure, role.id)
                     yield role.id, "\n".join((role.title, member.part, *(each.name for each in people)))
 
-    def go_along(self) -> None:
-        """Let the keys go from what the window has selected."""
-        focus = self.session.focus
-        here = self.chips.get(self.current)
-        if focus is not None and self.current != focus.id and (here is None or here.role.id != focus.id):
-            chip = next((each for each, chip in self.chips.items() if chip.role.id == focus.id), "")
-            self.current = focus.id if focus.id in self.matrix.rows else chip
-            self.reveal()
-        self.viewport().update()
-
-    def reveal(self) -> None:
-        """Bring into view what the keys go from, once there is a view."""
-        if self.current and self.isVisible():
-            self.show_part(self.places[self.current])
-
-    def choose(self, item: str) -> None:
-        """Select a member's role, a team or a department, here and in the window."""
-        if item in self.places:
-            self.current = item
-            self.show_part(self.places[item])
-            self.setAccessibleDescription(self.spoken(item))
-        self.session.select([self.chips[item].role.id if item in self.chips else item])
-        self.viewport().update()
+    def people(self) -> dict[str, str]:
+        """Return the role that each member is."""
+        return {each: chip.role.id for each, chip in self.chips.items()}
 
     # --- what stands where ---
 
@@ -204,10 +166,6 @@ class TeamsPicture(Board):
             return ""
         _, y = self.on_picture(at)
         return next((each for each, rect in self.matrix.rows.items() if rect.y <= y < rect.bottom), "")
-
-    def stops(self) -> Iterable[str]:
-        """Return the chips and the heads that are stops."""
-        return self.places
 
     def area_of(self, item: str) -> QRectF:
         """Return where a chip or a head shows on the viewport."""
@@ -236,11 +194,6 @@ class TeamsPicture(Board):
     def leaves_at(self, at: QPointF) -> bool:
         """Whether a member dropped at a place of the viewport leaves its team."""
         return bool(self.dragged) and self.out.contains(at)
-
-    @property
-    def dragged(self) -> str:
-        """Return the chip that is being dragged, or ''."""
-        return self.grip if self.held is not None else ""
 
     def plus_at(self, at: QPointF) -> tuple[str, str] | None:
         """Return the cell at a place if nobody is in it yet, which invites somebody."""

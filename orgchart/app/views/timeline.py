@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWi
 
 from orgchart.app.checking import Checking
 from orgchart.app.look import plain
+from orgchart.app.look.one_line import OneLine
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
-from orgchart.app.views.invitation import Invitation, fill, hint
+from orgchart.app.views.invitation import Invitation, fill
 from orgchart.app.views.timeline_board import TimelineBoard
 from orgchart.app.views.timeline_picture import ZOOMS
 from orgchart.edits.goals import add_goal
@@ -35,7 +36,7 @@ class TimelineView(QWidget):
         self.today = QPushButton()
         self.today.setObjectName("Quiet")
         self.today.clicked.connect(self.board.show_today)
-        self._hint = hint()
+        self._hint = OneLine("Muted")
         self._bar = QWidget()
         self._empty = Invitation("calendar", self.begin)
         self._invite, self.start = self._empty.says, self._empty.start

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu
 
 from orgchart.app.look import plain
@@ -34,6 +34,8 @@ _STEP: Final = 1.2
 class TimelineBoard(TimelinePicture):
     """Goals, teams and agreements as rows, and what is to happen on which day."""
 
+    look = timeline_painter
+
     menu: QMenu | None = None
     card: DueCard | None = None
 
@@ -51,18 +53,6 @@ class TimelineBoard(TimelinePicture):
         key = self.key(card.entry)
         if key in self.entries and isinstance(card.entry.record, Milestone) and self.entries[key].settled:
             self.open_card(key)
-
-    def paint_body(self, painter: QPainter, part: QRectF) -> None:
-        """Draw what shows of the board in a part of the viewport."""
-        timeline_painter.paint_body(painter, self, part)
-
-    def paint_heads(self, painter: QPainter) -> None:
-        """Draw the heads of rows and columns."""
-        timeline_painter.paint_heads(painter, self)
-
-    def paint_moving(self, painter: QPainter) -> None:
-        """Draw the day that is dragged, with its row."""
-        timeline_painter.paint_moving(painter, self)
 
     # --- the mouse ---
 
