@@ -12,6 +12,7 @@ import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 CASES = ("layout", "shapes", "files", "tables", "scenarios", "sheets", "start", "canvas", "crowds", "window", "views")
 
@@ -63,19 +64,38 @@ def _run(case: str, size: int, words: argparse.Namespace) -> bool:
             continue
         found = json.loads(line)
         missed |= found["missed"]
-        target = f"target {found['target']:.2f}" if found["target"] is not None else "no target"
-        more = ", ".join(f"{name}: {value}" for name, value in found["more"].items())
-        mark = "MISSED" if found["missed"] else "ok"
-        low, high = found["spread"]
-        print(
-            f"{case:8} {size:>7}  {found['what']}: {found['ratio']:.2f} ({low:.2f}-{high:.2f}), {target}: {mark}"
-            f"   [{found['ours']:.1f} / {found['baseline']:.1f} ms] {more} {' '.join(found['wrong'])}".rstrip(),
-            flush=True,
-        )
+        print(f"{case:9} {size:>7}  {_told(found)}", flush=True)
         if words.json:
             with Path(words.json).open("a", encoding="utf-8") as file:
                 file.write(line + "\n")
     return missed
+
+
+def _told(found: dict[str, Any]) -> str:
+    """Return one result in words: the ratio with least and most, whether the target holds, what was measured in all."""
+    low, high = (_short(each) for each in found["spread"])
+    ratio = _short(found["ratio"]) + (f" ({low} to {high})" if low != high else "")
+    if found["wrong"]:
+        verdict = "WRONG: " + "; ".join(found["wrong"])
+    elif found["target"] is None:
+        verdict = "no target"
+    else:
+        held = (
+            "MISSED" if found["missed"] else "met" if found["ratio"] <= found["target"] else "missed within the noise"
+        )
+        verdict = f"target {_short(found['target'])} {held}"
+    p95 = f", p95 {found['p95']:.1f}" if found["p95"] is not None else ""
+    more = "".join(f", {name} {value}" for name, value in found["more"].items())
+    return f"{found['what']}: {ratio}, {verdict}   [{found['ours']:.1f} / {found['baseline']:.1f} {found['unit']}{p95}{more}]"
+
+
+def _short(ratio: float) -> str:
+    """Return a ratio as it is best read.
+
+    >>> _short(1.234), _short(0.0123), _short(0)
+    ('1.23', '1/81', '0.00')
+    """
+    return f"1/{1 / ratio:.0f}" if 0 < ratio < 0.095 else f"{ratio:.2f}"
 
 
 if __name__ == "__main__":
