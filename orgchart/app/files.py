@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from orgchart.app.dialogs.patience import patience, waited_for
 from orgchart.app.look import plain
 from orgchart.app.outside import Outside
 from orgchart.app.times import when
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from orgchart.app.settings import Settings
 
 ENDING: Final = ".org"
+QUICK: Final = 4 << 20
+"""A file of so many bytes is there before one could read that it is being opened."""
 
 
 class FileDesk:
@@ -51,10 +54,27 @@ class FileDesk:
     def open(self, path: Path) -> bool:
         """Show the document at `path`; what is wrong with it is said, and what was open stays."""
         try:
-            opened = org_file.read(path)
+            opened = self._read(path)
         except Refusal as refusal:
             return self._offer_repair(path, refusal.message)
-        return self._show(path, opened)
+        return self._show(path, opened) if opened is not None else False
+
+    def _read(self, path: Path) -> org_file.Opened | None:
+        """Return what the file holds; for a large one the window stays alive meanwhile, and None comes where one gave up."""
+        try:
+            quick = path.stat().st_size <= QUICK
+        except OSError:
+            quick = True  # reading says what is wrong
+        if quick:
+            return org_file.read(path)
+
+        def read() -> org_file.Opened:
+            opened = org_file.read(path)
+            opened.document.current.children("")  # what the chart asks for first
+            return opened
+
+        words = self._session.words
+        return waited_for(read, message("said.opening", name=path.name), words, self._window)
 
     def choose_and_open(self) -> None:
         """Ask for a file and show it."""
@@ -106,13 +126,14 @@ class FileDesk:
             self._session.show(opened.document, saved=False)
             self._session.say(message("safety.copied", name=path.name))
             return True
-        self._session.show(
-            opened.document,
-            path,
-            read_only=read_only,
-            fingerprint=opened.fingerprint,
-            saved=not opened.repairs or read_only is not None,
-        )
+        with patience():
+            self._session.show(
+                opened.document,
+                path,
+                read_only=read_only,
+                fingerprint=opened.fingerprint,
+                saved=not opened.repairs or read_only is not None,
+            )
         self.outside.note_known()
         self._settings.note_recent(path)
         if read_only is not None:

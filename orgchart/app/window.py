@@ -334,6 +334,7 @@ class Window(QMainWindow):
             self.files.open(path)
         else:
             self._wanted = path
+            self.setWindowTitle(f"{path.stem}[*] — {self.session.words('app.name')}")
 
     def _merge_with(self, path: Path) -> bool:
         from orgchart.app.dialogs.merge_with import merge_with

@@ -11,13 +11,14 @@ import msgspec
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from orgchart.app import jobs
+from orgchart.app import files, jobs
 from orgchart.edits import roles
 from orgchart.model.records import Role
 from orgchart.storage import atomic
 from orgchart.storage.backups import back_up, backups_of
 from orgchart.storage.lock_files import Holder
 from orgchart.storage.org_file import document_equal, encode, read, write
+from orgchart.text.message import Message
 from tests.app.answering import answering, press, said_in
 from tests.app.robot import Robot
 from tests.charts import chart, text_of
@@ -515,3 +516,31 @@ def test_a_copy_stays_as_it_was_while_the_document_is_edited_on(robot: Robot):
     _add(robot, "Support")
     robot.session.attempt(lambda: roles.move_roles(robot.session.structure, ["Sales"], "Marketing"))
     assert text_of(copied) == "CEO > Sales, Marketing"
+
+
+def test_a_large_file_is_read_beside_the_window(robot: Robot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "QUICK", 0)
+    other = tmp_path / "large.org"
+    write(chart("Chair > CEO"), other)
+    assert robot.window.files.open(other)
+    assert text_of(robot.session.structure) == "Chair > CEO"
+    other.write_bytes(other.read_bytes().replace(b'"manager":"', b'"manager":"not-'))
+    told: list[Message] = []
+    monkeypatch.setattr(robot.window.files, "_offer_repair", lambda _, reason: bool(told.append(reason)))
+    assert not robot.window.files.open(other)
+    assert [each.code for each in told] == ["storage.dangling"], (
+        "what contradicts itself is offered with repairs, as ever"
+    )
+
+
+def test_one_may_give_up_waiting_for_a_large_file(
+    robot: Robot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = text_of(robot.session.structure)
+    monkeypatch.setattr(files, "QUICK", 0)
+    monkeypatch.setattr(files, "waited_for", lambda *_: None)
+    other = tmp_path / "large.org"
+    write(chart("Chair > CEO"), other)
+    assert not robot.window.files.open(other)
+    assert text_of(robot.session.structure) == before
+    assert robot.session.path != other
