@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from orgchart.app.dialogs.patience import patience, waited_for
 from orgchart.app.look import plain
 from orgchart.app.outside import Outside
+from orgchart.app.patience import patience, waited_for
 from orgchart.app.times import when
 from orgchart.storage import org_file
 from orgchart.storage.backups import back_up

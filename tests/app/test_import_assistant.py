@@ -19,8 +19,8 @@ from pytestqt.qtbot import QtBot
 from orgchart.app.dialogs.import_assistant import ImportAssistant
 from orgchart.app.dialogs.import_draft import Draft
 from orgchart.app.dialogs.importing import QUICK, carry_out, import_copied, import_file
-from orgchart.app.dialogs.patience import Waiting
 from orgchart.app.dialogs.suggesting import Suggestions
+from orgchart.app.patience import Waiting
 from orgchart.model import queries
 from orgchart.model.records import Assignment, Department, Person, Role
 from orgchart.storage.tables import Choices

@@ -29,9 +29,9 @@ from PySide6.QtWidgets import (
 
 from orgchart.app.dialogs.import_draft import FIELDS, Draft
 from orgchart.app.dialogs.import_oddities import Oddities
-from orgchart.app.dialogs.patience import patience
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
+from orgchart.app.patience import patience
 from orgchart.app.session import Session
 from orgchart.app.views.structure import StructureView
 from orgchart.storage.tables.headings import heading_of

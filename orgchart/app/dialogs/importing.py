@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from orgchart.app.dialogs.import_assistant import ImportAssistant
 from orgchart.app.dialogs.import_draft import Draft
-from orgchart.app.dialogs.patience import waited_for
 from orgchart.app.dialogs.suggesting import suggest
 from orgchart.app.files import FileDesk
+from orgchart.app.patience import waited_for
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
 from orgchart.model.document import Document
