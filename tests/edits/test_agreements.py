@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from orgchart.edits import agreements
+from orgchart.edits.values import add_record
 from orgchart.model.document import Document
 from orgchart.model.history import History
-from orgchart.model.records import Agreement, Role
+from orgchart.model.records import Agreement, Role, Team
 from orgchart.text.catalogue import LANGUAGES, catalogue
 from orgchart.text.message import NotAllowed
 from tests.checks.cases import document_of
@@ -91,3 +92,13 @@ def test_every_step_has_a_name_in_both_languages(document: Document) -> None:
     for language in LANGUAGES:
         assert history.undo_label is not None
         assert catalogue(language).has(history.undo_label.code)
+
+
+@pytest.mark.parametrize("party", ["team", "role", "nobody known"])
+def test_the_first_word_on_what_is_owed_is_the_mandate_or_nothing(document: Document, party: str) -> None:
+    structure = document.current
+    team = add_record(structure, Team, name="Launch", mandate="Open the north\nby spring")
+    giver = {"team": team.id, "role": "caller", "nobody known": "m"}[party]
+    made = agreements.make_agreement(structure, giver, "rep")
+    made = agreements.add_expectation(structure, made.id, giver, "rep")
+    assert made.expectations[-1].what == ("Open the north" if party == "team" else "")

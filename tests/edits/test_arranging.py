@@ -80,3 +80,9 @@ def test_where_nothing_was_moved_nothing_is_put_back(structure: Structure) -> No
     top = add_role(structure, title="Sales")
     with pytest.raises(NotAllowed, match="not_moved"):
         arranging.settle(structure, [top.id])
+
+
+def test_what_is_gone_does_not_float(structure: Structure) -> None:
+    with pytest.raises(NotAllowed) as refusal:
+        arranging.float_at(structure, "gone", 1, 1)
+    assert refusal.value.message.code == "refuse.gone"

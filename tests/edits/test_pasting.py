@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from orgchart.edits.pasting import DEEPEST, MOST_LINES, Sprout, grow, sprouts_of_text
+from orgchart.edits.pasting import DEEPEST, MOST_LINES, Sprout, grow, sprout_of, sprouts_of_text
 from orgchart.model import queries
 from orgchart.model.history import History
-from orgchart.model.records import Person, Role
-from orgchart.text.message import NotAllowed
+from orgchart.model.records import Department, DottedLine, Person, Role
+from orgchart.text.message import NotAllowed, message
 from tests.charts import chart, text_of
 
 LISTS = [
@@ -75,3 +75,51 @@ def test_nothing_is_refused():
     with pytest.raises(NotAllowed) as refusal:
         grow(chart("CEO").current, sprouts_of_text(" \n\t\n"), "CEO")
     assert refusal.value.message.code == "refuse.nothing_to_paste"
+
+
+def test_a_role_goes_with_what_is_its_own_and_leaves_what_ties_it():
+    home = chart("CEO > Sales").current
+    with home.document.edit(message("edit.trial")) as edit:
+        sales = edit.set(
+            home, home.get(Role, "Sales"), purpose="Sell", branch="rows", dotted=(DottedLine(to="CEO", kind="advises"),)
+        )
+    sprout = sprout_of(sales, 1, department="Market", holders=("Noa",))
+    fields = {"title": "Sales", "purpose": "Sell", "branch": "rows"}
+    assert sprout == Sprout(1, fields, ("Noa",), "Market", "Sales", (("CEO", "advises"),))
+
+
+def test_departments_come_by_name_and_are_made_once():
+    structure = chart("CEO").current
+    grow(structure, [
+        Sprout(0, {"title": "A"}, department="Field "), Sprout(0, {"title": "B"}, department="FIELD"),
+        Sprout(0, {"title": "C"}, department=" "),
+    ], "CEO")  # fmt: skip
+    (made,) = structure.ordered(Department)
+    assert made.name == "Field"
+    held = {each.title: each.department for each in structure.all(Role).values()}
+    assert held == {"CEO": "", "A": made.id, "B": made.id, "C": ""}
+    grow(structure, [Sprout(0, {"title": "D", "department": made.id}, department="Other")], "CEO")
+    assert len(structure.all(Department)) == 1, "a department that is here already is the one meant"
+
+
+def test_second_lines_lead_to_those_who_came_along_or_are_here():
+    structure = chart("CEO > Old").current
+    a, b = grow(structure, [
+        Sprout(0, {"title": "A"}, id="a", dotted=(("b", "advises"), ("Old", "reports"), ("nobody", "advises"), ("b", "x"))),
+        Sprout(0, {"title": "B"}, id="b", dotted=(("CEO", "reports"),)),
+    ], "CEO")  # fmt: skip
+    lines = {(each.to, each.kind) for each in structure.get(Role, a).dotted}
+    assert lines == {(b, "advises"), ("Old", "reports")}
+    assert structure.get(Role, b).dotted == (), "it reports there anyway"
+
+
+def test_what_floated_floats_only_at_the_top():
+    structure = chart("CEO").current
+    (below,) = grow(structure, [Sprout(0, {"title": "A", "place": "floating"})], "CEO")
+    (top,) = grow(structure, [Sprout(0, {"title": "B", "place": "floating"})], "")
+    assert structure.get(Role, below).place != "floating"
+    assert structure.get(Role, top).place == "floating"
+
+
+def test_cells_that_say_nothing_make_nothing():
+    assert sprouts_of_text("A\n\x01\nB")[1:] == [Sprout(0, {"title": "B"})]

@@ -18,10 +18,10 @@ from orgchart.edits.scenarios import Reasons, adopt, copy_scenario, remove_scena
 from orgchart.edits.values import add_record, set_field
 from orgchart.model.document import Document
 from orgchart.model.history import History
-from orgchart.model.records import Department, Holding, Role, Scenario
+from orgchart.model.records import Accepted, Decision, Department, Holding, Role, Scenario
 from orgchart.model.structure import Structure
 from orgchart.storage import org_file
-from orgchart.text.message import NotAllowed
+from orgchart.text.message import NotAllowed, message
 from tests.charts import chart, text_of
 
 TODAY = date(2026, 3, 1)
@@ -226,3 +226,36 @@ def test_what_was_made_from_a_draft_that_goes_was_made_from_what_that_was_made_f
     assert document.root.get(Scenario, second.id).made_from == main
     with pytest.raises(NotAllowed):
         remove_scenario(document, main)
+
+
+def test_a_draft_gets_another_name_and_not_one_that_is_taken(document):
+    copy = copy_scenario(document, document.current.id, "Next", TODAY)
+    rename_scenario(document, copy.id, " Later ")
+    assert document.root.get(Scenario, copy.id).name == "Later"
+    other = copy_scenario(document, document.current.id, "Other", TODAY)
+    with pytest.raises(NotAllowed):
+        rename_scenario(document, other.id, "LATER")
+
+
+def test_what_was_decided_and_accepted_of_a_draft_lets_go_of_it(document):
+    main = document.current.id
+    draft = copy_scenario(document, main, "Draft", TODAY)
+    kept = adopt(document, draft.id, REASONS, TODAY)
+    adopt(document, main, Reasons("Back again", nobody_unhappy=True), TODAY)
+    with document.edit(message("edit.trial")) as edit:
+        accepted = (Accepted(code="STR101", scenario=draft.id), Accepted(code="STR102", scenario=main))
+        edit.set(document.root, document.settings, accepted=accepted)
+    history = History(document)
+    remove_scenario(document, draft.id)
+    assert document.root.get(Decision, kept.id).scenario == ""
+    assert [each.scenario for each in document.root.ordered(Decision)] == ["", main]
+    assert document.settings.accepted == accepted[1:]
+    history.undo()
+    assert document.settings.accepted == accepted
+    assert document.root.get(Decision, kept.id).scenario == draft.id
+
+
+def test_what_is_in_force_is_not_put_in_force(document):
+    with pytest.raises(NotAllowed) as refusal:
+        adopt(document, document.current.id, REASONS, TODAY)
+    assert refusal.value.message.code == "refuse.adopted"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orgchart.edits.coverage import add_process, assign
-from orgchart.edits.stages import merge_stages, move_assignment, split_stage
+from orgchart.edits.stages import copy_assignment, merge_stages, move_assignment, split_stage, take_part
 from orgchart.edits.values import set_field
 from orgchart.model.history import History
 from orgchart.model.records import Assignment, Goal, Stage, Team, name_of
@@ -147,3 +147,85 @@ def _process(structure: Structure) -> str:
 
 def document_bytes(structure: Structure) -> bytes:
     return org_file.encode(structure.document)
+
+
+def customers(structure: Structure, assignment: Assignment, whose: str) -> None:
+    with structure.document.edit(message("edit.trial")) as edit:
+        edit.set(structure, assignment, customers=whose)
+
+
+def test_a_part_is_had_in_a_second_stage_too(structure: Structure) -> None:
+    find, decide = _stages(structure)
+    made = assign(structure, "Sales", find, "accountable")
+    history = History(structure.document)
+    copied = copy_assignment(structure, made.id, decide)
+    assert copied.id != made.id
+    assert parts(structure) == {"Find": [("Sales", "accountable")], "Decide": [("Sales", "accountable")]}
+    assert history.position == 1
+    assert history.undo_label is not None
+    assert history.undo_label.args == {"who": "Sales", "stage": "Decide"}
+
+
+def test_who_comes_where_somebody_answers_works_there_with_them(structure: Structure) -> None:
+    find, decide = _stages(structure)
+    assign(structure, "Marketing", decide, "accountable")
+    made = assign(structure, "Sales", find, "accountable")
+    copy_assignment(structure, made.id, decide)
+    assert parts(structure)["Decide"] == [("Marketing", "accountable"), ("Sales", "responsible")]
+
+
+def test_who_answers_for_other_customers_does_not_stand_in_the_way(structure: Structure) -> None:
+    find, decide = _stages(structure)
+    customers(structure, assign(structure, "Marketing", decide, "accountable"), "clinics")
+    made = assign(structure, "Sales", find, "accountable")
+    copy_assignment(structure, made.id, decide)
+    assert parts(structure)["Decide"] == [("Marketing", "accountable"), ("Sales", "accountable")]
+
+
+def test_answering_is_taken_from_whoever_does_and_they_go_on_working(structure: Structure) -> None:
+    find, _ = _stages(structure)
+    assign(structure, "Marketing", find, "accountable")
+    assign(structure, "CEO", find, "consulted")
+    history = History(structure.document)
+    take_part(structure, "Sales", find, "accountable")
+    assert parts(structure)["Find"] == [("Marketing", "responsible"), ("CEO", "consulted"), ("Sales", "accountable")]
+    assert history.position == 1
+    history.undo()
+    assert parts(structure)["Find"] == [("Marketing", "accountable"), ("CEO", "consulted")]
+
+
+def test_who_answers_and_works_leaves_what_else_they_had(structure: Structure) -> None:
+    find, _ = _stages(structure)
+    assign(structure, "Marketing", find, "accountable")
+    assign(structure, "Marketing", find, "responsible")
+    take_part(structure, "Sales", find, "accountable")
+    assert parts(structure)["Find"] == [("Marketing", "responsible"), ("Sales", "accountable")]
+
+
+def test_answering_is_taken_for_ones_own_customers_alone(structure: Structure) -> None:
+    find, _ = _stages(structure)
+    customers(structure, assign(structure, "Marketing", find, "accountable"), "clinics")
+    assign(structure, "CEO", find, "accountable")
+    customers(structure, assign(structure, "Sales", find, "responsible"), "clinics")
+    take_part(structure, "Sales", find, "accountable")
+    assert parts(structure)["Find"] == [
+        ("Marketing", "responsible"), ("CEO", "accountable"), ("Sales", "accountable responsible"),
+    ]  # fmt: skip
+
+
+def test_who_only_works_from_now_on_answers_no_more(structure: Structure) -> None:
+    find, _ = _stages(structure)
+    assign(structure, "Sales", find, "accountable")
+    take_part(structure, "Sales", find, "responsible")
+    assert parts(structure)["Find"] == [("Sales", "responsible")]
+    take_part(structure, "Marketing", find, "consulted")
+    take_part(structure, "Marketing", find, "responsible")
+    assert parts(structure)["Find"] == [("Sales", "responsible"), ("Marketing", "responsible")]
+
+
+@pytest.mark.parametrize("deed", [copy_assignment, lambda s, _, stage: take_part(s, "Sales", stage, "accountable")])
+def test_nobody_has_a_part_in_what_is_no_stage(structure: Structure, deed: object) -> None:
+    find, _ = _stages(structure)
+    made = assign(structure, "Sales", find, "responsible")
+    with pytest.raises(NotAllowed):
+        deed(structure, made.id, "Sales")

@@ -239,3 +239,20 @@ def test_a_gesture_that_came_back_to_where_it_began_is_no_step(document, history
     assert not history.is_saved, "what was saved stands in the midst of the step"
     history.back_to(mark)
     assert text_of(structure) == START
+
+
+def test_going_to_where_one_is_and_forgetting_what_was_never_saved_change_nothing(document):
+    history = History(document, limit=2)
+    changes = []
+    for number in range(4):
+        with document.edit(message("edit.trial")) as edit:
+            edit.set(document.current, document.current.get(Role, "CEO"), title=str(number))
+        if number == 1:
+            history.note_saved()
+    history.stop()
+    document.listen(changes.append)
+    assert not history.is_saved
+    assert history.go_to(history.position) is None
+    assert changes == []
+    history.go_to(0)
+    assert history.is_saved, "what was saved is the oldest point there is"
