@@ -132,3 +132,21 @@ def test_a_kill_anywhere_while_copying_leaves_whole_copies(tmp_path: Path, mode:
         again = back_up(copies, path, NOON + timedelta(hours=2))
         assert [copy.file.read_bytes() for copy in backups_of(copies, path)] == [b"second", b"first"]
         assert (again is None) == (len(held) == 2)
+
+
+def test_a_copy_that_cannot_be_looked_at_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "chart.org"
+    save_bytes(path, b"one")
+    now = datetime(2026, 3, 1, 12)
+    first = back_up(tmp_path / "versions", path, now)
+    assert first is not None
+    assert back_up(tmp_path / "versions", path, now + timedelta(minutes=1)) is None
+    read_bytes = Path.read_bytes
+
+    def unreadable(file: Path) -> bytes:
+        if file == first.file:
+            raise OSError
+        return read_bytes(file)
+
+    monkeypatch.setattr(Path, "read_bytes", unreadable)
+    assert back_up(tmp_path / "versions", path, now + timedelta(minutes=2)) is not None

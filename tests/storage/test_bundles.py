@@ -15,6 +15,7 @@ from orgchart.model.structure import Structure
 from orgchart.storage import bundles, library
 from orgchart.storage.starters import add_starter, starters
 from orgchart.text.catalogue import LANGUAGES
+from orgchart.text.message import message
 from tests.charts import chart
 
 TODAY = date(2026, 3, 9)
@@ -131,3 +132,12 @@ def test_a_stage_is_known_by_its_place_before_and_after_the_decision(kinds: list
             set_field(structure, [made.id], "kind", kind)
             set_field(structure, [made.id], "name", str(place))
     assert [bundles.usual_stage(structure, each) for each in stages(structure)] == usual
+
+
+def test_a_stage_without_an_answer_of_ours_gives_nobody_a_task() -> None:
+    structure = begun(PROCESSES[0])
+    with structure.document.edit(message("edit.trial")) as edit:
+        for each in stages(structure):
+            edit.set(structure, each, our_answer="")
+    bundles.take_all(structure, SIZES[0], "en")
+    assert {each.task for each in structure.all(Assignment).values()} == {""}

@@ -211,3 +211,14 @@ def test_every_character_that_a_file_can_hold_stays_as_it_is(tmp_path: Path):
         edit.add(document.current, Goal(id="g1", result=title))
     write(document, tmp_path / "odd.org")
     assert read(tmp_path / "odd.org").document.current.get(Role, "r1").title == title
+
+
+def test_what_is_not_known_within_a_part_is_kept():
+    data = (
+        b'{"format":"orgchart","version":1,"scenarios":[{"id":"main","roles":[{"id":"a","title":"A"},'
+        b'{"id":"b","title":"B","manager":"a","dotted":[{"to":"a","kind":"advises","theirs":[1,2]}]}]}]}'
+    )
+    document = decode(data).document
+    again = decode(encode(document)).document
+    assert document_equal(document, again)
+    assert b'"theirs":[1,2]' in encode(document)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from orgchart.storage import org_file
+from orgchart.storage import copies, org_file
 from orgchart.storage.copies import copies_beside, is_copy
 from tests.charts import chart
 
@@ -78,3 +80,23 @@ def test_copies_are_found_beside_the_document_and_only_documents_count(tmp_path:
 
 def test_a_folder_that_is_gone_has_none(tmp_path: Path) -> None:
     assert copies_beside(tmp_path / "gone" / "report.org") == []
+
+
+def test_a_copy_that_changed_since_has_another_mark(tmp_path: Path):
+    path = tmp_path / "report.org"
+    org_file.write(chart("CEO"), path)
+    other = tmp_path / "report (conflicted copy).org"
+    org_file.write(chart("CEO > Sales"), other)
+    (before,) = copies_beside(path)
+    assert before.mark.startswith("report (conflicted copy).org:")
+    os.utime(other, (1_000, 1_000))
+    (after,) = copies_beside(path)
+    assert before.mark != after.mark
+    assert len({before.mark, after.mark, replace(after, size=1).mark, replace(after, path=path).mark}) == 4
+
+
+def test_a_folder_of_very_many_files_is_not_gone_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    for number in range(4):
+        org_file.write(chart("CEO"), tmp_path / f"report ({number}).org")
+    monkeypatch.setattr(copies, "_MOST_NAMES", 1)
+    assert len(copies_beside(tmp_path / "report.org")) == 2

@@ -385,3 +385,14 @@ def test_a_document_of_nothing_but_harmful_text_comes_back_as_it_was():
     again = decode(data).document
     assert document_equal(again, document)
     assert encode(again) == data
+
+
+def test_many_lists_beside_each_other_are_not_deep():
+    held = {"format": "orgchart", "version": 1, "theirs": [[] for _ in range(limits.NESTING * 3)]}
+    opened = decode(json.dumps(held, indent=1).encode())
+    assert opened.document.extra["theirs"] == held["theirs"]
+
+
+def test_letters_that_take_two_escapes_are_letters():
+    data = b'{"format":"orgchart","version":1,"settings":{"title":"\\ud83d\\ude42 \\u05d0"}}'
+    assert decode(data).document.settings.title == "\U0001f642 \u05d0"

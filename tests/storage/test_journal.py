@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -607,3 +608,41 @@ def test_who_has_no_name_keeps_a_journal_too(tmp_path: Path, monkeypatch: pytest
     (orphan,) = orphans(tmp_path)
     assert orphan.head.user == ""
     orphan.leave()
+
+
+def test_a_line_of_a_sort_that_is_not_known_ends_what_can_be_read(tmp_path: Path):
+    document = chart("CEO")
+    kept = Journal(tmp_path, document)
+    roles.add_role(document.current, manager="CEO", title="Sales")
+    held = encode(document)
+    future = b'{"type":"future"}'
+    os.write(kept._handle, b"%08x %s\n" % (zlib.crc32(future), future))
+    roles.add_role(document.current, manager="CEO", title="Field")
+    crash(kept)
+    again, _ = recovered(tmp_path)
+    assert encode(again) == held
+
+
+def test_a_label_may_say_anything(tmp_path: Path):
+    document = chart("CEO")
+    kept = Journal(tmp_path, document)
+    with document.edit(message("edit.trial", what=Path("a") / "b", day=date(2026, 3, 1), of=("x", 1, None))) as edit:
+        edit.set(document.current, document.current.get(Role, "CEO"), title="Boss")
+    crash(kept)
+    _, history = recovered(tmp_path)
+    assert history.undo_label == message(
+        "edit.trial", what=str(Path("a") / "b"), day=date(2026, 3, 1), of=["x", 1, None]
+    )
+
+
+def test_a_file_that_went_after_everything_was_saved_is_all_there_was(tmp_path: Path):
+    document = chart("CEO")
+    kept = Journal(tmp_path / "journals", document, path=tmp_path / "chart.org", fingerprint="x")
+    roles.add_role(document.current, manager="CEO", title="Sales")
+    kept.note_saved(tmp_path / "chart.org", "y")
+    crash(kept)
+    again, history = recovered(tmp_path / "journals")
+    assert document_equal(again, document)
+    assert history.is_saved
+    history.undo()
+    assert not history.is_saved

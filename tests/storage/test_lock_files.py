@@ -244,3 +244,22 @@ def test_who_has_no_name_holds_it_without_one(chart: Path, monkeypatch: pytest.M
     mine = lock_document(chart)
     assert holder_of(chart).user == ""
     mine.release()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a matter of POSIX")
+def test_a_pipe_in_the_place_of_a_lock_is_none(chart: Path):
+    os.mkfifo(_beside(chart))
+    assert lock_document(chart) is None
+    assert holder_of(chart) is None
+
+
+def test_a_lock_that_is_removed_again_and_again_is_given_up(chart: Path, monkeypatch: pytest.MonkeyPatch):
+    tries: list[int] = []
+
+    def gone(handle: int, file: str, real: str) -> object:
+        tries.append(handle)
+        return lock_files._GONE
+
+    monkeypatch.setattr(lock_files, "_take", gone)
+    assert lock_document(chart) is None
+    assert len(tries) == lock_files._TRIES

@@ -13,6 +13,7 @@ from orgchart.edits.values import set_field
 from orgchart.model.document import Document
 from orgchart.model.records import STRUCTURE_TYPES, Role
 from orgchart.storage import entries, org_file
+from orgchart.storage.sharing import with_shared_records
 from orgchart.text.message import message
 from tests.charts import chart, text_of
 from tests.storage.documents import documents
@@ -93,3 +94,24 @@ def test_copies_of_any_document_take_nothing_from_each_other(document: Document)
     copies = again.structures[-2:]
     for kind in STRUCTURE_TYPES if len(again.structures) == 3 and source.all(Role) else ():
         assert all(record is copies[0].table(kind.KIND)[id] for id, record in copies[1].table(kind.KIND).items())
+
+
+ONE = b'{"id":"a","name":"One",\n"roles":[\n{"id":"r","title":"Sales"},\n{"id":"s","title":"Field"}\n]}'
+LINES = {
+    "as it is written": (ONE, True),
+    "without a record": (b'{"id":"a","name":"One"}', True),
+    "with a blank": (ONE.replace(b'"id":"a",', b'"id": "a",'), False),
+    "with fields in another order": (b'{"name":"One","id":"a"}', False),
+    "a record with a blank": (ONE.replace(b'{"id":"s",', b'{"id":"s", '), False),
+    "with something behind it": (ONE.replace(b"\n]}", b'\n],"x":1}'), False),
+    "cut off in a list": (ONE.removesuffix(b"\n]}"), False),
+}
+
+
+@pytest.mark.parametrize("what", LINES)
+def test_only_what_stands_as_it_is_written_is_shared(what: str) -> None:
+    data, canonical = LINES[what]
+    found = with_shared_records([data])
+    assert (found is not None) == canonical
+    if found is not None and b"roles" in data:
+        assert [each.title for each in found[0].lists["role"]] == ["Sales", "Field"]

@@ -104,3 +104,11 @@ def test_an_agreement_finds_its_parties_or_makes_them() -> None:
     assert (distributor.sourcing, bool(distributor.counterpart)) == ("distributor", True)
     assert {each.giver for each in made.expectations} == {ours, theirs}
     assert not structure.all(Stage).keys() & {ours, theirs}
+
+
+def test_a_second_agreement_is_made_with_who_is_outside_already() -> None:
+    structure = from_template("growing", "en", TODAY).current
+    first = add_starter(structure, "agreements", "distributor", "en", TODAY)
+    second = add_starter(structure, "agreements", "distributor", "en", TODAY)
+    assert first.parties == second.parties
+    assert first.id != second.id
