@@ -387,3 +387,60 @@ def test_every_row_becomes_a_role_or_is_skipped(rows: list[tuple[str, str, str, 
     assert report.roles + len(report.skipped) == report.rows
     assert report.roles == len(document.current.all(Role))
     assert sum(1 for _ in queries.below(document.current, "")) == report.roles
+
+
+def test_what_was_taken_is_said_in_sentences() -> None:
+    _, plan = imported("id,name,title,reports to\n1,Ann Lee,CEO,\n2,Ben Or,Sales,1\n,,,\n3,Dan Paz,Field,Gil Ron\n")
+    for language in ("en", "he"):
+        said = plan.report.summary(catalogue(language))
+        assert "{" not in said
+        assert "import." not in said
+    assert "4 rows" in plan.report.summary(catalogue("en"))
+    told = plan.report.as_json(catalogue("en"))
+    assert {name: told[name] for name in ("rows", "roles", "people", "departments")} == {
+        "rows": plan.report.rows, "roles": plan.report.roles, "people": plan.report.people,
+        "departments": plan.report.departments,
+    }  # fmt: skip
+    assert [each["row"] for each in told["skipped"]] == [row for row, _ in plan.report.skipped]
+    assert all(each["why"] and "{" not in each["why"] for each in [*told["skipped"], *told["warnings"]])
+
+
+def test_who_has_no_name_is_called_by_what_they_log_in_with() -> None:
+    document, _ = imported("login,title\nCORP\\ann.lee,CEO\nben,Sales\n")
+    assert {each.name for each in document.current.all(Person).values()} == {"ann.lee", "ben"}
+
+
+def test_an_id_that_is_there_twice_is_told_with_the_new_one() -> None:
+    document, plan = imported("id,title\n7,CEO\n7,Sales\n")
+    (why,) = [why for _, why in plan.report.warnings if why.code == "import.duplicate_id"]
+    assert why.args["id"] == "7"
+    assert document.current.get(Role, str(why.args["new"])) is not None
+
+
+def test_a_first_name_may_be_called_a_name_beside_a_last_one() -> None:
+    document, _ = imported("name,last name,title\nAnn,Lee,CEO\n")
+    assert [each.name for each in document.current.all(Person).values()] == ["Ann Lee"]
+
+
+def test_a_table_without_headings_has_numbers_for_them() -> None:
+    table = read_table(b"Ann,CEO\nBen,Sales\n,\n", "a.csv", header_row=0)
+    assert table.headings == ("1", "2")
+    assert [row.cells for row in table.rows] == [("Ann", "CEO"), ("Ben", "Sales")]
+    with pytest.raises(Refusal) as refusal:
+        read_table(b"Ann,CEO\n", "a.csv", header_row=9)
+    assert refusal.value.message.code == "table.no_such_row"
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "encoding", "code"), [(";;", None, "table.delimiter"), (None, "klingon", "table.no_encoding")]
+)
+def test_how_a_table_is_to_be_read_must_be_possible(delimiter: str | None, encoding: str | None, code: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        read_table(b"title\na\n", "a.csv", delimiter=delimiter, encoding=encoding)
+    assert refusal.value.message.code == code
+
+
+def test_a_text_in_wide_letters_that_is_cut_is_no_text() -> None:
+    with pytest.raises(Refusal) as refusal:
+        read_table("title,name\nCEO,Ann\n".encode("utf-16-le") + b"x", "a.csv")
+    assert refusal.value.message.code == "table.binary"

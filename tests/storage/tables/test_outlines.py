@@ -11,8 +11,9 @@ import pytest
 from orgchart.model import queries
 from orgchart.model.document import Document
 from orgchart.model.records import Role
-from orgchart.storage.tables import plan_import, read_table, recognise
-from orgchart.text.message import Refusal
+from orgchart.storage.tables import graphs, nodes, plan_import, read_table, recognise
+from orgchart.storage.tables import table as tables_table
+from orgchart.text.message import Refusal, message
 
 
 def chart(text: str, name: str) -> str:
@@ -201,3 +202,74 @@ def test_a_cluster_of_a_drawing_is_a_department() -> None:
     structure = plan_import(table, recognise(table)).document(seed=0).current
     said = {role.title: structure[role.department].name for role in structure.all(Role).values()}
     assert said == {"a": "Sales", "b": "Sales", "c": "שיווק"}
+
+
+def fields(text: str, name: str) -> list[dict[str, str]]:
+    """Return what each row of a table says, by heading."""
+    table = read_table(text.encode(), name)
+    return [{head: cell for head, cell in zip(table.headings, row.cells, strict=True) if cell} for row in table.rows]
+
+
+def test_what_stands_below_a_heading_is_a_note_unless_a_property_says_it():
+    text = (
+        "#+TITLE: x\n* CEO\nLeads\n\nDecides\n# not this\nSCHEDULED: <2026-03-01>\n"
+        "** Sales\n:PROPERTIES:\n:notes: Given\n:purpose: Sell\n:purpose+: Well\nno property\n:END:\n:LOGBOOK:\nhidden\n:END:\nBelow\n"
+    )
+    ceo, sales = fields(text, "a.org")
+    assert ceo["notes"] == "Leads\n\nDecides"
+    assert sales["notes"] == "Given"
+    assert sales["purpose"] == "Sell\nWell"
+
+
+def test_a_note_of_an_outliner_is_a_note():
+    below = '<outline title="Sales" notes="Own" _note="Other"/>'
+    text = f'<opml><body><outline text="CEO" _note="Leads">{below}</outline></body></opml>'
+    ceo, sales = fields(text, "a.opml")
+    assert ceo["notes"] == "Leads"
+    assert sales["notes"] == "Own"
+
+
+def test_values_of_every_sort_in_json_become_cells():
+    held = {
+        "title": "CEO", "active": True, "gone": False, "level": 3.0, "share": 0.5, "far": 1e20, "skills": ["Talks", "Offers"],
+        "none": None, "mixed": ["a", []], "person": {"name": "Noa", "title": "not this"},
+        "children": [{"title": "Sales"}, "Field"],
+    }  # fmt: skip
+    first, second, third = fields(json.dumps([held]), "a.json")
+    told = {"title": "CEO", "active": "TRUE", "gone": "FALSE", "level": "3", "share": "0.5", "far": "1e+20",
+            "skills": "Talks\nOffers", "name": "Noa"}  # fmt: skip
+    assert told.items() <= first.items()
+    assert not {"none", "mixed"} & first.keys()
+    assert (second["title"], third["title"]) == ("Sales", "Field")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ('{"title":"a"}\n{"title":', "a.json", "table."),
+        ("<other/>", "a.graphml", "table."),
+        ("digraph { a -> b -> }", "a.dot", "table."),
+        ("digraph a b { }", "a.dot", "table."),
+        ("digraph { ; -> }", "a.dot", "table."),
+        ("", "a.txt", "table.empty"),
+        ("\n \n", "a.txt", "table."),
+    ],
+)
+def test_what_makes_no_sense_is_refused(text: str, name: str, code: str):
+    with pytest.raises(Refusal) as refusal:
+        read_table(text.encode(), name)
+    assert refusal.value.message.code.startswith(code)
+
+
+def test_more_than_may_be_is_refused_before_it_is_made(monkeypatch: pytest.MonkeyPatch):
+    for module in (graphs, nodes, tables_table):
+        monkeypatch.setattr(module, "MOST_ROWS", 2)
+    deep = json.dumps([{"title": "a", "children": [{"title": "b"}, {"title": "c"}]}])
+    for text, name in ((deep, "a.json"), ("* a\n* b\n* c\n", "a.org"), ("title\na\nb\nc\n", "a.csv")):
+        with pytest.raises(Refusal) as refusal:
+            read_table(text.encode(), name)
+        assert refusal.value.message == message("table.too_many_rows", n=2), name
+
+
+def test_words_joined_by_a_plus_are_one_word_in_dot():
+    assert chart('digraph { a [label = "Sa" + "les"]; b -> a }', "a.dot") == "b (Sales)"
