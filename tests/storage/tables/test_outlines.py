@@ -212,8 +212,9 @@ def fields(text: str, name: str) -> list[dict[str, str]]:
 
 def test_what_stands_below_a_heading_is_a_note_unless_a_property_says_it():
     text = (
-        "#+TITLE: x\n* CEO\nLeads\n\nDecides\n# not this\nSCHEDULED: <2026-03-01>\n"
-        "** Sales\n:PROPERTIES:\n:notes: Given\n:purpose: Sell\n:purpose+: Well\nno property\n:END:\n:LOGBOOK:\nhidden\n:END:\nBelow\n"
+        "#+TITLE: x\n* CEO\nLeads\n\nDecides\n# not this\nSCHEDULED: <2026-03-01>\n** Sales\n"
+        ":PROPERTIES:\n:notes: Given\n:purpose: Sell\n:purpose+: Well\nno property\n:END:\n"
+        ":LOGBOOK:\nhidden\n:END:\nBelow\n"
     )
     ceo, sales = fields(text, "a.org")
     assert ceo["notes"] == "Leads\n\nDecides"
