@@ -14,6 +14,7 @@ from orgchart.app.canvas.showing import COLOURS, DIRECTIONS, FIELDS, KINDS, PART
 from orgchart.app.commands.arranging import SHAPES
 from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
+from orgchart.app.look.key_names import isolated_key
 from orgchart.app.look.style import faded
 from orgchart.app.views.table import ROWS as VIEWS
 
@@ -145,9 +146,9 @@ class Commands:
         if self._said.get(row.name) == text:
             return
         self._said[row.name] = text
-        made.setText(plain.menu_text(text))
-        shown = made.shortcuts()[0].toString(QKeySequence.SequenceFormat.NativeText) if row.keys else ""
-        made.setToolTip(plain.tooltip(f"{text}  {shown}".strip()))
+        # What stands behind a tab takes the place of what Qt would write itself.
+        made.setText(plain.menu_text(text) + (f"\t{isolated_key(row.keys[0])}" if row.keys else ""))
+        made.setToolTip(plain.tooltip(f"{text}  {isolated_key(row.keys[0])}" if row.keys else text))
         button = self._tools.widgetForAction(made)
         if button is not None:
-            button.setAccessibleName(made.text())
+            button.setAccessibleName(text)

@@ -92,6 +92,14 @@ def test_every_action_has_words(open_window: Open, language: str) -> None:
     assert not [text for text in texts if not text or text.startswith(("action.", "view.", "edit."))]
 
 
+def test_keys_are_called_in_menus_as_they_stand_on_the_keyboard(open_window: Open) -> None:
+    window = open_window("CEO", "he").window
+    shown = {name: window.commands[name].text().partition("\t")[2] for name in ("add_sibling", "seat_more", "fold")}
+    assert shown["add_sibling"] == "\u2066Enter\u2069"
+    assert shown["seat_more"] == "\u2066Alt++\u2069", "its plus stays behind Alt in a line of Hebrew"
+    assert shown["fold"] == ""
+
+
 def test_what_an_action_asks_of_the_window_the_window_can_do(open_window: Open) -> None:
     robot = open_window("CEO > Sales")
     window, views = robot.window, {f"view:{row.name}" for row in ROWS}

@@ -107,6 +107,19 @@ def test_sideways_keys_follow_the_picture(open_window: Open, language: str, dire
 
 
 @pytest.mark.parametrize("direction", ["right", "left"])
+def test_a_chart_that_is_turned_is_seen_from_its_top(open_window: Open, direction: str) -> None:
+    few = {name: ", ".join(f"{name} {n}" for n in range(6)) for name in ("Sales", "Marketing", "Support")}
+    robot = open_window(f"CEO > ({', '.join(f'({head} > {below})' for head, below in few.items())})")
+    robot.chart.showing.run_towards(direction)
+    area, top, support = robot.chart.visible_area(), box(robot, "CEO"), box(robot, "Support")
+    assert area.x < top.x
+    assert top.right < area.right
+    assert (top.center_x < area.center_x) == (direction == "right")
+    assert area.x < support.x
+    assert support.right < area.right
+
+
+@pytest.mark.parametrize("direction", ["right", "left"])
 def test_sideways_a_drop_lands_as_the_picture_shows(open_window: Open, direction: str) -> None:
     robot = open_window("CEO > (Sales, Marketing, Support)")
     robot.chart.showing.run_towards(direction)

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from orgchart.app.canvas.tools.drag_roles import DragRoles
+from orgchart.edits.arranging import shape_branch
 from orgchart.model.records import Role, Team
 from tests.app.robot import CTRL, LEFT, NONE, SHIFT, Robot
 
@@ -202,6 +203,19 @@ def test_a_folded_box_springs_open_under_a_drag_and_folds_again_when_it_is_cance
     robot.press("Escape").let_go()
     assert robot.session.folds == before
     assert robot.session.history.steps == []
+
+
+def test_what_springs_open_stays_under_the_pointer(open_window: Open) -> None:
+    robot = open_window("CEO > ((Marketing > Content, Brand), (Sales > A, B, C, D))")
+    shape_branch(robot.session.structure, ["Marketing", "Sales"], "rows")
+    robot.click("Sales").press("Space").drag("Content").over("Sales")
+    gesture = robot.chart.pointer._gesture
+    assert isinstance(gesture, DragRoles)
+    under_pointer = robot.chart.box_in_view("Sales").center().x()
+    gesture._spring.timeout.emit()
+    assert "A" in robot.chart.geometry_now.boxes
+    assert robot.chart.box_in_view("Sales").center().x() == pytest.approx(under_pointer, abs=1)
+    robot.let_go().expect("CEO > ((Marketing > Brand), (Sales > A, B, C, D, Content))")
 
 
 def test_a_drag_held_at_the_edge_scrolls(open_window: Open) -> None:

@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from orgchart.app.canvas.face_rows import SIGNS
 from orgchart.app.canvas.shades import mixed
 from orgchart.app.look.theme import DARK, LIGHT, Theme, drafted
+from orgchart.resources import resource
 from orgchart.storage.templates import from_template
 from tests.app.robot import Robot
 from tests.app.test_colours import contrast
@@ -106,3 +108,8 @@ def test_every_control_has_a_name(open_window: Open, language: str) -> None:
     window.welcome()
     look("welcome")
     assert found == {}
+
+
+@pytest.mark.parametrize("sourcing", ["freelancer", "provider", "distributor", "reseller"])
+def test_whoever_comes_from_outside_has_a_sign_beside_the_word(sourcing: str) -> None:
+    assert resource("icons", f"{SIGNS[sourcing]}.svg").is_file()

@@ -24,6 +24,7 @@ from orgchart.app.canvas.measure import (
     title_font,
 )
 from orgchart.app.canvas.shades import fade, faded, mixed
+from orgchart.text.numbers import say_change
 
 RADIUS: Final = 9.0
 TINT: Final = {False: 0.14, True: 0.11}
@@ -156,7 +157,7 @@ class Face:
         theme = self.look.theme
         # From far away the count stays readable a while longer than the title does.
         grow = min(1.6, max(1.0, 0.55 / max(scale, 0.01)))
-        text = f"+{card.hidden}"
+        text = say_change(card.hidden, self.look.words.language)
         painter.setFont(font(11, 600))
         wide = (QFontMetricsF(painter.font()).horizontalAdvance(text) + 14) * grow
         knob = QRectF(width / 2 - wide / 2, height - 9 * grow, wide, 18 * grow)

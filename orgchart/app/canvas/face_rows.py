@@ -13,8 +13,10 @@ from orgchart.app.canvas.measure import font, small_font
 from orgchart.app.canvas.photos import picture
 from orgchart.app.canvas.shades import faded, mixed
 from orgchart.text.direction import FSI, PDI
+from orgchart.text.numbers import say_change
 
-_ICONS: Final = {"freelancer": "user-round-pen", "provider": "briefcase", "distributor": "truck", "reseller": "store"}
+SIGNS: Final = {"freelancer": "user-round-pen", "provider": "briefcase", "distributor": "truck", "reseller": "store"}
+"""The icon of each kind of people from outside."""
 
 
 class Rows:
@@ -76,7 +78,7 @@ class Rows:
         first = f"{FSI}{card.holders[0]}{PDI}"
         text = card.holders[0]
         if len(card.holders) > 1:
-            text = f"{first} +{len(card.holders) - 1}"
+            text = f"{first} {say_change(len(card.holders) - 1, words.language)}"
         if card.interim:
             text = words("canvas.interim", name=text)
         painter.setFont(small_font())
@@ -96,7 +98,7 @@ class Rows:
         room = MOST_MARKS
         if card.sourcing != "employee":
             words = self.look.words(f"canvas.sourcing.{card.sourcing}")
-            self._letters.pill(painter, area, words, theme.note, theme.note_soft, _ICONS.get(card.sourcing, ""))
+            self._letters.pill(painter, area, words, theme.note, theme.note_soft, SIGNS.get(card.sourcing, ""))
             room = 3
         shown = card.marks if len(card.marks) <= room else card.marks[: room - 1]
         for place, mark in enumerate(shown):
@@ -104,9 +106,8 @@ class Rows:
         if len(shown) < len(card.marks):
             painter.setFont(font(12))
             painter.setPen(theme.muted)
-            self._letters.centred(
-                painter, self._letters.from_start(area, len(shown) * 21.0, 22, 17), f"+{len(card.marks) - len(shown)}"
-            )
+            more = say_change(len(card.marks) - len(shown), self.look.words.language)
+            self._letters.centred(painter, self._letters.from_start(area, len(shown) * 21.0, 22, 17), more)
 
     def _mark(self, painter: QPainter, mark: Mark, circle: QRectF, letters: float) -> None:
         theme = self.look.theme

@@ -100,7 +100,15 @@ class LaidOut(Sheet):
             self.fit()
             return
         first = self._first_box()
-        self._look_at(0.8, QPointF(first.center_x, bounds.y), QPointF(area.width() / 2, 48.0))
+        match self.showing.direction:
+            case "right":
+                self._look_at(0.8, QPointF(bounds.x, first.center_y), QPointF(48.0, area.height() / 2))
+            case "left":
+                self._look_at(
+                    0.8, QPointF(bounds.right, first.center_y), QPointF(area.width() - 48.0, area.height() / 2)
+                )
+            case _:
+                self._look_at(0.8, QPointF(first.center_x, bounds.y), QPointF(area.width() / 2, 48.0))
 
     def _first_box(self) -> Rect:
         boxes = self.geometry_now.boxes

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 FAR: Final = 0.22
 MANY: Final = 700
 """From so many visible boxes on, and below the scale FAR, plain rectangles are drawn."""
+FAINT: Final = 0.28
+"""How much shows of what something shown is not about."""
 LONG_FAMILY: Final = 240
 
 
@@ -154,8 +156,11 @@ class ChartItem(QGraphicsItem):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lit = self.lit
         for manager in self.geometry.families_within(window):
             family = self.geometry.families[manager]
+            strength = 1.0 if lit is None or manager in lit else FAINT
+            painter.setOpacity(strength)
             if len(family.segments) > LONG_FAMILY:
                 for x1, y1, x2, y2 in family.segments:
                     if x2 >= window.x and x1 <= window.right and y2 >= window.y and y1 <= window.bottom:
@@ -163,14 +168,14 @@ class ChartItem(QGraphicsItem):
                 continue
             if self.motion.under_way:
                 # Lines of a family that stands otherwise than it did would lie across everything on their way: they come in.
-                painter.setOpacity(1 - self.motion.left if self._turns(manager) else 1.0)
+                painter.setOpacity(strength * (1 - self.motion.left if self._turns(manager) else 1.0))
                 painter.drawPath(self._moving_path(manager))
-                painter.setOpacity(1.0)
                 continue
             path = self._paths.get(manager)
             if path is None:
                 path = self._paths[manager] = path_of(family)
             painter.drawPath(path)
+        painter.setOpacity(1.0)
 
     def _turns(self, manager: str) -> bool:
         """Whether reports that stood in a row stand below each other now, or the other way round."""
@@ -225,7 +230,7 @@ class ChartItem(QGraphicsItem):
                 x, y = x + ox, y + oy
             faint = id in dimmed or (lit is not None and id not in lit)
             if faint:
-                painter.setOpacity(0.35 if lit is None else 0.28)
+                painter.setOpacity(0.35 if lit is None else FAINT)
             x, y = x * scale + dx, y * scale + dy
             kept = sharp(id, scale, ratio)
             if kept is not None:
@@ -262,7 +267,7 @@ class ChartItem(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for id in chosen:
             focused = id == self._session.selection[-1]
-            colour = theme.accent if self._keyed else mixed(theme.muted, theme.accent, 0.3)
+            colour = theme.accent if self._keyed else mixed(theme.connector, theme.accent, 0.35)
             pen = QPen(colour, 2.4 if focused and self._keyed else 1.6)
             pen.setCosmetic(True)
             painter.setPen(pen)

@@ -113,6 +113,8 @@ class Surface(LaidOut):
             self.item.forget(None)
         if what in ("fields", "direction", "free"):
             self.relay()
+        if what == "direction" and self.isVisible():
+            self.open_at_start()  # what one looked at lies elsewhere now
         self.teams.forget()
         self.refresh()
 

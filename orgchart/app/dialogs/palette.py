@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from orgchart.app.actions import Action, Bench
+from orgchart.app.look.key_names import isolated_key
 from orgchart.app.panels.chooser import Chooser, Entry
 from orgchart.model.queries import holders, roles_held
 from orgchart.model.records import Person, Role, Stage, Team
@@ -64,7 +64,7 @@ def _commands(bench: Bench, table: dict[str, Action]) -> list[Entry]:
             continue
         label = row.label(bench.session) if row.label else message(f"action.{name}")
         text = words.say(label)
-        keys = QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if row.keys else ""
+        keys = isolated_key(row.keys[0]) if row.keys else ""
         # Whoever has the other keyboard on, or read of it in the other language, finds it as well.
         also = "  ".join(other.say(label) for other in others)
         entries.append(Entry(text, keys, row.icon or "chevron-right", partial(row.run, bench), 0, also))

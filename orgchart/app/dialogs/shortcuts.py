@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from orgchart.app.actions import Action
 from orgchart.app.look import plain
+from orgchart.app.look.key_names import key_name
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.text.search import score
@@ -25,7 +25,7 @@ class Shortcuts(QDialog):
         self.setWindowTitle(words("dialog.shortcuts"))
         rows = [(words(f"gesture.{each}"), words(f"gesture.{each}_does")) for each in _GESTURES]
         for name, action in table.items():
-            keys = [QKeySequence(each).toString(QKeySequence.SequenceFormat.NativeText) for each in action.keys]
+            keys = dict.fromkeys(map(key_name, action.keys))
             if keys:
                 text = words.say(action.label(session)) if action.label else words(f"action.{name}")
                 rows.append((" · ".join(keys), text.partition(":")[0]))

@@ -39,11 +39,12 @@ class ServingBlock(QWidget):
         layout.setHorizontalSpacing(2)
         layout.setVerticalSpacing(2)
         layout.setColumnStretch(0, 1)
+        layout.setColumnMinimumWidth(1, 6)  # a long name keeps clear of the parts
         pairs = self._pairs()
         for row, (name, who, stage) in enumerate(pairs):
             layout.addWidget(plain.label(name), row, 0)
             known = verbs.assignment_of(self._session.structure, who, stage)
-            for column, part in enumerate(PARTS, 1):
+            for column, part in enumerate(PARTS, 2):
                 layout.addWidget(
                     self._button(name, who, stage, part, known is not None and part in known.parts), row, column
                 )

@@ -18,7 +18,7 @@ from orgchart.checks.figures import Figure, figures
 from orgchart.compare.copying import copied
 from orgchart.model.structure import Structure
 from orgchart.text.message import Message
-from orgchart.text.numbers import say_number
+from orgchart.text.numbers import say_change, say_number
 
 _SMALL: Final = 2_000
 """So many records in both are gone through at once: nobody notices."""
@@ -97,10 +97,9 @@ class Figures(QTableWidget):
             change = new.value - old.value
             better = (change > 0) == (old.better == "more")
             ink = theme.text if old.better == "neither" else theme.good if better else theme.error
-            sign = "+" if change > 0 else ""
             cells = (
                 words(f"figure.{old.name}"), self._value(old), self._value(new),
-                f"{sign}{say_number(change, words.language)}" if change else "",
+                say_change(change, words.language) if change else "",
             )  # fmt: skip
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)

@@ -118,7 +118,9 @@ class DragRoles:
 
     def _open(self) -> None:
         if self._landing is not None:
-            self._session.fold([self._landing.target], folded=False)
+            with self._view.holding(self._landing.target):  # the box stays under the pointer while the rest makes room
+                self._session.fold([self._landing.target], folded=False)
+            self._show(self._landing_at(self._at))
 
     # --- the end ---
 
