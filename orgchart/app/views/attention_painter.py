@@ -11,7 +11,7 @@ from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
 from orgchart.app.look.theme import SPACE, Theme
 from orgchart.app.views.attention_picture import AttentionPicture
-from orgchart.app.views.landing import bubble, light
+from orgchart.app.views.landing import bubble, carried_area, light
 from orgchart.app.views.words import block, from_start, line
 from orgchart.layout.bars import ROW_HEAD, STUB
 from orgchart.model.records import Person, Team
@@ -256,8 +256,7 @@ def _carried(painter: QPainter, board: AttentionPicture, colours: dict[str, QCol
     over = board.legend_at(held)
     colour, ink, edge = fill_of(theme, over if over in colours else stage, colours)
     wide = min(max(board.bars.bars[key].width, 90.0), 240.0)
-    # Below the pointer, so that what it is over can be seen.
-    area = QRectF(held.x() - wide / 2, held.y() + 10, wide, 34)
+    area = carried_area(board, wide, 34)
     painter.setOpacity(0.92)
     painter.setPen(QPen(edge or theme.accent, 2))
     painter.setBrush(colour)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from orgchart.app.canvas.measure import font
 from orgchart.app.look.theme import RADIUS, Theme
+from orgchart.app.views.board import Board
 
 
 def light(painter: QPainter, theme: Theme, area: QRectF) -> None:
@@ -30,3 +31,10 @@ def bubble(painter: QPainter, said: str, above: QRectF, middle: float, room: flo
     painter.setPen(theme.surface)
     painter.setFont(face)
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, said)
+
+
+def carried_area(board: Board, wide: float, high: float) -> QRectF:
+    """Return where what is dragged is drawn: below the pointer, so that what it is over can be seen; above it at the foot."""
+    at = board.held or QPointF()
+    y = at.y() + 12 if at.y() + 12 + high <= board.seen.bottom() else at.y() - 12 - high
+    return QRectF(at.x() - wide / 2, y, wide, high)

@@ -13,6 +13,7 @@ from orgchart.app.look.theme import RADIUS
 from orgchart.app.panels.stage_button import tint
 from orgchart.app.views import process_offers, process_words
 from orgchart.app.views.inks import department_ink
+from orgchart.app.views.landing import carried_area
 from orgchart.app.views.process_chip import colour_of, paint_chip
 from orgchart.app.views.process_picture import ProcessPicture
 from orgchart.app.views.words import block, from_start, line
@@ -76,8 +77,7 @@ def paint_moving(painter: QPainter, board: ProcessPicture) -> None:
     process_offers.pads(painter, board)
     if board.dragged in board.chips and board.held is not None:
         chip = board.lanes.chips[board.dragged]
-        # Below the pointer, so that what it is over can be seen.
-        area = QRectF(board.held.x() - chip.width / 2, board.held.y() + 12, chip.width, chip.height)
+        area = carried_area(board, chip.width, chip.height)
         painter.setOpacity(0.9)
         paint_chip(painter, board.session, board.chips[board.dragged], area, current=True)
         painter.setOpacity(1)

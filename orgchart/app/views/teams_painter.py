@@ -12,7 +12,7 @@ from orgchart.app.look.icons import paint_icon
 from orgchart.app.views import teams_words
 from orgchart.app.views.chip_shape import ROUND, paint_ground
 from orgchart.app.views.inks import department_ink
-from orgchart.app.views.landing import light
+from orgchart.app.views.landing import carried_area, light
 from orgchart.app.views.teams_picture import FACT_GAP, FACT_LINE, NOWHERE, Chip, TeamsPicture, fact_lines
 from orgchart.app.views.words import from_start, line
 from orgchart.layout.matrix import COLUMN_HEAD, ROW_HEAD
@@ -74,8 +74,7 @@ def paint_moving(painter: QPainter, board: TeamsPicture) -> None:
     _out(painter, board)
     if board.dragged and board.held is not None:
         rect = board.matrix.chips[board.dragged]
-        # Below the pointer, so that what it is over can be seen.
-        area = QRectF(board.held.x() - rect.width / 2, board.held.y() + 12, rect.width, rect.height)
+        area = carried_area(board, rect.width, rect.height)
         painter.setOpacity(0.9)
         _chip(painter, board, board.dragged, board.chips[board.dragged], area)
         painter.setOpacity(1)
