@@ -6,7 +6,7 @@ from typing import Final
 
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
-from orgchart.model.records import BuyingProcess, Team
+from orgchart.model.records import Team
 
 _MOST: Final = 2_000
 
@@ -26,13 +26,13 @@ class FoldMemory:
         if session.path is not None and not session.folds:
             kept = self._settings.folds(session.path)
             structure = session.structure
-            # A lane is noted with the process that it is folded in.
+            # A lane is noted with the process that it is folded in, a row behind its record with what it is a row of.
             session.folds = frozenset(
                 each
                 for each in kept
                 if structure.children(each)
                 or structure.get(Team, each) is not None
-                or structure.get(BuyingProcess, each.partition(" ")[0]) is not None
+                or structure.find(each.partition(" ")[0]) is not None
             )
 
     def _note(self) -> None:

@@ -2,12 +2,13 @@
 
 A row's bars stand one behind the other in the order given, each as long as its share; the scale is one for all rows, so that
 a hundred percent is at one place and the fullest row still fits. What has no share stands as a stub behind them. Worked out
-from the start of the line of reading, and mirrored in the last step. Knows nothing of what a bar says.
+from the start of the line of reading, and mirrored in the last step. A folded row is low. Knows nothing of what a bar says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -17,6 +18,8 @@ from orgchart.layout.geometry import Rect, Size, turned
 ROW_HEAD: Final = 208.0
 ROW: Final = 58.0
 BAR: Final = 34.0
+FOLDED: Final = (30.0, 12.0)
+"""How high a folded row and its bars are."""
 STUB: Final = 14.0
 END: Final = 28.0
 """What is left free behind the fullest row."""
@@ -66,7 +69,7 @@ class Bars:
     def with_row(self, row: str, slices: Sequence[Slice]) -> Bars:
         """Return the picture with other shares in one row, on the same scale."""
         width = self.size.width
-        bars, ends = _placed(slices, self.heads[row].y + (ROW - BAR) / 2, self.unit, width)
+        bars, ends = _placed(slices, self.tracks[row], self.unit, width)
         if self.is_mirrored:
             bars = turned(bars, width)
             ends = {each: width - x for each, x in ends.items()}
@@ -87,13 +90,17 @@ class Bars:
     def _order(self) -> tuple[str, ...]:
         return tuple(self.heads)
 
+    @cached_property
+    def _tops(self) -> list[float]:
+        return [each.y for each in self.heads.values()]
+
     def place_at(self, y: float) -> int:
         """Return the how-manieth row stands at a height, the first or the last where none does."""
-        return max(0, min(int((y - self.top) // ROW), len(self.heads) - 1))
+        return max(0, bisect_right(self._tops, y) - 1)
 
     def row_at(self, y: float) -> str | None:
         """Return the row at a height, or None."""
-        return self._order[self.place_at(y)] if 0 <= y - self.top < len(self.heads) * ROW else None
+        return self._order[self.place_at(y)] if self.heads and self.top <= y < self.size.height else None
 
     def bar_at(self, x: float, y: float) -> str | None:
         """Return the bar at a point, or None; of those that lie on each other, the last."""
@@ -119,6 +126,7 @@ def lay_out(
     width: float,
     top: float = 0,
     fullest: float = 0,
+    folded: Collection[str] = (),
     mirrored: bool = False,
 ) -> Bars:
     """Return where the bars of `rows` stand in a picture of `width`; the scale has room for `fullest` percent at least.
@@ -135,35 +143,38 @@ def lay_out(
     ends: dict[str, float] = {}
     y = top
     for row, slices in rows:
-        heads[row] = Rect(0, y, ROW_HEAD, ROW)
-        line = y + (ROW - BAR) / 2
-        tracks[row] = Rect(ROW_HEAD, line, 100 * unit, BAR)
-        its_bars, its_ends = _placed(slices, line, unit, max(width, _LEAST))
+        high, bar = FOLDED if row in folded else (ROW, BAR)
+        heads[row] = Rect(0, y, ROW_HEAD, high)
+        tracks[row] = Rect(ROW_HEAD, y + (high - bar) / 2, 100 * unit, bar)
+        its_bars, its_ends = _placed(slices, tracks[row], unit, max(width, _LEAST))
         bars |= its_bars
         ends |= its_ends
-        y += ROW
+        y += high
     lines = {row: tuple(each.id for each in slices) for row, slices in rows}
     made = Bars(Size(max(width, _LEAST), y), unit, top, heads, lines, tracks, bars, ends)
     return made.mirrored() if mirrored else made
 
 
-def _placed(slices: Sequence[Slice], y: float, unit: float, width: float) -> tuple[dict[str, Rect], dict[str, float]]:
+def _placed(
+    slices: Sequence[Slice], track: Rect, unit: float, width: float
+) -> tuple[dict[str, Rect], dict[str, float]]:
     """Return where the bars of a row stand, and where each ends."""
     bars: dict[str, Rect] = {}
     ends: dict[str, float] = {}
     x = ROW_HEAD
     for each in slices:
         if each.share > 0:
-            bars[each.id] = Rect(x, y, each.share * unit, BAR)
+            bars[each.id] = Rect(x, track.y, each.share * unit, track.height)
             x += each.share * unit
             ends[each.id] = x
     stubs = [each.id for each in slices if each.share <= 0]
     # Many stand closer, on each other if they must, rather than beyond the picture.
     room = width - x - STUB * 1.5
     step = min(STUB + 4, max(room, 0) / (len(stubs) - 1)) if len(stubs) > 1 else 0
+    stub_high = min(STUB, track.height)
     for place, stub in enumerate(stubs):
         left = min(x + STUB / 2, width - STUB) + place * step
-        bars[stub] = Rect(left, y + (BAR - STUB) / 2, STUB, STUB)
+        bars[stub] = Rect(left, track.center_y - stub_high / 2, STUB, stub_high)
         ends[stub] = left + STUB
     return bars, ends
 

@@ -5,7 +5,7 @@ Worked out from the start of the line of reading, and mirrored in the last step.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, NamedTuple
@@ -18,6 +18,8 @@ MARK: Final = 20.0
 """How wide and high a mark is."""
 LANE: Final = 26.0
 ROW: Final = 52.0
+FOLDED: Final = 30.0
+"""How high a row is whose marks stand in one line, without words."""
 """The least height of a row."""
 PAD: Final = 13.0
 LABEL: Final = (30.0, 190.0)
@@ -149,9 +151,14 @@ class Timeline:
 
 
 def lay_out(
-    rows: Sequence[tuple[str, Sequence[Day]]], along: Calendar, *, top: float = COLUMN_HEAD, mirrored: bool = False
+    rows: Sequence[tuple[str, Sequence[Day]]],
+    along: Calendar,
+    *,
+    top: float = COLUMN_HEAD,
+    folded: Collection[str] = (),
+    mirrored: bool = False,
 ) -> Timeline:
-    """Return where rows, marks and their words stand; marks that would overlap stand one below the other.
+    """Return where rows, marks and their words stand; marks that would overlap stand one below the other, unless they are folded.
 
     >>> along = Calendar(date(2026, 1, 1), 100, 0, 1000)
     >>> made = lay_out([("goal", [Day("a", date(2026, 1, 11), 40), Day("b", date(2026, 1, 12))])], along)
@@ -166,12 +173,12 @@ def lay_out(
         lanes: list[list[tuple[Day, float]]] = []
         for each in sorted(days, key=lambda day: day.day):
             x = along.x(each.day) - MARK / 2
-            lane = next((lane for lane in lanes if lane[-1][1] + MARK + 2 <= x), None)
+            lane = next((lane for lane in lanes if row in folded or lane[-1][1] + MARK + 2 <= x), None)
             if lane is None:
                 lane = []
                 lanes.append(lane)
             lane.append((each, x))
-        height = max(ROW, len(lanes) * LANE + 2 * PAD)
+        height = FOLDED if row in folded else max(ROW, len(lanes) * LANE + 2 * PAD)
         heads[row] = Rect(0, y, along.start, height)
         above = y + (height - len(lanes) * LANE) / 2
         for number, lane in enumerate(lanes):
@@ -180,7 +187,7 @@ def lay_out(
             for (each, x), end in zip(lane, ends, strict=True):
                 marks[each.id] = Rect(x, line, MARK, MARK)
                 room = min(each.words, LABEL[1], end - x - MARK - 10)
-                if room >= min(LABEL[0], each.words) > 0:
+                if room >= min(LABEL[0], each.words) > 0 and row not in folded:
                     labels[each.id] = Rect(x + MARK + 4, line, room, MARK)
         y += height
     made = Timeline(Size(along.start + along.width, y), along, heads, marks, labels)

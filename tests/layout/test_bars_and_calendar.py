@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgchart.layout.bars import END, ROW, ROW_HEAD, STUB, Bars, Slice, divided, in_lines, lay_out
+from orgchart.layout.bars import END, FOLDED, ROW, ROW_HEAD, STUB, Bars, Slice, divided, in_lines, lay_out
 
 SHARES = st.lists(st.lists(st.integers(0, 100), max_size=8), max_size=6)
 WIDTH = 900.0
@@ -107,3 +107,19 @@ def test_words_in_lines_never_overlap_and_never_stand_out(widths: list[float], r
     for before, each in itertools.pairwise(made):
         assert each.y > before.y or each.x >= before.right + 8 - 1e-6
     assert all(each.right <= room + 1e-6 and each.bottom <= height for each in made)
+
+
+def test_a_folded_row_is_low_and_the_rows_below_move_up() -> None:
+    rows = [(name, [Slice(f"{name}1", 60), Slice(f"{name}2", 0)]) for name in "abc"]
+    open_rows, made = lay_out(rows, width=900), lay_out(rows, width=900, folded={"b"})
+    low, bar = FOLDED
+    assert (made.heads["b"].height, made.bars["b1"].height) == (low, bar)
+    assert made.heads["c"].y == open_rows.heads["c"].y - ROW + low
+    for row in "abc":
+        assert made.row_at(made.heads[row].center_y) == row
+        assert made.bar_at(made.bars[f"{row}1"].center_x, made.bars[f"{row}1"].center_y) == f"{row}1"
+        stub, head = made.bars[f"{row}2"], made.heads[row]
+        assert head.y < stub.y < stub.bottom < head.bottom
+    assert made.row_at(made.size.height) is None
+    wider = made.with_row("b", [Slice("b1", 20), Slice("b2", 40)])
+    assert wider.bars["b1"].height == wider.bars["b2"].height == bar

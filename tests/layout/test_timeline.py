@@ -98,3 +98,13 @@ def test_words_stand_beside_a_mark_where_there_is_room() -> None:
     assert made.labels["b"].width == 120
     close = lay_out([("goal", [Day("a", first, 120), Day("b", first + timedelta(days=3), 120)])], along)
     assert sorted(close.labels) == ["b"]
+
+
+def test_the_days_of_a_folded_row_stand_in_one_line_without_words() -> None:
+    along = Calendar(date(2026, 1, 1), 100, 0, 1000)
+    days = [Day(name, date(2026, 1, 11), 40) for name in "xy"]
+    made = lay_out([("goal", days), ("next", [Day("z", date(2026, 2, 1), 40)])], along, folded={"goal"})
+    assert made.heads["goal"].height < made.heads["next"].height
+    assert made.marks["x"] == made.marks["y"]
+    assert set(made.labels) == {"z"}
+    assert made.heads["goal"].y < made.marks["x"].y < made.marks["x"].bottom < made.heads["goal"].bottom

@@ -175,6 +175,7 @@ class AttentionBoard(AttentionPicture):
         if row:
             person = self.session.structure[row]
             menu.addAction(plain.menu_text(words("attention.add", person=called(person))), partial(self.add, row))
+            self.offer_folding(menu, row)
         return menu
 
     def _serve(self, task: str, stage: str) -> None:
@@ -200,6 +201,8 @@ class AttentionBoard(AttentionPicture):
             self.edit_share(self.current, text)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
             self.session.reveal([claim.what.id if claim is not None else self.current])
+        elif key == Qt.Key.Key_Space and self.row_of.get(self.current, self.current):
+            self.turn_row(self.row_of.get(self.current, self.current))
         elif key == Qt.Key.Key_F2 and claim is not None:
             self.rename(self.current)
         elif key == Qt.Key.Key_Delete and claim is not None:

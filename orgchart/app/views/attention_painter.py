@@ -11,6 +11,7 @@ from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
 from orgchart.app.look.theme import SPACE, Theme
 from orgchart.app.views.attention_picture import AttentionPicture
+from orgchart.app.views.folded_rows import SIGN
 from orgchart.app.views.landing import bubble, carried_area, light
 from orgchart.app.views.words import block, from_start, line
 from orgchart.layout.bars import ROW_HEAD, STUB
@@ -140,7 +141,7 @@ def _bar(
         painter.drawPath(path)
         painter.setPen(QPen(theme.accent if key == board.current else theme.text, 2))
         painter.drawPath(path)
-    if area.width() > _READABLE:
+    if area.width() > _READABLE and board.row_of[key] not in board.folded:
         painter.setPen(ink)
         _words(painter, board, key, inner, ink)
 
@@ -188,9 +189,15 @@ def _name(painter: QPainter, board: AttentionPicture, row: str, *, lit: bool = F
     chosen = row in session.selection
     if chosen or (row == board.current and board.hasFocus()):
         painter.fillRect(QRectF(area.right() - 4 if rtl else area.x(), area.y(), 4, area.height() - 1), theme.accent)
-    width, middle = area.width() - 6 * SPACE, area.center().y()
+    width, middle = area.width() - 4 * SPACE - SIGN, area.center().y()
     board.shade(painter, row)
-    painter.setPen(theme.text)
+    board.paint_sign(painter, row, area)
+    painter.setPen(theme.text if row not in board.folded or total <= 100 else theme.error)
+    if row in board.folded:
+        name = QRectF(from_start(area, 4 * SPACE, width, rtl), area.y(), width, area.height())
+        line(painter, name, board.called(person), font(13, 600), mirrored=rtl)
+        painter.setOpacity(1)
+        return
     name = QRectF(from_start(area, 4 * SPACE, width, rtl), middle - 20, width, 21)
     line(painter, name, board.called(person), font(14, 600), mirrored=rtl)
     painter.setPen(theme.error if total > 100 else theme.muted)

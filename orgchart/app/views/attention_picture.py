@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontMetricsF
 from orgchart.app.canvas.measure import font
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
-from orgchart.app.views.board import Board
+from orgchart.app.views.folded_rows import FoldedRows
 from orgchart.layout.bars import ROW_HEAD, Bars, Slice, divided, in_lines, lay_out
 from orgchart.layout.geometry import Rect, Size
 from orgchart.model import attention, queries
@@ -31,12 +31,13 @@ STEP: Final = 5.0
 _REACH: Final = 6.0
 
 
-class AttentionPicture(Board):
+class AttentionPicture(FoldedRows):
     """People as rows, and what takes their time as bars that add up to what they have."""
+
+    kind = "attention"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.stale = False
         self.current = ""
         """The bar or the person that the keys go from."""
         self.people: list[Person] = []
@@ -114,7 +115,10 @@ class AttentionPicture(Board):
         # The scale stays as it is while an edge is dragged, or it would run from under the pointer.
         width = self.seen.width()
         fullest = self._fullest if self.dragged and self.edge else 0.0
-        self.bars = lay_out(rows, width=width, top=top, fullest=fullest, mirrored=self.session.mirrored)
+        self.take_folded(self.rows)
+        self.bars = lay_out(
+            rows, width=width, top=top, fullest=fullest, folded=self.folded, mirrored=self.session.mirrored
+        )
         if not (self.dragged and self.edge):
             self._fullest = max([100.0, *(self.total(each.id) for each in self.people)])
         self.take_size(Size(self.bars.size.width, self.bars.size.height + 4 * SPACE), Size(ROW_HEAD, top))
@@ -240,6 +244,9 @@ class AttentionPicture(Board):
 
     def tip(self, at: QPointF) -> str:
         """Say in full what stands at a place."""
+        sign = super().tip(at)
+        if sign:
+            return sign
         if self.over_column_heads(at):
             found = self.legend_at(at)
             return self.session.words("attention.legend", stage=self.legend_words(found)) if found else ""

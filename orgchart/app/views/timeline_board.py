@@ -118,9 +118,9 @@ class TimelineBoard(TimelinePicture):
         item, subject = self.item_at(at), self.subject_at(at)
         if item in self.entries:
             self.open_card(item)
-        elif item:
+        elif item and not self.sign_at(at):
             self.rename(item)
-        elif subject is not None:
+        elif subject is not None and not item:
             self.add(subject, self.day_on_view(at.x()))
 
     def add(self, subject: Subject, day: date) -> None:
@@ -167,6 +167,8 @@ class TimelineBoard(TimelinePicture):
             undated = isinstance(subject.record, Goal) and subject.record.due is None
             text = words("timeline.due_on" if undated else "timeline.milestone_on", day=say_date(day, session.language))
             menu.addAction(plain.menu_text(text), partial(self.add, subject, day))
+        if subject is not None and item not in self.entries:
+            self.offer_folding(menu, subject.id)
         return menu
 
     def open_card(self, item: str) -> None:
@@ -239,6 +241,10 @@ class TimelineBoard(TimelinePicture):
             self._walk(*ARROWS[key])
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus) and entry is not None:
             self.move_to(entry, later(entry.day, -7 if key == Qt.Key.Key_Minus else 7))
+        elif key == Qt.Key.Key_Space:
+            subject = self._here()
+            if subject is not None:
+                self.turn_row(subject.id)
         elif key == Qt.Key.Key_Insert:
             subject = self._here()
             if subject is not None:

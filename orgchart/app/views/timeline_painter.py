@@ -12,6 +12,7 @@ from orgchart.app.canvas.measure import font
 from orgchart.app.look.icons import paint_icon
 from orgchart.app.look.theme import SPACE, Theme
 from orgchart.app.panels import day_words
+from orgchart.app.views.folded_rows import SIGN
 from orgchart.app.views.landing import bubble
 from orgchart.app.views.timeline_picture import TimelinePicture
 from orgchart.app.views.words import from_start, line
@@ -196,18 +197,20 @@ def _heads(painter: QPainter, board: TimelinePicture, view: QRectF, foot: float)
             )
         board.shade(painter, subject.id)
         kind = subject.record.KIND if subject.record is not None else subject.matter
-        middle = area.center().y()
-        icon = QRectF(from_start(area, 3.0 * SPACE, 16, rtl), middle - 17, 16, 16)
+        middle, folded = area.center().y(), subject.id in board.folded
+        board.paint_sign(painter, subject.id, area)
+        icon = QRectF(from_start(area, 3.0 * SPACE, 16, rtl), middle - (8 if folded else 17), 16, 16)
         paint_icon(painter, day_words.ICONS.get(kind, "calendar"), icon, theme.muted)
-        lead, width = 3 * SPACE + 24.0, area.width() - 3 * SPACE - 32
+        lead, width = 3 * SPACE + 24.0, area.width() - 3 * SPACE - 24 - SIGN
         said, bad = day_words.state_of(session, subject)
         main = isinstance(subject.record, Goal) and subject.record.main
-        painter.setPen(theme.text)
-        name = QRectF(from_start(area, lead, width, rtl), middle - 20, width, 21)
+        painter.setPen(theme.error if bad and folded else theme.text)
+        name = QRectF(from_start(area, lead, width, rtl), middle - (10 if folded else 20), width, 21)
         line(painter, name, day_words.subject_name(session, subject), font(14, 600 if main else 400), mirrored=rtl)
-        painter.setPen(theme.error if bad else theme.muted)
-        under = QRectF(from_start(area, lead, width, rtl), middle + 1, width, 18)
-        line(painter, under, said, font(12, 600 if bad else 400), mirrored=rtl)
+        if not folded:
+            painter.setPen(theme.error if bad else theme.muted)
+            under = QRectF(from_start(area, lead, width, rtl), middle + 1, width, 18)
+            line(painter, under, said, font(12, 600 if bad else 400), mirrored=rtl)
         painter.setOpacity(1)
     edge = view.right() - ROW_HEAD if rtl else ROW_HEAD - 1
     painter.fillRect(QRectF(edge, 0, 1, foot), theme.line)

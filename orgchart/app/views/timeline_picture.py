@@ -15,7 +15,7 @@ from PySide6.QtGui import QFontMetricsF
 from orgchart.app.canvas.measure import font
 from orgchart.app.panels import day_words
 from orgchart.app.session import Session
-from orgchart.app.views.board import Board
+from orgchart.app.views.folded_rows import FoldedRows
 from orgchart.layout.geometry import Size
 from orgchart.layout.timeline import COLUMN_HEAD, ROW_HEAD, Calendar, Day, Timeline, calendar
 from orgchart.layout.timeline import lay_out as days_in_rows
@@ -39,12 +39,13 @@ def _about(record: Record | None) -> frozenset[str]:
     return frozenset() if record is None else frozenset((record.id, *(target for _, target in references(record))))
 
 
-class TimelinePicture(Board):
+class TimelinePicture(FoldedRows):
     """Goals, teams and agreements as rows, and what is to happen on which day."""
+
+    kind = "days"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.stale = False
         self.scale = 0.0
         """Pixels a day, 0 for as much as there is room."""
         self.rescaled: Callable[[], object] = lambda: None
@@ -107,7 +108,8 @@ class TimelinePicture(Board):
             )
             for subject in self.subjects
         ]
-        self.timeline = days_in_rows(rows, self._calendar(), mirrored=session.mirrored)
+        self.take_folded(subject.id for subject in self.subjects)
+        self.timeline = days_in_rows(rows, self._calendar(), folded=self.folded, mirrored=session.mirrored)
         self.take_size(self.timeline.size, Size(ROW_HEAD, COLUMN_HEAD))
 
     def _calendar(self) -> Calendar:
@@ -238,11 +240,18 @@ class TimelinePicture(Board):
 
     def subject_at(self, at: QPointF) -> Subject | None:
         """Return the row at a place of the viewport."""
-        row = None if self.over_column_heads(at) else self.timeline.row_at(self.on_picture(at)[1])
-        return next((each for each in self.subjects if each.id == row), None)
+        row = self.row_at(at)
+        return next((each for each in self.subjects if each.id == row), None) if row else None
+
+    def row_at(self, at: QPointF) -> str:
+        """Return the id of the row at a place of the viewport, or ''."""
+        return "" if self.over_column_heads(at) else self.timeline.row_at(self.on_picture(at)[1]) or ""
 
     def tip(self, at: QPointF) -> str:
         """Say in full what stands at a place."""
+        sign = super().tip(at)
+        if sign:
+            return sign
         item = self.item_at(at)
         if item:
             return self.spoken(item)
