@@ -25,6 +25,7 @@ class Chart:
 
     source: random.Random
     free: bool = False
+    sideways: bool = False
     kids: dict[str, list[str]] = field(default_factory=lambda: {"": []})
     aside: dict[str, list[str]] = field(default_factory=dict)
     manager: dict[str, str] = field(default_factory=dict)
@@ -40,7 +41,7 @@ class Chart:
         return TreeInput(
             roots, lambda each: self.kids[each], lambda each: self.sizes[each], lambda each: self.aside.get(each, ()),
             lambda each: self.style.get(each, "auto"), lambda each: self.pushed.get(each, (0.0, 0.0)), floating,
-            self.free,
+            self.free, hangs=not self.sideways,
         )  # fmt: skip
 
     def edit(self) -> set[str]:
@@ -138,9 +139,12 @@ def near(one: Rect, other: Rect) -> bool:
 
 @pytest.mark.slow
 @settings(deadline=None, max_examples=60)
-@given(st.integers(0, 2**32), st.booleans(), st.integers(1, 30), st.integers(1, 2))
-def test_an_edited_layout_is_the_one_made_from_nothing(seed: int, free: bool, edits: int, at_once: int) -> None:
-    chart = Chart(random.Random(seed), free)
+@given(st.integers(0, 2**32), st.booleans(), st.booleans(), st.booleans(), st.integers(1, 30), st.integers(1, 2))
+def test_an_edited_layout_is_the_one_made_from_nothing(
+    seed: int, free: bool, sideways: bool, mirrored: bool, edits: int, at_once: int
+) -> None:
+    turn = Turn(mirrored, sideways)
+    chart = Chart(random.Random(seed), free, sideways)
     for _ in range(80):
         chart.add()
     forest = Forest(chart.tree(), GAPS)
@@ -149,8 +153,8 @@ def test_an_edited_layout_is_the_one_made_from_nothing(seed: int, free: bool, ed
         for _ in range(at_once):
             touched |= chart.edit()
         forest.update(chart.tree(), touched)
-        full = lay_out(chart.tree(), GAPS)
-        kept = Standing(forest, Turn())
+        full = lay_out(chart.tree(), GAPS, turn)
+        kept = Standing(forest, turn)
         assert kept.boxes.keys() == full.boxes.keys() == chart.sizes.keys()
         assert all(near(kept.boxes[each], box) for each, box in full.boxes.items())
         assert near(kept.bounds, full.bounds)
