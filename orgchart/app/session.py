@@ -9,21 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeGuard, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from orgchart.app.look.theme import LIGHT, Theme, drafted
-from orgchart.model.change import Change
-from orgchart.model.document import Document
-from orgchart.model.history import History
-from orgchart.model.records import Record, Role
-from orgchart.model.structure import Structure
 from orgchart.text.catalogue import Catalogue, catalogue
 from orgchart.text.message import Message, NotAllowed
 
 if TYPE_CHECKING:
+    # The model is imported when there is a document: a window that greets is painted without.
     from orgchart.app.canvas.tools.targets import DropTarget
+    from orgchart.model.change import Change
+    from orgchart.model.document import Document
+    from orgchart.model.history import History
+    from orgchart.model.records import Record, Role
+    from orgchart.model.structure import Structure
 
 T = TypeVar("T")
 
@@ -84,13 +85,53 @@ class Session(QObject):
         self.process = ""
         """The buying process that is looked at, '' for the first."""
         self.drop_targets: list[DropTarget] = []
-        self.document: Document
-        self.history: History
-        self.structure: Structure
+        self._document: Document | None = None
+        self._history: History | None = None
+        self._structure: Structure | None = None
         self._stop: Callable[[], None] = lambda: None
-        self.show(document or Document())
+        if document is not None:
+            self.show(document)
 
     # --- what is shown ---
+
+    @property
+    def blank(self) -> bool:
+        """Whether no document was shown yet, nor asked for: then it is a new one, made when it is."""
+        return self._document is None
+
+    @property
+    def document(self) -> Document:
+        """Return the document that is worked on."""
+        if self._document is None:
+            self._begin()
+        assert self._document is not None
+        return self._document
+
+    @property
+    def history(self) -> History:
+        """Return what was done to the document, and can be undone."""
+        if self._history is None:
+            self._begin()
+        assert self._history is not None
+        return self._history
+
+    @property
+    def structure(self) -> Structure:
+        """Return the scenario that is shown."""
+        if self._structure is None:
+            self._begin()
+        assert self._structure is not None
+        return self._structure
+
+    def _begin(self) -> None:
+        """Work on a new document; nobody is told, for it is what everybody shows already."""
+        from orgchart.model.document import Document
+        from orgchart.model.history import History
+
+        self._document = Document()
+        self._history = History(self._document)
+        self._stop = self._document.listen(self._tell)
+        self._structure = self._document.current
 
     def show(
         self,
@@ -107,14 +148,16 @@ class Session(QObject):
 
         What is in force is shown unless it is another `scenario`.
         """
+        from orgchart.model.history import History
+
         self._stop()
-        self.document = document
-        self.history = history or History(document)
+        self._document = document
+        self._history = history or History(document)
         if not saved:
-            self.history.note_unsaved()
+            self._history.note_unsaved()
         self._stop = document.listen(self._tell)
         self.path, self.read_only, self.fingerprint = path, read_only, fingerprint
-        self.structure = document.structure(scenario) if scenario else document.current
+        self._structure = document.structure(scenario) if scenario else document.current
         self.folds = frozenset()
         self.branch, self.kept, self.process = "", None, ""
         self.spot = self.sought = None
@@ -127,7 +170,7 @@ class Session(QObject):
 
     def switch(self, scenario: str) -> None:
         """Show another scenario of the document; what is selected stays where the scenario has it."""
-        self.structure = self.document.structure(scenario)
+        self._structure = self.document.structure(scenario)
         self.selection = tuple(each for each in self.selection if self.find(each) is not None)
         self.line = None
         self.kept = None
@@ -165,12 +208,12 @@ class Session(QObject):
     def _above(self, change: Change) -> tuple[str, ...]:
         """Return the manager of a role that is gone, so that the keys have somewhere to go on from."""
         for before, after in change.records.values():
-            if after is None and isinstance(before, Role) and before.manager in self.structure:
+            if after is None and _is_role(before) and before.manager in self.structure:
                 return (before.manager,)
         return ()
 
     def _has(self, line: tuple[str, str, str]) -> bool:
-        role = self.structure.get(Role, line[0])
+        role = _role(self.structure, line[0])
         return role is not None and any((each.to, each.kind) == line[1:] for each in role.dotted)
 
     def note_saved(self, path: Path, fingerprint: str) -> None:
@@ -209,7 +252,7 @@ class Session(QObject):
         if change is None:
             return
         touched = [key.id for key in change.records if key.scenario == self.structure.id and key.id in self.structure]
-        roles = [each for each in touched if isinstance(self.structure[each], Role)]
+        roles = [each for each in touched if _role(self.structure, each)]
         if roles or (touched and not self.selection):
             self.select(roles or touched)
         if roles:
@@ -244,7 +287,7 @@ class Session(QObject):
     @property
     def roles(self) -> list[str]:
         """Return the ids of the selected roles."""
-        return [each for each in self.selection if isinstance(self.structure.find(each), Role)]
+        return [each for each in self.selection if _role(self.structure, each)]
 
     def fold(self, roles: Iterable[str], *, folded: bool) -> None:
         """Hide or show what is below `roles`; of a buying process, the lanes in which nobody serves; lanes and teams too."""
@@ -257,10 +300,10 @@ class Session(QObject):
 
     def in_sight(self, id: str) -> str:
         """Return the record, or the highest folded role above it that hides it: keys never act on what isn't seen."""
-        found, role = id, self.structure.get(Role, id)
+        found, role = id, _role(self.structure, id)
         while role is not None and role.manager:
             found = role.manager if role.manager in self.folds else found
-            role = self.structure.get(Role, role.manager)
+            role = _role(self.structure, role.manager)
         return found
 
     def look_at(self, branch: str) -> None:
@@ -295,12 +338,12 @@ class Session(QObject):
     def unfold_to(self, role: str) -> None:
         """Unfold whatever hides `role`, and look at more of the chart where it is not in what is looked at."""
         hidden: set[str] = set()
-        above = self.structure.get(Role, role)
+        above = _role(self.structure, role)
         if self.kept is not None and role not in self.kept:
             self.keep(None)
         while above is not None and above.manager:
             hidden.add(above.manager)
-            above = self.structure.get(Role, above.manager)
+            above = _role(self.structure, above.manager)
         if self.branch and self.branch not in hidden | {role}:
             self.look_at("")
         self.fold(hidden, folded=False)
@@ -309,7 +352,7 @@ class Session(QObject):
         """Select records and bring the last one into view, unfolding what hides it."""
         chosen = list(ids)
         for each in chosen:
-            if isinstance(self.structure.find(each), Role):
+            if _role(self.structure, each):
                 self.unfold_to(each)
         self.select(chosen)
         if chosen:
@@ -341,6 +384,8 @@ class Session(QObject):
     @property
     def theme(self) -> Theme:
         """Return the colours of now: what is shown stands on another ground while it is not what is in force."""
+        if self.blank:
+            return self.worn
         return drafted(self.worn) if self.structure.id != self.document.current.id else self.worn
 
     @theme.setter
@@ -351,3 +396,15 @@ class Session(QObject):
     def mirrored(self) -> bool:
         """Whether the window and the chart run from right to left."""
         return self.words.direction == "rtl"
+
+
+def _is_role(record: Record | None) -> TypeGuard[Role]:
+    from orgchart.model.records import Role
+
+    return isinstance(record, Role)
+
+
+def _role(structure: Structure, id: str) -> Role | None:
+    """Return the role with that id, None where there is none or it is something else."""
+    record = structure.find(id)
+    return record if _is_role(record) else None

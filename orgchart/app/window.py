@@ -30,8 +30,6 @@ from orgchart.app.settings import Settings
 from orgchart.app.views.frame import ViewFrame
 from orgchart.app.views.side_by_side import SideBySide
 from orgchart.app.views.table import STRUCTURE
-from orgchart.model.document import Document
-from orgchart.model.records import Role, called
 from orgchart.text.message import message
 
 if TYPE_CHECKING:
@@ -39,6 +37,7 @@ if TYPE_CHECKING:
     from orgchart.app.panels.find import Field
     from orgchart.app.recovery import Recovery
     from orgchart.app.views.welcome import Welcome
+    from orgchart.model.document import Document
 
 
 _KEEPS_AFTER: Final = 100
@@ -370,6 +369,8 @@ class Window(QMainWindow):
 
     def _show_asked(self, id: str) -> None:
         """Bring into view what somebody asked for."""
+        from orgchart.model.records import Role
+
         if isinstance(self.session.structure.find(id), Role):
             self.chart.show_role(id)
         else:
@@ -419,6 +420,8 @@ class Window(QMainWindow):
         self.setWindowFilePath(str(self.session.path or ""))
         reason = self.session.read_only
         if reason is None and self.session.structure.id != self.session.document.current.id:
+            from orgchart.model.records import called
+
             record = self.session.document.root[self.session.structure.id]
             reason = message("scenario.draft", name=called(record))
         self.banner.setVisible(reason is not None)

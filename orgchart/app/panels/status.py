@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QPushButton, QStatusBar
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
-from orgchart.model.records import Role
 
 if TYPE_CHECKING:
     from orgchart.app.actions import Lens
@@ -80,7 +79,7 @@ class StatusLine(QStatusBar):
         self._offered = None
         self._timer.stop()
         self._offer.hide()
-        count = len(session.structure.all(Role))
+        count = 0 if session.blank else _roles_of(session)
         counted = session.words("status.roles", n=count) if count else ""
         chosen = len(session.roles)
         more = session.words("status.selected", n=chosen) if chosen > 1 else ""
@@ -100,3 +99,9 @@ class StatusLine(QStatusBar):
         self._zoom.setText(self._session.words("attention.total", n=round(scale * 100)))
         self._zoom.setAccessibleName(self._session.words("action.zoom_actual"))
         self._zoom.setToolTip(plain.tooltip(self._session.words("action.zoom_actual")))
+
+
+def _roles_of(session: Session) -> int:
+    from orgchart.model.records import Role
+
+    return len(session.structure.all(Role))

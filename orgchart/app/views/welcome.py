@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QResizeEvent, QShortcut
@@ -33,7 +33,9 @@ from orgchart.app.look.style import faded
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
-from orgchart.model.document import Document
+
+if TYPE_CHECKING:
+    from orgchart.model.document import Document
 from orgchart.text.direction import left_to_right
 
 _COLUMNS: Final = 3
