@@ -5,9 +5,7 @@ Nothing of a document's content is kept here, only where that is kept and the id
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -162,6 +160,8 @@ class Settings:
 
     def note_folds(self, path: Path, roles: Sequence[str]) -> None:
         """Remember what is folded in a file; the files looked at last are remembered."""
+        import json
+
         kept = self._kept_folds()
         kept.pop(str(path.absolute()), None)
         if roles:
@@ -169,6 +169,8 @@ class Settings:
         self._store.setValue("folds", json.dumps(dict(list(kept.items())[-FOLDED:])))
 
     def _kept_folds(self) -> dict[str, Any]:
+        import json
+
         try:
             kept = json.loads(str(self._store.value("folds", "{}")))
         except ValueError:
@@ -183,6 +185,8 @@ class Settings:
 
     def import_choices(self, headings: Sequence[str]) -> dict[str, Any]:
         """Return what was chosen for the last table with these headings, or nothing."""
+        import json
+
         try:
             kept = json.loads(str(self._store.value(f"import/{_mark(headings)}", "{}")))
         except ValueError:
@@ -191,6 +195,8 @@ class Settings:
 
     def note_import_choices(self, headings: Sequence[str], choices: Mapping[str, Any]) -> None:
         """Keep what was chosen for a table with these headings."""
+        import json
+
         self._store.setValue(f"import/{_mark(headings)}", json.dumps(choices))
 
     def window_state(self, name: str) -> QByteArray:
@@ -205,4 +211,6 @@ class Settings:
 
 def _mark(headings: Sequence[str]) -> str:
     """Return what stands for a row of headings; the words themselves are the table's own business."""
+    from hashlib import sha256
+
     return sha256("\x1f".join(headings).encode("utf-8", "surrogatepass")).hexdigest()[:24]

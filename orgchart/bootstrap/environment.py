@@ -1,14 +1,12 @@
 """The environment that the program runs in: the one it was started with where that has the packages, else one of its own.
 
 Standard library alone, and words in English alone: there are no catalogues without the packages. Touches the network only when
-something has to be installed.
+something has to be installed, and imports what that takes only then: every start goes through here.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -110,6 +108,8 @@ def _folder(testing: bool) -> Path:
     beside = ROOT / ".venv"
     if _stamp(beside, testing).exists() or os.access(beside if beside.exists() else ROOT, os.W_OK):
         return beside
+    import hashlib
+
     data = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     return Path(data) / "orgchart" / f"venv-{hashlib.sha256(str(ROOT).encode()).hexdigest()[:12]}"
 
@@ -126,6 +126,8 @@ def _is_current(folder: Path, python: Path, testing: bool) -> bool:
 
 
 def _print_of_requirements() -> str:
+    import hashlib
+
     return hashlib.sha256(_PROJECT.read_bytes() + sys.version.encode()).hexdigest()
 
 
@@ -186,6 +188,8 @@ def _make(folder: Path, python: Path, testing: bool) -> None:
 
 def _run(command: Sequence[str], folder: Path | None = None) -> tuple[int, str]:
     """Return a command's status and all that it said; in a terminal its steps are shown while it works."""
+    import subprocess
+
     # A setting of the user's that installs for the user instead of into the environment would fail.
     environment = {**os.environ, "PIP_USER": "0", "PYTHONNOUSERSITE": "1"}
     lines = []
@@ -213,6 +217,8 @@ def _go_on_with(python: Path, words: list[str], environment: dict[str, str]) -> 
     sys.stdout.flush()
     if os.name == "nt":
         # Windows has no exec that keeps the terminal waiting.
+        import subprocess
+
         raise SystemExit(subprocess.call(command, env=environment))
     os.execve(command[0], command, environment)
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -74,6 +72,8 @@ def provide(needed: Mapping[str, str]) -> bool:
     absent = missing(needed)
     if not absent:
         return True
+    import shutil
+
     packages = [needed[name] for name in absent]
     if not Path("/etc/debian_version").exists() or shutil.which("apt-get") is None:
         _say(f"these system libraries are missing: {', '.join(absent)}; install them and start again")
@@ -129,6 +129,8 @@ def _agreed(question: str) -> bool:
 
 
 def _install(prefix: list[str], packages: list[str], needed: Mapping[str, str]) -> bool:
+    import subprocess
+
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     # What apt says goes to standard error: standard output belongs to the answer.
     for words in (["update", "-q"], ["install", "-y", "-q", "--no-install-recommends", *packages]):

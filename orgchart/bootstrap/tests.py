@@ -6,7 +6,6 @@ Standard library alone; what it starts are programs of the environment it runs i
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -53,7 +52,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(name: str, words: Sequence[str]) -> int:
-    import tempfile  # takes as long to import as all else that a start of the program needs
+    import subprocess  # these take as long to import as all else that a start of the program needs
+    import tempfile
 
     print(f"--- {name}", flush=True)
     with tempfile.TemporaryDirectory(prefix="orgchart-tests-", ignore_cleanup_errors=True) as home:

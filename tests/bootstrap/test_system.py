@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 import sys
 from collections.abc import Sequence
 
@@ -22,9 +24,9 @@ class Debian:
         self.commands: list[str] = []
         self.cured = cured
         patch.setattr(system.Path, "exists", lambda _: True)
-        patch.setattr(system.shutil, "which", lambda name: f"/usr/bin/{name}")
+        patch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
         patch.setattr(system.os, "geteuid", lambda: user)
-        patch.setattr(system.subprocess, "run", self._run)
+        patch.setattr(subprocess, "run", self._run)
         patch.setattr(system, "missing", self._missing)
 
     def _run(self, words: Sequence[str], **_: object) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -11,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QStyle, QStyleOption, QWidget
 
 from orgchart.app.look.wrapped import draw_wrapped
 
+_ESCAPED: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;", "\n": "<br/>"})
+"""What a letter is as markup; the standard library's own table is read with thousands of names that nobody needs."""
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -62,9 +63,13 @@ class _Label(QLabel):
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | (now & Qt.AlignmentFlag.AlignVertical_Mask))
 
 
+def _escaped(text: str) -> str:
+    return text.translate(_ESCAPED)
+
+
 def tooltip(text: str) -> str:
     """Return `text` so that a tooltip shows it as it is, wrapped."""
-    return f"<qt>{html.escape(text).replace(chr(10), '<br/>')}</qt>" if text else ""
+    return f"<qt>{_escaped(text)}</qt>" if text else ""
 
 
 def box(parent: QWidget | None, title: str, text: str, more: str = "") -> QMessageBox:
@@ -74,7 +79,7 @@ def box(parent: QWidget | None, title: str, text: str, more: str = "") -> QMessa
     made.setWindowTitle(title)
     made.setText(text)
     # The second text is drawn as rich text whatever the format says, so it goes in escaped.
-    made.setInformativeText(html.escape(more).replace("\n", "<br/>"))
+    made.setInformativeText(_escaped(more))
     return made
 
 
