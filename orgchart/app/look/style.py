@@ -39,6 +39,11 @@ def faded(theme: Theme) -> QColor:
     return QColor("#5d6776") if theme.dark else QColor("#a3abb7")
 
 
+def _sign(name: str, theme: Theme) -> str:
+    """Return where an icon is that shows on the accent: a style sheet can't give one a colour."""
+    return resource("icons", f"{name}-{'black' if theme.dark else 'white'}.svg").as_posix()
+
+
 def sheet(theme: Theme) -> str:
     """Return the style sheet of the window in `theme`."""
     t = {
@@ -111,6 +116,14 @@ QPushButton#Quiet:hover {{ background: {t["accent_soft"]}; }}
 QPushButton#Quiet:focus {{ border: 2px solid {t["accent"]}; padding: {s - 2}px {2 * s - 2}px; }}
 QCheckBox {{ spacing: {2 * s}px; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {t["accent"]}; }}
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator {{ width: 14px; height: 14px;
+  border: 1px solid {t["connector"]}; border-radius: 4px; background: {t["raised"]}; }}
+QCheckBox::indicator:hover {{ border-color: {t["accent"]}; }}
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {{
+  background: {t["accent"]}; border-color: {t["accent"]}; image: url("{_sign("check", theme)}"); }}
+QCheckBox::indicator:indeterminate {{ background: {t["accent"]}; border-color: {t["accent"]};
+  image: url("{_sign("minus", theme)}"); }}
+QCheckBox::indicator:disabled {{ border-color: {t["line"]}; background: {t["surface"]}; }}
 QListView, QTreeView, QTableView {{ background: {t["surface"]}; border: none; outline: none;
   selection-background-color: {t["accent_soft"]}; selection-color: {t["text"]}; alternate-background-color: {t["ground"]}; }}
 QListView:focus, QTreeView:focus {{ border: 1px solid {t["accent"]}; }}
