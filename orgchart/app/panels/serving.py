@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from orgchart.app.look import plain
+from orgchart.app.look.one_line import OneLine
 from orgchart.app.session import Session
 from orgchart.edits import coverage as verbs
 from orgchart.model import queries
@@ -42,7 +43,7 @@ class ServingBlock(QWidget):
         layout.setColumnMinimumWidth(1, 6)  # a long name keeps clear of the parts
         pairs = self._pairs()
         for row, (name, who, stage) in enumerate(pairs):
-            layout.addWidget(plain.label(name), row, 0)
+            layout.addWidget(OneLine(name), row, 0)
             known = verbs.assignment_of(self._session.structure, who, stage)
             for column, part in enumerate(PARTS, 2):
                 layout.addWidget(

@@ -37,7 +37,7 @@ class AttentionView(QWidget):
         self.face = ""
         self._faces = QButtonGroup(self)
         self.faces: dict[str, QPushButton] = {}
-        self._hint = OneLine("Muted")
+        self._hint = OneLine(name="Muted")
         self._bar = QWidget()
         self._empty = Invitation("gauge", self.begin)
         self._invite, self.start = self._empty.says, self._empty.start

@@ -41,7 +41,7 @@ class ProcessView(QWidget):
         self.add = QPushButton()
         self.add.setObjectName("Quiet")
         self.add.clicked.connect(self.offer_processes)
-        self._hint = OneLine("Muted")
+        self._hint = OneLine(name="Muted")
         self._bar = QWidget()
         self.chooser: Chooser | None = None
         self._empty = Invitation("route", self.begin, self.offer_processes)

@@ -27,7 +27,7 @@ class TeamsView(QWidget):
         self.add = QPushButton()
         self.add.setObjectName("Quiet")
         self.add.clicked.connect(self._start)
-        self._hint = OneLine("Muted")
+        self._hint = OneLine(name="Muted")
         self._bar = QWidget()
         self._empty = Invitation("users", self._start)
         self._invite, self.start = self._empty.says, self._empty.start

@@ -36,7 +36,7 @@ class TimelineView(QWidget):
         self.today = QPushButton()
         self.today.setObjectName("Quiet")
         self.today.clicked.connect(self.board.show_today)
-        self._hint = OneLine("Muted")
+        self._hint = OneLine(name="Muted")
         self._bar = QWidget()
         self._empty = Invitation("calendar", self.begin)
         self._invite, self.start = self._empty.says, self._empty.start

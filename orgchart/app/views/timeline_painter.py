@@ -256,7 +256,8 @@ def _months(painter: QPainter, board: TimelinePicture, view: QRectF, ticks: tupl
 
 
 def _years(painter: QPainter, board: TimelinePicture, free: QRectF, pill: QRectF) -> None:
-    """Draw each year where it begins, the one that shows first at the edge, and one that today's name hides behind it."""
+    """Draw each year where it begins, the one that shows first at the edge, and one that today's name hides behind it,
+    where there is room."""
     theme, rtl = board.session.theme, board.session.mirrored
     first = board.day_on_view(free.right() if rtl else free.x())
     last = board.day_on_view(free.x() if rtl else free.right())
@@ -274,6 +275,8 @@ def _years(painter: QPainter, board: TimelinePicture, free: QRectF, pill: QRectF
         words = QRectF(area.right() - room if rtl else area.x(), 0, room, _TIER)
         if words.intersects(pill):
             area.moveLeft(pill.x() - width - 6 if rtl else pill.right() + 6)
+            if area.right() - room < following if rtl else area.x() + room > following:
+                continue  # the next year stands there, and says as much
         painter.setPen(theme.text)
         line(painter, area, str(year), font(13, 600), mirrored=rtl)
 
