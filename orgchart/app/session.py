@@ -71,6 +71,8 @@ class Session(QObject):
         self.selection: tuple[str, ...] = ()
         self.previous: tuple[str, ...] = ()
         """What was selected before."""
+        self._roles: tuple[Structure, tuple[str, ...], list[str]] | None = None
+        """The roles among what is selected: of a large selection each menu and each field asks."""
         self.line: tuple[str, str, str] | None = None
         """The dotted line that is selected: from which role, to which, of what kind. Then nothing else is."""
         self.folds: frozenset[str] = frozenset()
@@ -191,7 +193,7 @@ class Session(QObject):
     def _tell(self, change: Change) -> None:
         if self.structure.id not in self.document.root:
             self.switch(self.document.current.id)  # the scenario that was shown is gone
-        before = self.selection
+        before, self._roles = self.selection, None
         self.selection = self._left(before) or self._above(change) or (self._left(self.previous) if before else ())
         if self.line is not None and not self._has(self.line):
             self.line = None
@@ -287,7 +289,11 @@ class Session(QObject):
     @property
     def roles(self) -> list[str]:
         """Return the ids of the selected roles."""
-        return [each for each in self.selection if _role(self.structure, each)]
+        kept = self._roles
+        if kept is None or kept[0] is not self.structure or kept[1] is not self.selection:
+            roles = [each for each in self.selection if _role(self.structure, each)]
+            kept = self._roles = self.structure, self.selection, roles
+        return list(kept[2])
 
     def fold(self, roles: Iterable[str], *, folded: bool) -> None:
         """Hide or show what is below `roles`; of a buying process, the lanes in which nobody serves; lanes and teams too."""

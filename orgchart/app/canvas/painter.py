@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsItem, QStyleOptionGraphicsI
 
 from orgchart.app.canvas.arrangement import Motion
 from orgchart.app.canvas.cards import Cards
+from orgchart.app.canvas.chosen import Chosen
 from orgchart.app.canvas.connectors import path_of
 from orgchart.app.canvas.face import MARGIN, RADIUS, Face
 from orgchart.app.canvas.far import Far
@@ -48,6 +49,7 @@ class ChartItem(QGraphicsItem):
         self.motion = Motion()
         self.pictures = Pictures(cards, Face(self._look()))
         self._far: Far | None = None
+        self._chosen = Chosen()
         self._paths: dict[str, QPainterPath] = {}
         self._bounds = QRectF()
         self.decides_afresh = True
@@ -123,7 +125,10 @@ class ChartItem(QGraphicsItem):
                 self._far = Far(self.geometry, self._cards.colour, mirrored=self._session.mirrored)
             self._far.paint(painter, area, scale, self._session.theme)
             self.wanting = self._far.wanting
-            self._paint_rings(painter, window, scale)
+            if len(self._session.selection) > MANY and not self.bare:
+                self._chosen.paint(painter, area, self._session.selection, self.geometry, self._session.theme)
+            else:
+                self._paint_rings(painter, window, scale)
             return
         if self.motion.under_way:
             # What comes in from outside may stand anywhere: look a little further.
@@ -260,8 +265,14 @@ class ChartItem(QGraphicsItem):
         """Draw the ring around each selected box; the one the keys go from has the stronger one, if they go from here."""
         theme = self._session.theme
         boxes = self.geometry.boxes
-        chosen = [id for id in self._session.selection if id in boxes and boxes[id].intersects(window)]
-        if not chosen or self.bare:
+        if self.bare:
+            return
+        if len(self._session.selection) > MANY:
+            inside = self._chosen.among(self._session.selection)
+            chosen = [id for id in self.geometry.within(window) if id in inside]
+        else:
+            chosen = [id for id in self._session.selection if id in boxes and boxes[id].intersects(window)]
+        if not chosen:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final, get_args
 
 from orgchart.app.actions import Action, Bench
@@ -16,22 +16,25 @@ SHAPES: Final[tuple[arranging.Shape, ...]] = get_args(arranging.Shape)
 _STEP: Final = 8
 
 
-def _managers(session: Session) -> list[str]:
-    return [each for each in session.roles if session.structure.children(each)]
+def _managers(session: Session) -> Iterator[str]:
+    return (each for each in session.roles if session.structure.children(each))
 
 
 def _shape(shape: arranging.Shape) -> Action:
     def run(bench: Bench) -> None:
         session = bench.session
-        session.attempt(lambda: arranging.shape_branch(session.structure, _managers(session), shape))
+        session.attempt(lambda: arranging.shape_branch(session.structure, list(_managers(session)), shape))
 
     def checked(bench: Bench) -> bool:
-        session = bench.session
-        found = [session.structure.get(Role, each) for each in _managers(session)]
-        return bool(found) and all(role is not None and role.branch == shape for role in found)
+        roles, found = bench.session.structure.all(Role), False
+        for each in _managers(bench.session):
+            if roles[each].branch != shape:
+                return False
+            found = True
+        return found
 
     return Action(
-        f"shape_{shape}", run, scope="chart", enabled=lambda session: bool(_managers(session)), checked=checked,
+        f"shape_{shape}", run, scope="chart", enabled=lambda session: next(_managers(session), None) is not None, checked=checked,
         label=lambda _: message(f"choice.role.branch.{shape}"),
     )  # fmt: skip
 
@@ -58,8 +61,8 @@ def _any(session: Session) -> bool:
 
 
 def _moved(session: Session) -> bool:
-    found = (session.structure.get(Role, each) for each in session.roles)
-    return any(role is not None and arranging.is_moved(role) for role in found)
+    roles = session.structure.all(Role)
+    return any(arranging.is_moved(roles[each]) for each in session.roles)
 
 
 ROWS: tuple[Action, ...] = (

@@ -6,6 +6,7 @@ Several records of one kind are edited at once, and show 'mixed' where they diff
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -155,15 +156,14 @@ class Inspector(QScrollArea):
                     self._blocks.append(block)
                     column.addWidget(block)
                 elif table[name].sort in EDITORS and not table[name].hidden:
-                    self._add_editor(column, kind, name)
+                    self._add_editor(column, kind, name, table[name])
         if len(records) == 1 and kind in _CAN_BE_MISSED:
             column.addSpacing(2 * SPACE)
             asked = quiet(words("action.what_if"), "user-x", self._session.theme)
             asked.clicked.connect(lambda: self.wanted.emit("what_if"))
             column.addWidget(asked, 0, Qt.AlignmentFlag.AlignLeading)
 
-    def _add_editor(self, column: QVBoxLayout, kind: str, name: str) -> None:
-        declared = fields_of(type(self._records[0]))[name]
+    def _add_editor(self, column: QVBoxLayout, kind: str, name: str, declared: Field) -> None:
         editor = self._made.get((kind, name))
         if editor is None:
             editor = self._made[kind, name] = self._editor(kind, name, declared)
@@ -230,7 +230,7 @@ class Inspector(QScrollArea):
     def _show(self, records: Sequence[Record], passed_over: object = None) -> None:
         for name, editor in self._editors.items():
             if editor is not passed_over:
-                editor.show_value(common([getattr(record, name) for record in records]))
+                editor.show_value(common(list(map(attrgetter(name), records))))
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the focus to the first field."""

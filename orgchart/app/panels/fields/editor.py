@@ -53,7 +53,7 @@ def filled(editor: QWidget, inner: QWidget) -> None:
 
 def common(values: Sequence[Any]) -> Any:
     """Return what all values are, or MIXED."""
-    return values[0] if all(value == values[0] for value in values[1:]) else MIXED
+    return values[0] if values.count(values[0]) == len(values) else MIXED
 
 
 class _WheelGuard(QObject):
