@@ -15,6 +15,10 @@ from orgchart.model.structure import Structure
 from orgchart.text.message import Message, Refusal, message
 
 
+class Stopped(Exception):  # noqa: N818  - nothing went wrong
+    """Raised by work that nobody waits for any more: nothing is to be said of it."""
+
+
 class _Post(QObject):
     """Brings what workers have to say into the thread of the windows."""
 
@@ -48,6 +52,8 @@ class _Job(QRunnable):
         call: Callable[[], None]
         try:
             call = partial(done, work())
+        except Stopped:
+            return
         except Refusal as refusal:
             call = partial(failed, refusal.message)
         except Exception as error:
@@ -84,6 +90,12 @@ def copy_of(session: Session) -> Structure:
 def run(work: Callable[[], object], done: Callable[[object], None], failed: Callable[[Message], None]) -> None:
     """Run `work` in a thread; then call `done` with what it returned, or `failed` with what to say, in the window's."""
     QThreadPool.globalInstance().start(_Job(_post(), work, done, failed))
+
+
+def tell(call: Callable[[], None]) -> None:
+    """Let work that goes on have something done in the window's thread."""
+    with suppress(RuntimeError):  # the application may have ended meanwhile
+        _post().arrived.emit(call)
 
 
 _pages = Lock()

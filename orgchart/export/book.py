@@ -24,7 +24,7 @@ from orgchart.export.pdf.goals import goal_sheets
 from orgchart.export.pdf.house import house_of, remarks_on
 from orgchart.export.pdf.logs import decision_log, gap_list
 from orgchart.export.pdf.names import name
-from orgchart.export.pdf.page import Book, Page, Printed
+from orgchart.export.pdf.page import Book, GoingOn, Page, Printed
 from orgchart.export.pdf.plan import plan_page
 from orgchart.export.pdf.review import review_page
 from orgchart.export.pdf.sheets import sheets_into
@@ -90,13 +90,14 @@ _LISTED: Final = 400
 def pages(
     structure: Structure, say: Catalogue, today: date, what: str, *, paper: str = "a4",
     roles: Sequence[str] | None = None, way: Way | None = None, carry: tuple[str, bytes] | None = None, process: str = "",
+    going_on: GoingOn | None = None,
 ) -> Printed:  # fmt: skip
     """Return one kind of pages, of `KINDS`; of some roles alone where they are given; `way` says how a chart goes on paper.
 
     Of several buying processes they are about `process` alone, or about all.
     `carry` is a file, name and bytes, to be put into the PDF.
     """
-    book, flow = _begin(structure, say, today, paper, say(_TITLES.get(what, f"page.{what}")), roles)
+    book, flow = _begin(structure, say, today, paper, say(_TITLES.get(what, f"page.{what}")), roles, going_on)
     if carry is not None:
         book.carry(*carry)
     if what == "chart":
@@ -119,10 +120,10 @@ class _Part(NamedTuple):
 
 def whole_book(
     structure: Structure, say: Catalogue, today: date, *, paper: str = "a4", roles: Sequence[str] | None = None,
-    carry: tuple[str, bytes] | None = None,
+    carry: tuple[str, bytes] | None = None, going_on: GoingOn | None = None,
 ) -> Printed:  # fmt: skip
     """Return the book: all of it, or what concerns `roles`; `carry` is a file, name and bytes, to be put into it."""
-    book, flow = _begin(structure, say, today, paper, say("page.book"), roles)
+    book, flow = _begin(structure, say, today, paper, say("page.book"), roles, going_on)
     if carry is not None:
         book.carry(*carry)
     extent = Extent(structure, roles)
@@ -183,11 +184,12 @@ def _parts(flow: Flow, structure: Structure, extent: Extent, roles: Sequence[str
 
 
 def _begin(
-    structure: Structure, say: Catalogue, today: date, paper: str, subject: str, roles: Sequence[str] | None
-) -> tuple[Book, Flow]:
+    structure: Structure, say: Catalogue, today: date, paper: str, subject: str, roles: Sequence[str] | None,
+    going_on: GoingOn | None,
+) -> tuple[Book, Flow]:  # fmt: skip
     settings = structure.document.settings
     title = settings.title or settings.company or say("word.untitled")
-    book = Book(say.direction, title=title, subject=subject, paper=paper, language=say.language)
+    book = Book(say.direction, title=title, subject=subject, paper=paper, language=say.language, going_on=going_on)
     book.remarks += remarks_on(structure)
     extent = Extent(structure, roles)
     running = " · ".join(part for part in (settings.company or settings.title, extent.title(say), subject) if part)

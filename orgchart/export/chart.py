@@ -54,18 +54,22 @@ class Chart:
         folded: Collection[str] = (),
         title: str | None = None,
         compact: bool = False,
+        known: dict[str, Card] | None = None,
     ) -> None:
         """Lay out all, or what is below `roots`; what is below a `folded` role is left out. '' for `title` prints none.
 
         `compact` hangs reports who have none themselves below each other, those among managers too, where nobody said
-        how they are to stand.
+        how they are to stand. `known` keeps what boxes say for further charts of the same structure.
         """
         self._say = say
         self._rtl = say.direction == "rtl"
         tops = structure.children("") if roots is None else list(roots)
 
         shown = _shown(structure, tops, folded)
-        self._cards = {each: _card(structure, say, each) for each in shown}
+        self._cards = {} if known is None else known
+        for each in shown:
+            if each not in self._cards:
+                self._cards[each] = _card(structure, say, each)
         tree = reporting_tree(structure, lambda each: self._cards[each].size, folded=folded, roots=roots)
         if compact:
             roles = structure.all(Role)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, Literal
 
-from orgchart.export.chart import Chart
+from orgchart.export.chart import Card, Chart
 from orgchart.export.drawing import Surface
 from orgchart.export.pdf import ink
 from orgchart.export.pdf.flow import Flow
@@ -36,6 +36,10 @@ _POSTER_LEGEND: Final = 1.5
 """How much larger the legend is on a poster."""
 _BOX: Final = 150.0 * 50.0
 """The least that a box takes: what has more boxes than fit by that need not be laid out to know that it does not fit."""
+
+
+Known = dict[str, Card]
+"""What boxes say, worked out once for all the charts that are tried."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +86,8 @@ def chart_pages(
 class _Poster:
     """The chart with what its colours mean, as one picture."""
 
-    def __init__(self, flow: Flow, structure: Structure, tops: list[str]) -> None:
-        self._chart = Chart(structure, flow.say, roots=tops)
+    def __init__(self, flow: Flow, structure: Structure, tops: list[str], known: Known | None = None) -> None:
+        self._chart = Chart(structure, flow.say, roots=tops, known=known)
         self._legend = chart_legend(structure, flow.say, list(self._chart.boxes))
         self._rtl = flow.say.direction == "rtl"
         height = self._legend.set(self._chart.width - 64, _POSTER_LEGEND)
@@ -120,9 +124,10 @@ def _poster(flow: Flow, structure: Structure, tops: list[str], way: Way, level: 
 
 def _divided(flow: Flow, structure: Structure, tops: list[str], way: Way, level: int) -> None:
     say = flow.say
-    parts = _parts(flow, structure, tops, whole=way.how == "auto")
+    known: Known = {}
+    parts = _parts(flow, structure, known, tops, whole=way.how == "auto")
     if way.how == "auto" and len(parts) > 1:
-        _tell(flow, structure, tops, len(parts))
+        _tell(flow, structure, known, tops, len(parts))
     pages: dict[str, _Part] = {root: part for part in parts for root in part.roots}
     came_from = {each: part for part in parts for each in part.folded}
     for number, part in enumerate(parts):
@@ -136,10 +141,10 @@ def _divided(flow: Flow, structure: Structure, tops: list[str], way: Way, level:
         _draw(flow, structure, part, pages, came_from)
 
 
-def _tell(flow: Flow, structure: Structure, tops: list[str], pages: int) -> None:
+def _tell(flow: Flow, structure: Structure, known: Known, tops: list[str], pages: int) -> None:
     """Say that the chart was divided, how small it would have been, and what else there is to choose."""
-    whole = _laid_out(flow, structure, tops, [])
-    poster = _Poster(flow, structure, tops)
+    whole = _laid_out(flow, structure, known, tops, [])
+    poster = _Poster(flow, structure, tops, known)
     better = least_pages(flow.book.size, poster.size, LEAST / SMALLEST * 1.15)
     words = max(round(whole.scale * SMALLEST, 1), 0.1)
     flow.book.remarks.append(
@@ -185,7 +190,7 @@ def _say_on(flow: Flow, part: _Part, x: float, y: float, width: float, page: Pag
     page.text(flow.say("page.on_page", n=part.page), x, y, width, style, fixed=True)
 
 
-def _parts(flow: Flow, structure: Structure, tops: list[str], *, whole: bool) -> list[_Part]:
+def _parts(flow: Flow, structure: Structure, known: Known, tops: list[str], *, whole: bool) -> list[_Part]:
     """Return the pages: as many layers at once as can be read, and a page for each manager whose reports had to go.
 
     With `whole` False each page has a manager and those below it, one layer.
@@ -193,13 +198,13 @@ def _parts(flow: Flow, structure: Structure, tops: list[str], *, whole: bool) ->
     made: list[_Part] = []
     waiting = [list(tops)]
     while waiting:
-        part = _fitting(flow, structure, waiting.pop(0), whole=whole)
+        part = _fitting(flow, structure, known, waiting.pop(0), whole=whole)
         made.append(part)
         waiting.extend([each] for each in part.folded)
-    return _joined(flow, structure, made) if whole else made
+    return _joined(flow, structure, known, made) if whole else made
 
 
-def _joined(flow: Flow, structure: Structure, parts: list[_Part]) -> list[_Part]:
+def _joined(flow: Flow, structure: Structure, known: Known, parts: list[_Part]) -> list[_Part]:
     """Return the pages with small neighbours that came from the same page set beside each other on one."""
     came_from = {each: number for number, part in enumerate(parts) for each in part.folded}
     made: list[_Part] = []
@@ -211,7 +216,7 @@ def _joined(flow: Flow, structure: Structure, parts: list[_Part]) -> list[_Part]
             and came_from.get(last.roots[0], -1) == came_from.get(part.roots[0], -2)
         )
         if joins and last is not None:
-            both = _laid_out(flow, structure, [*last.roots, *part.roots], [])
+            both = _laid_out(flow, structure, known, [*last.roots, *part.roots], [])
             if both.scale >= _ROOMY:
                 made[-1] = both
                 continue
@@ -219,21 +224,22 @@ def _joined(flow: Flow, structure: Structure, parts: list[_Part]) -> list[_Part]
     return made
 
 
-def _laid_out(flow: Flow, structure: Structure, roots: list[str], folded: list[str]) -> _Part:
+def _laid_out(flow: Flow, structure: Structure, known: Known, roots: list[str], folded: list[str]) -> _Part:
     """Return a page of the chart as it stands on the screen, or closer together where that makes it clearly larger."""
-    chart = Chart(structure, flow.say, roots=roots, folded=folded, title="")
+    flow.book.go_on()
+    chart = Chart(structure, flow.say, roots=roots, folded=folded, title="", known=known)
     legend = chart_legend(structure, flow.say, list(chart.boxes)).set(flow.book.size[0] - 2 * ink.MARGIN)
     scale, landscape = _scaled(flow, (chart.width, chart.height), legend)
     part = _Part(roots, folded, scale, landscape, chart)
     if scale < _ROOMY:
-        closer = Chart(structure, flow.say, roots=roots, folded=folded, title="", compact=True)
+        closer = Chart(structure, flow.say, roots=roots, folded=folded, title="", compact=True, known=known)
         scale, landscape = _scaled(flow, (closer.width, closer.height), legend)
         if scale > part.scale * 1.1:
             return _Part(roots, folded, scale, landscape, closer)
     return part
 
 
-def _fitting(flow: Flow, structure: Structure, roots: list[str], *, whole: bool) -> _Part:
+def _fitting(flow: Flow, structure: Structure, known: Known, roots: list[str], *, whole: bool) -> _Part:
     width, height = flow.book.size
     layers = _layers(structure, roots)
     most = width * height / (LEAST / SMALLEST) ** 2 / _BOX
@@ -242,7 +248,7 @@ def _fitting(flow: Flow, structure: Structure, roots: list[str], *, whole: bool)
         if depth > 1 and sum(map(len, layers[: depth + 1])) > most:
             continue
         folded = [each for each in layers[depth] if structure.children(each)] if depth < len(layers) else []
-        part = _laid_out(flow, structure, roots, folded)
+        part = _laid_out(flow, structure, known, roots, folded)
         if part.scale * SMALLEST >= LEAST or depth == 1:
             return part
     raise AssertionError(roots)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThread
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
@@ -186,3 +186,28 @@ def test_enter_saves_and_the_dialog_itself_says_so(open_window: Open) -> None:
     assert len(saved) == 1
     robot.session.say(message("said.exported", name="sheets.pdf"))
     assert "sheets.pdf" in made._count.text()
+
+
+def test_pages_that_nobody_waits_for_any_more_are_not_made_to_the_end(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    robot = open_window()
+    made, _, _ = dialog(robot)
+    ended: list[int] = []
+
+    def endless(*_: object, going_on: Callable[[int], None], **__: object) -> None:
+        pages = 0
+        try:
+            while True:
+                pages += 1
+                going_on(pages)
+                QThread.msleep(1)
+        finally:
+            ended.append(pages)
+
+    monkeypatch.setattr(book, "pages", endless)
+    made.what.setCurrentIndex(made.what.findData("chart"))
+    made.what.activated.emit(made.what.currentIndex())
+    robot.qtbot.waitUntil(lambda: "so far" in made._count.text(), timeout=20_000)
+    made.reject()
+    robot.qtbot.waitUntil(lambda: bool(ended), timeout=20_000)

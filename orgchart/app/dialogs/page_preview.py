@@ -45,14 +45,17 @@ class PagePreview(QScrollArea):
         self._sizes = [self._pdf.get_page_size(number) for number in range(len(self._pdf))]
         body = QWidget()
         body.setObjectName("Pages")
-        body.setStyleSheet(f"#Pages {{ background: {self._session.theme.ground.name()}; }}")
+        body.setStyleSheet(
+            f"#Pages {{ background: {self._session.theme.ground.name()}; }}"
+            f"#Page {{ background: white; border: 1px solid {self._session.theme.line.name()}; }}"
+        )
         column = QVBoxLayout(body)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(5 * SPACE)
         for number in range(len(self._sizes)):
             label = plain.label()
             label.setAccessibleName(self._session.words("printing.page", n=number + 1))
-            label.setStyleSheet(f"background: white; border: 1px solid {self._session.theme.line.name()};")
+            label.setObjectName("Page")
             self._labels.append(label)
             column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)

@@ -6,6 +6,8 @@ The pages are those of the export, drawn beside the window from a copy of the do
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
@@ -45,6 +47,8 @@ PAGES: Final = {
 PAPERS: Final = ("a4", "letter", "a3")
 WAYS: Final = ("auto", "parts", "poster")
 """How a chart goes on paper."""
+_TELLS: Final = 0.3
+"""So often, in seconds, it is said how far the pages are."""
 _ONE: Final = 2
 """What is offered of one process: it, and all."""
 
@@ -106,6 +110,7 @@ class PrintDialog(QDialog):
             other.setAutoDefault(False)  # while the pages are made, Enter presses nothing
         session.said.connect(self._hear)
         self.finished.connect(self._sheets.close_pages)
+        self.finished.connect(self._stop)
         self._print_button.clicked.connect(lambda: self._send(self._data))
         self.resize(980, 760)
         self.draw()
@@ -228,7 +233,17 @@ class PrintDialog(QDialog):
         self._ready(False)
         self._count.setText(session.words("said.working"))
 
+        def going_on(pages: int) -> None:
+            if turn != self._asked:
+                raise jobs.Stopped
+            if monotonic() - told[0] > _TELLS:
+                told[0] = monotonic()
+                jobs.tell(partial(self._say_how_far, turn, pages))
+
+        told = [monotonic()]
+
         def make() -> tuple[int, Printed]:
+            going_on(0)
             from orgchart.export import book
             from orgchart.export.chart_pages import Way
             from orgchart.export.pdf.sheets import role_sheets
@@ -236,14 +251,36 @@ class PrintDialog(QDialog):
             way = Way(how, columns, rows)
             carry = (name, encode(structure.document)) if carrying else None
             if what == "role-sheets":
-                return turn, role_sheets(structure, say, today, roles=roles, paper=paper, carry=carry)
+                return turn, role_sheets(
+                    structure, say, today, roles=roles, paper=paper, carry=carry, going_on=going_on
+                )
             if what == "book":
-                return turn, book.whole_book(structure, say, today, roles=roles, paper=paper, carry=carry)
+                return turn, book.whole_book(
+                    structure, say, today, roles=roles, paper=paper, carry=carry, going_on=going_on
+                )
             return turn, book.pages(
-                structure, say, today, what, paper=paper, roles=roles, way=way, carry=carry, process=process
+                structure,
+                say,
+                today,
+                what,
+                paper=paper,
+                roles=roles,
+                way=way,
+                carry=carry,
+                process=process,
+                going_on=going_on,
             )
 
         jobs.run_pages(make, self._take, lambda reason: self._remarks.setText(session.words.say(reason)))
+
+    def _say_how_far(self, turn: int, pages: int) -> None:
+        """Say how many pages there are so far."""
+        if isValid(self) and turn == self._asked:
+            self._count.setText(self._session.words("printing.so_far", n=pages))
+
+    def _stop(self) -> None:
+        """Let what is still being made be: nobody will see it."""
+        self._asked += 1
 
     def _take(self, result: object) -> None:
         """Show what was drawn, unless something else was asked for since."""

@@ -44,12 +44,17 @@ class Printed:
     """What whoever asked for the pages should know: that the chart had to be divided, that the logo is no picture."""
 
 
+GoingOn = Callable[[int], None]
+"""Hears now and then how many pages there are so far; what it raises ends the making."""
+
+
 class Book:
     """A PDF in the making: pages one after the other, bookmarks, and what is known of the whole."""
 
     def __init__(
-        self, direction: Direction, *, title: str, subject: str = "", paper: str = "a4", language: str = "en"
-    ) -> None:
+        self, direction: Direction, *, title: str, subject: str = "", paper: str = "a4", language: str = "en",
+        going_on: GoingOn | None = None,
+    ) -> None:  # fmt: skip
         fonts.register()
         self.direction = direction
         self.size = PAPERS[paper]
@@ -66,6 +71,7 @@ class Book:
             self._canvas.setViewerPreference("Direction", "R2L")
         self.pen = Pen(self._canvas)
         self.pages = 0
+        self._going_on = going_on
         self.unprintable = 0
         self.remarks: list[Message] = []
         self.places: dict[str, int] = {}
@@ -82,10 +88,16 @@ class Book:
         if self.pages:
             self._canvas.showPage()
         self.pages += 1
+        self.go_on()
         size = self.size[::-1] if landscape else self.size
         self._canvas.setPageSize(size)
         self.pen.forget()
         return Page(self, self._canvas, self.pages, size)
+
+    def go_on(self) -> None:
+        """Tell whoever waits that the work goes on, and end it where nobody waits any more."""
+        if self._going_on is not None:
+            self._going_on(self.pages)
 
     def paragraph(self, text: str, style: Style, width: float, *, fixed: bool = False) -> Paragraph:
         """Return a paragraph set to `width`; labels, which come again on each page, are set once."""
@@ -164,6 +176,7 @@ class Book:
         if self.pages:
             self._canvas.showPage()
         for name, page, draw in self._later:
+            self.go_on()
             self._canvas.setPageSize((page.width, page.height))
             self._canvas.beginForm(name)
             self.pen.forget()

@@ -15,7 +15,7 @@ from typing import Final
 from orgchart.export.pdf import ink, pieces
 from orgchart.export.pdf.flow import Flow
 from orgchart.export.pdf.house import House, house_of, remarks_on
-from orgchart.export.pdf.page import Book, Page, Printed
+from orgchart.export.pdf.page import Book, GoingOn, Page, Printed
 from orgchart.export.pdf.paragraph import Style
 from orgchart.export.pdf.pieces import Cell, Piece, paged, space
 from orgchart.export.pdf.sheet_parts import Item, Subject, chosen_parts, heading_of, items_of
@@ -66,7 +66,7 @@ _Block = list[_Column]
 
 def role_sheets(
     structure: Structure, say: Catalogue, today: date, *, roles: Sequence[str] | None = None, paper: str = "a4",
-    carry: tuple[str, bytes] | None = None,
+    carry: tuple[str, bytes] | None = None, going_on: GoingOn | None = None,
 ) -> Printed:  # fmt: skip
     """Return the sheets of `roles`, or of all in the order of the chart; each counts its own pages.
 
@@ -79,6 +79,7 @@ def role_sheets(
         subject=say("sheet.document"),
         paper=paper,
         language=say.language,
+        going_on=going_on,
     )
     book.remarks += remarks_on(structure)
     if carry is not None:
