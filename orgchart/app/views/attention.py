@@ -47,7 +47,9 @@ class AttentionView(QWidget):
         session.selected.connect(self.board.go_along)
         session.spoken.connect(self._read)
         session.themed.connect(self._read)
-        self._begin_anew()
+        self._choose()
+        self._say()
+        self._catch_up()
         self.board.go_along()
 
     def _arrange(self) -> QStackedWidget:
@@ -66,10 +68,14 @@ class AttentionView(QWidget):
         return fill(self, self._bar, self.board, self.week, self._empty)
 
     def _begin_anew(self) -> None:
-        """Choose the face that suits another document."""
+        """Show another document."""
+        self._choose()
+        self._read()
+
+    def _choose(self) -> None:
+        """Choose the face that suits the document."""
         few = 0 < len(people_inside(self._session.structure)) <= _SMALL
         self.face = "week" if few and self._session.structure.all(Task) else "people"
-        self._read()
 
     def turn_to(self, face: str) -> None:
         """Show people, or the whole week."""
@@ -100,6 +106,11 @@ class AttentionView(QWidget):
         self._turn()
 
     def _read(self) -> None:
+        self._say()
+        self.board.stale = self.week.stale = True
+        self._catch_up()
+
+    def _say(self) -> None:
         words = self._session.words
         for name, button in self.faces.items():
             button.setText(plain.menu_text(words(f"attention.face.{name}")))
@@ -112,8 +123,6 @@ class AttentionView(QWidget):
         self._invite.setText(words("attention.empty" if anybody else "attention.nobody"))
         self.start.setText(plain.menu_text(words("attention.first_task")))
         self.start.setVisible(anybody)
-        self.board.stale = self.week.stale = True
-        self._catch_up()
 
     def _shown(self) -> QWidget:
         structure = self._session.structure

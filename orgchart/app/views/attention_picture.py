@@ -53,6 +53,7 @@ class AttentionPicture(FoldedRows):
         """Whether an edge that is dragged leaves what stands behind it as it is."""
         self.grip, self.edge = "", False
         self.pressed_x = 0.0
+        self._laid_along = 0.0
         self.read()
 
     # --- reading ---
@@ -69,14 +70,15 @@ class AttentionPicture(FoldedRows):
         self.claims, self.row_of, self.rows = {}, {}, {}
         for person in self.people:
             self.rows[person.id] = []
+            whose = self._whose(person)
             for claim in claimed[person.id]:
                 key = f"{person.id} {claim.what.id} {claim.role}"
                 while key in self.claims:  # a role that is in a team twice
                     key += " again"
                 self.claims[key], self.row_of[key] = claim, person.id
                 self.rows[person.id].append(key)
-                self.about[key] = self._whose(person) | {claim.what.id, served(structure, claim)}
-            self.about[person.id] = self._about(person, claimed[person.id])
+                self.about[key] = whose | {claim.what.id, served(structure, claim)}
+            self.about[person.id] = whose.union(each.what.id for each in claimed[person.id])
         if self.grip not in self.claims:
             self.give_up_drag()
         self.lay_out()
@@ -113,7 +115,7 @@ class AttentionPicture(FoldedRows):
         rows = [(person.id, self._slices(person.id, dragged)) for person in self.people]
         top = high + AXIS + 2 * SPACE
         # The scale stays as it is while an edge is dragged, or it would run from under the pointer.
-        width = self.seen.width()
+        width = self._laid_along = self.seen.width()
         fullest = self._fullest if self.dragged and self.edge else 0.0
         self.take_folded(self.rows)
         self.bars = lay_out(
@@ -137,7 +139,10 @@ class AttentionPicture(FoldedRows):
 
     def resized(self) -> None:
         """Lay the bars along the new width."""
-        self.lay_out()
+        if self.seen.width() != self._laid_along:
+            self.lay_out()
+        else:
+            super().resized()
 
     def keys_of(self, person: str) -> list[str]:
         """Return the keys of a person's bars."""

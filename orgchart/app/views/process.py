@@ -21,7 +21,7 @@ from orgchart.app.views.process_board import ProcessBoard
 from orgchart.edits import coverage as verbs
 from orgchart.model import queries
 from orgchart.model.change import Change
-from orgchart.model.records import Stage
+from orgchart.model.records import BuyingProcess, Stage
 
 _TAB: Final = 220
 """As wide as the name of a process becomes on its tab."""
@@ -34,6 +34,7 @@ class ProcessView(QWidget):
         super().__init__()
         del checking  # how well a stage is covered is said by the model
         self._session = session
+        self._choose()
         self.board = ProcessBoard(session)
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
@@ -58,7 +59,7 @@ class ProcessView(QWidget):
         session.asked.connect(self._open_for)
         session.spoken.connect(self._read)
         session.themed.connect(self.board.read)
-        self._read()
+        self._say()
         self._go_along()
 
     def _arrange(self) -> QStackedWidget:
@@ -81,11 +82,21 @@ class ProcessView(QWidget):
             self.board.stale = True
 
     def _read(self) -> None:
-        session, words = self._session, self._session.words
-        processes = queries.processes(session.structure)
+        self._say()
+        self.board.read()
+
+    def _choose(self) -> list[BuyingProcess]:
+        """Keep to a process that there is; return all."""
+        processes = queries.processes(self._session.structure)
         ids = [each.id for each in processes]
-        if self.board.process not in ids:
-            self.board.process = ids[0] if ids else ""
+        if self._session.process not in ids:
+            self._session.process = ids[0] if ids else ""
+        return processes
+
+    def _say(self) -> None:
+        session, words = self._session, self._session.words
+        processes = self._choose()
+        ids = [each.id for each in processes]
         self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
@@ -110,7 +121,6 @@ class ProcessView(QWidget):
         self._bar.setVisible(has_stages or len(ids) > 1)
         self._stack.setCurrentWidget(self.board if has_stages else self._empty)
         self.board.setAccessibleName(words("view.process"))
-        self.board.read()
 
     def _open_for(self, id: str) -> None:
         """Show the empty lanes when one of them is asked for."""

@@ -40,6 +40,8 @@ class ProcessPicture(ChipsPicture):
         """The lanes in which nobody serves."""
         self.folded: frozenset[str] = frozenset()
         """The lanes of which the head alone is shown."""
+        self._taken: set[tuple[str, str]] | None = None
+        """The cells in which a chip stands, once somebody asks."""
 
     @property
     def process(self) -> str:
@@ -92,6 +94,7 @@ class ProcessPicture(ChipsPicture):
             mirrored=self.session.mirrored,
         )
         heads = {each: self.lanes.heads[each] for each in self.folded if each in self.lanes.heads}
+        self._taken = None
         self.places = {**self.lanes.steps, **self.lanes.bands, **self.lanes.chips, **heads}
         self.take_size(self.lanes.size, Size(LANE_HEAD, STEP_HEAD))
 
@@ -263,7 +266,9 @@ class ProcessPicture(ChipsPicture):
         lane, stage = cell
         if self.states[stage] != "uncovered" or lane in self.folded:
             return False
-        return not any(self.cell_of(each) == (lane, stage) for each in self.chips)
+        if self._taken is None:
+            self._taken = {self.cell_of(each) for each in self.chips}
+        return cell not in self._taken
 
     def cell_of(self, chip: str) -> tuple[str, str]:
         """Return the cell that a chip stands in."""

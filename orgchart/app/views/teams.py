@@ -40,7 +40,7 @@ class TeamsView(QWidget):
         session.spoken.connect(self._read)
         session.themed.connect(self._read)
         checking.found.connect(self.board.renew)
-        self._read()
+        self._say()
         self.board.go_along()
 
     def _arrange(self) -> QStackedWidget:
@@ -60,6 +60,10 @@ class TeamsView(QWidget):
             self.board.stale = True
 
     def _read(self) -> None:
+        self._say()
+        self.board.read()
+
+    def _say(self) -> None:
         session, words = self._session, self._session.words
         any_team = bool(session.structure.all(Team))
         self.start.setText(plain.menu_text(words("teams.new")))
@@ -70,7 +74,6 @@ class TeamsView(QWidget):
         self._bar.setVisible(any_team)
         self._stack.setCurrentWidget(self.board if any_team else self._empty)
         self.board.setAccessibleName(words("view.teams"))
-        self.board.read()
 
     def _open_for(self, id: str) -> None:
         """Open a folded team when one of its members is asked for."""

@@ -33,8 +33,9 @@ def free_words(session: Session, member: Member) -> str:
 
 def goals_of(session: Session, team: Team) -> list[str]:
     """Return the names of what a team is to reach."""
-    goals = session.structure.ordered(Goal)
-    return [goal.name or session.words("word.untitled") for goal in goals if team.id in goal.owners]
+    structure = session.structure
+    names = (structure[each].name for each in structure.referring(Goal, "owners", team.id))  # type: ignore[attr-defined]
+    return [name or session.words("word.untitled") for name in names]
 
 
 def end_of(session: Session, team: Team) -> str:
