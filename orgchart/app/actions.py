@@ -42,6 +42,9 @@ class Chart(Protocol):
     def nudge(self, roles: Sequence[str], dx: float, dy: float, *, merge: bool = False) -> None:
         """Move roles by hand, by a way of the picture."""
 
+    def show_cut(self) -> None:
+        """Show faintly what was cut and waits to be pasted."""
+
     @property
     def showing(self) -> Showing:
         """Return what is shown, and how."""

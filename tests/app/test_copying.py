@@ -108,3 +108,18 @@ def test_of_an_empty_chart_there_is_no_picture_and_that_is_said(open_window: Ope
     robot.session.said.connect(lambda text, _: said.append(text))
     robot.window.commands["copy_picture"].trigger()
     assert said == ["There is nothing on the chart to make a picture of; add a role first"]
+
+
+def test_what_was_cut_is_faint_where_it_stands_until_it_is_pasted_or_kept(open_window: Open) -> None:
+    robot = open_window("CEO > (Sales > Rep), Marketing")
+    branch = {robot.role("Sales"), robot.role("Rep")}
+    robot.click("Sales").press("Ctrl+X").expect("CEO > (Sales > Rep), Marketing")
+    assert robot.chart.item.waiting == branch
+    robot.press("Escape")
+    assert not robot.chart.item.waiting
+    robot.press("Ctrl+X")
+    assert robot.chart.item.waiting == branch
+    QGuiApplication.clipboard().setText("something else")
+    assert not robot.chart.item.waiting
+    robot.press("Ctrl+X").click("Marketing").press("Ctrl+V").expect("CEO > Marketing > Sales > Rep")
+    assert not robot.chart.item.waiting

@@ -63,6 +63,8 @@ class ChartItem(QGraphicsItem):
         """Whether no ring shows what is selected: for a picture that goes elsewhere."""
         self.dimmed: frozenset[str] = frozenset()
         """Roles on their way somewhere else, shown faintly where they still stand."""
+        self.waiting: frozenset[str] = frozenset()
+        """Roles that were cut and wait to be pasted elsewhere, shown faintly until then."""
         self.lit: frozenset[str] | None = None
         """Roles that something shown is about; the rest is dimmed. None: nothing is."""
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
@@ -226,7 +228,9 @@ class ChartItem(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         moving = motion.under_way
         plain: list[str] = []
-        dimmed, lit = self.dimmed, self.lit
+        lit, dimmed = self.lit, self.dimmed
+        if self.waiting and not self.bare:
+            dimmed |= self.waiting
         sharp, draw = pictures.sharp, painter.drawPixmap
         for id in shown:
             x, y, width, height = boxes[id]

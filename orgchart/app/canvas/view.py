@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QWheelEvent,
@@ -22,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from orgchart.app.actions import Action, Bench
+from orgchart.app.canvas.clipboard import cut_roles
 from orgchart.app.canvas.hover import Hover
 from orgchart.app.canvas.keys import Keys
 from orgchart.app.canvas.surface import Surface
@@ -30,6 +32,7 @@ from orgchart.app.canvas.tools.drop_in import DropIn
 from orgchart.app.canvas.tools.pointer import Pointer
 from orgchart.app.canvas.tools.team_drop import TeamDrop
 from orgchart.app.session import Session
+from orgchart.edits.roles import branch_of
 
 
 class ChartView(Surface):
@@ -48,7 +51,21 @@ class ChartView(Surface):
         self.replaced.connect(self.pointer.cancel)
         self.overtaken.connect(self.pointer.give_up_drag)
         self.framed.connect(self.hover.leave)
+        session.opened.connect(self._show_pasted)
+        QGuiApplication.clipboard().dataChanged.connect(self._show_pasted)
         self.setAcceptDrops(True)
+
+    def _show_pasted(self) -> None:
+        if self.item.waiting:  # otherwise nobody waits for another program to hand over what it copied
+            self.show_cut()
+
+    def show_cut(self) -> None:
+        """Show faintly what was cut here, as long as it waits on the clipboard."""
+        structure = self.session.structure
+        cut = frozenset(id for top in cut_roles(self.session) for id in branch_of(structure, top))
+        if cut != self.item.waiting:
+            self.item.waiting = cut
+            self.viewport().update()
 
     def listen_to(self, bench: Bench, table: Mapping[str, Action]) -> None:
         """Let keys and marks run the actions of `table`."""

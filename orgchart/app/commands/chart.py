@@ -188,6 +188,11 @@ def _after_removal(session: Session, roles: Sequence[str]) -> str:
     return beside or next(iter(_managers(session, roles[0])), "")
 
 
+def _cut(bench: Bench) -> None:
+    clipboard.take(bench.session, cut=True)
+    bench.chart.show_cut()
+
+
 def _paste(bench: Bench) -> None:
     session = bench.session
     made = session.attempt(lambda: clipboard.paste(session, session.roles[-1] if session.roles else ""))
@@ -271,7 +276,7 @@ ROWS: tuple[Action, ...] = (
         "chart",
     ),
     Action("copy_picture", lambda bench: bench.perform("copy_picture"), ("Ctrl+Shift+C",), "image", "chart"),
-    Action("cut", lambda bench: clipboard.take(bench.session, cut=True), ("Ctrl+X",), "scissors", "chart", _any),
+    Action("cut", _cut, ("Ctrl+X",), "scissors", "chart", _any),
     Action("copy", lambda bench: clipboard.take(bench.session, cut=False), ("Ctrl+C",), "copy", "chart", _any),
     Action("paste", _paste, ("Ctrl+V",), "clipboard-paste", "chart"),
     Action("duplicate", _duplicate, ("Ctrl+D",), "copy-plus", "chart", _one),
