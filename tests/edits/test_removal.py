@@ -136,3 +136,14 @@ def test_it_says_who_moved_up_and_which_stage_is_left(structure):
 def test_a_manager_without_a_name_is_said_in_words(structure):
     values.set_field(structure, ["CEO"], "title", "")
     assert removal.remove_roles(structure, ["Sales"]).moved == ((message("kind.role.unnamed"), 2),)
+
+
+def test_a_step_says_whose_branch_it_removes_or_how_many():
+    structure = chart("CEO > Sales > Rep, Marketing > Content").current
+    history = History(structure.document)
+    removal.remove_branches(structure, ["Sales"])
+    assert history.undo_label == message("edit.remove_branch", role="Sales")
+    structure = chart("CEO > (Sales > Rep), Marketing > Content").current
+    history = History(structure.document)
+    removal.remove_branches(structure, ["Sales", "Marketing"])
+    assert history.undo_label == message("edit.remove_branches", n=2)

@@ -204,3 +204,12 @@ def test_a_copy_is_put_above_another():
     roles.copy_above(document.current, "C", "A")
     assert text_of(document.current) == "CEO > (C > A), C"
     assert history.position == 1
+
+
+def test_a_step_says_which_role_it_moves_or_how_many():
+    structure = chart("CEO > Sales, Marketing > Content").current
+    history = History(structure.document)
+    roles.move_roles(structure, ["Content"], "Sales")
+    assert history.undo_label == message("edit.move_role", role="Content", n=1)
+    roles.move_roles(structure, ["Sales", "Marketing"], "")
+    assert history.undo_label == message("edit.move_roles", role="", n=2)

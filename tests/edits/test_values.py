@@ -217,3 +217,13 @@ def test_what_has_no_name_is_called_by_its_kind(document, structure):
     english, hebrew = (catalogue(language).say(history.undo_label) for language in ("en", "he"))
     assert english == "Change “Main goal” of untitled goal"
     assert hebrew == "שינוי ״יעד מרכזי״ אצל יעד ללא שם"
+
+
+@pytest.mark.parametrize(
+    ("clean", "most"), [(values.clean_line, values.NAME_LENGTH), (values.clean_note, values.NOTE_LENGTH)]
+)
+def test_the_longest_text_is_kept_and_a_longer_one_refused_with_both_lengths(clean, most):
+    assert clean("x" * most) == "x" * most
+    with pytest.raises(NotAllowed) as refusal:
+        clean("x" * (most + 1))
+    assert refusal.value.message.args == {"n": most + 1, "most": most}

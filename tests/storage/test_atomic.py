@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from orgchart.storage.atomic import save_bytes
+from orgchart.storage.atomic import causes, save_bytes
 from orgchart.storage.refusals import NotConfirmed, NotSaved
 from orgchart.text.catalogue import catalogue
+from orgchart.text.message import message
 from tests.storage.faults import strays
 
 posix = pytest.mark.skipif(os.name != "posix", reason="a matter of POSIX")
@@ -228,3 +229,19 @@ def test_only_our_own_and_old_leftovers_are_swept(tmp_path: Path):
     save_bytes(tmp_path / "a.org", b"new")
     kept = [name for name, ours in leftovers.items() if not ours]
     assert strays(tmp_path, tmp_path / "a.org") == sorted([*kept, ".a.org.fffffff0.tmp"])
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError("it is Sunday"), "it is Sunday"),
+        (OSError(9_999, "unheard of"), "unheard of"),
+        (OSError(errno.ENOTEMPTY, ""), f"[Errno {errno.ENOTEMPTY}] "),
+    ],
+)
+def test_a_cause_that_we_have_no_words_for_is_said_in_the_systems(error: OSError, said: str):
+    assert causes(error) == message("storage.cause.other", text=said)
+
+
+def test_what_is_no_path_is_a_bad_name():
+    assert causes(ValueError("embedded null byte")).code == "storage.cause.bad_name"

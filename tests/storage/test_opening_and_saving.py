@@ -382,3 +382,13 @@ def test_a_file_without_scenarios_gets_one_whose_id_is_free():
     opened = decode(b'{"format":"orgchart","version":1,"decisions":[{"id":"main"},{"id":"main-2"}]}').document
     assert [structure.id for structure in opened.structures] == ["main-3"]
     assert document_equal(decode(encode(opened)).document, opened)
+
+
+def test_as_many_roles_as_may_be_are_read_and_one_more_is_refused(monkeypatch: pytest.MonkeyPatch):
+    data = encode(chart("a", "b", "c"))
+    monkeypatch.setattr(limits, "ROLES", 3)
+    assert len(decode(data).document.current.all(Role)) == 3
+    monkeypatch.setattr(limits, "ROLES", 2)
+    with pytest.raises(Unreadable) as refusal:
+        decode(data)
+    assert refusal.value.message == message("storage.too_many_roles", most=2)

@@ -49,6 +49,7 @@ def test_it_reads_nothing_that_was_cut(value, data):
         ('{"a":1 "b":2}', "not_json", 1, 8),
         ('{"a":1,}', "not_json", 1, 8),
         ("{a:1}", "not_json", 1, 2),
+        ("{1:2}", "not_json", 1, 2),
         ("[1,]", "not_json", 1, 4),
         ("[,1]", "not_json", 1, 2),
         ("[1\n 2]", "not_json", 2, 2),

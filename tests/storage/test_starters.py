@@ -8,12 +8,13 @@ import pytest
 
 from orgchart.model.document import Document
 from orgchart.model.history import History
-from orgchart.model.records import Agreement, BuyingProcess, Department, Goal, Role, Stage, Team
+from orgchart.model.records import Agreement, BuyingProcess, Department, Goal, Milestone, Role, Stage, Team
 from orgchart.resources import resource
 from orgchart.storage import org_file
 from orgchart.storage.bilingual import read_bilingual
 from orgchart.storage.starters import SHELVES, Shelf, add_starter, starters
 from orgchart.storage.templates import from_template
+from orgchart.text.catalogue import catalogue
 
 TODAY = date(2026, 3, 1)
 EVERY = [(shelf, each.name) for shelf in SHELVES for each in starters(shelf, "en")]
@@ -87,7 +88,14 @@ def test_a_team_takes_people_of_different_functions_and_has_all_it_needs() -> No
     assert team.sponsor
     assert team.mandate
     assert team.decides
-    assert [goal for goal in document.current.all(Goal).values() if team.id in goal.owners]
+    (goal,) = [goal for goal in document.current.all(Goal).values() if team.id in goal.owners]
+    assert goal.due == team.review
+    assert team.review is not None
+    assert team.review > TODAY
+    (milestone,) = [each for each in document.current.all(Milestone).values() if each.of == goal.id]
+    assert milestone.name == catalogue("en")("starter.first_look")
+    assert milestone.due is not None
+    assert TODAY < milestone.due < goal.due
 
 
 def test_an_agreement_finds_its_parties_or_makes_them() -> None:
