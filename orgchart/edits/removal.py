@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from orgchart.edits.roles import branch_of, move_roles
 from orgchart.model.document import Edit
@@ -91,9 +92,7 @@ def remove_roles(structure: Structure, roles: Sequence[str]) -> Touched:
     staying = [report for each in chosen for report in structure.children(each.id) if report not in roles]
     with structure.document.edit(_label("edit.remove_role", "edit.remove_roles", chosen)):
         for each in roles:
-            role = structure.get(Role, each)
-            if role is None:
-                continue
+            role = cast(Role, structure[each])  # as it is by now: whoever went before may have been its manager
             reports = structure.children(role.id)
             if reports:
                 position = structure.children(role.manager).index(role.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from orgchart.edits.coverage import add_process
 from orgchart.edits.pasting import DEEPEST, MOST_LINES, Sprout, grow, sprout_of, sprouts_of_text
 from orgchart.model import queries
 from orgchart.model.history import History
@@ -123,3 +124,11 @@ def test_what_floated_floats_only_at_the_top():
 
 def test_cells_that_say_nothing_make_nothing():
     assert sprouts_of_text("A\n\x01\nB")[1:] == [Sprout(0, {"title": "B"})]
+
+
+def test_stages_that_are_left_out_come_along_where_they_are_here_too():
+    structure = chart("CEO").current
+    process = add_process(structure, "Buying", ["Find", "Decide"])
+    find, decide = (each.id for each in structure.stages(process.id))
+    (made,) = grow(structure, [Sprout(0, {"title": "A", "excluded_stages": (find, "gone", decide, "CEO")})], "CEO")
+    assert structure.get(Role, made).excluded_stages == (find, decide)

@@ -259,3 +259,13 @@ def test_what_is_in_force_is_not_put_in_force(document):
     with pytest.raises(NotAllowed) as refusal:
         adopt(document, document.current.id, REASONS, TODAY)
     assert refusal.value.message.code == "refuse.adopted"
+
+
+def test_one_of_two_new_roles_is_taken_across_to_where_it_stands(document):
+    there = draft(document)
+    first = roles.add_role(there, manager="CEO", position=0, title="First")
+    second = roles.add_role(there, manager="CEO", position=2, title="Second")
+    take_across(there, document.current, [second.id])
+    assert text_of(document.current) == "CEO > (Sales > Rep), Second, Marketing"
+    take_across(there, document.current, [first.id])
+    assert text_of(document.current) == "CEO > First, (Sales > Rep), Second, Marketing"

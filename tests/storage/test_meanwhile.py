@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from orgchart.storage import renaming
+from orgchart.storage import placing, renaming
 from orgchart.storage.atomic import replace_bytes
 from orgchart.storage.copies import is_copy
+from orgchart.storage.leftovers import marked, set_beside, sweep, temporary
 from orgchart.storage.refusals import NotConfirmed, NotSaved
 from tests.storage.faults import Disk, failing, in_a_child, strays
 
@@ -200,3 +201,85 @@ def test_somebody_who_comes_while_it_is_put_back_loses_nothing_either(
     held = sorted(each.read_bytes() for each in tmp_path.iterdir())
     assert held == sorted([second, *([THEIRS] if third is _renamed else [])])
     assert all(each == path.name or is_copy(each, path.name) for each in os.listdir(tmp_path))
+
+
+@exchanging
+def test_what_can_be_looked_at_in_no_way_is_put_back_and_not_called_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "chart.org"
+    path.write_bytes(OLD)
+
+    def unreadable(path: str) -> bytes:
+        raise OSError(errno.EIO, "broken")
+
+    monkeypatch.setattr(placing, "_read", unreadable)
+    with pytest.raises(NotSaved) as refusal:
+        replace_bytes(path, OLD, NEW)
+    assert refusal.value.message.args["cause"].code == "storage.cause.io"
+    assert path.read_bytes() == OLD
+    # What was to be saved can't be looked at either, so that nobody knows that it may go.
+    assert [(tmp_path / each).read_bytes() for each in strays(tmp_path, path)] == [NEW]
+
+
+@exchanging
+def test_a_file_that_is_removed_and_made_again_while_it_is_put_back_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path, real, done = tmp_path / "chart.org", renaming.renameat2, []
+
+    def meanwhile(source: str, target: str, flags: int) -> None:
+        done.append(flags)
+        if len(done) == 1:
+            path.write_bytes(b"second")
+        elif len(done) == 2:
+            path.unlink()
+        elif len(done) == 3:
+            path.write_bytes(THEIRS)
+        real(source, target, flags)
+
+    path.write_bytes(OLD)
+    monkeypatch.setattr(renaming, "renameat2", meanwhile)
+    with pytest.raises(NotSaved):
+        replace_bytes(path, OLD, NEW)
+    assert path.read_bytes() == THEIRS
+    (beside,) = strays(tmp_path, path)
+    assert is_copy(beside, path.name)
+    assert (tmp_path / beside).read_bytes() == b"second"
+
+
+@pytest.mark.parametrize("why", ["another system", "an old library", "no library"])
+def test_a_system_without_the_call_says_so(why: str, monkeypatch: pytest.MonkeyPatch):
+    def library(*_: object, **__: object) -> object:
+        if why == "no library":
+            raise OSError
+        return object()
+
+    renaming._call.cache_clear()
+    monkeypatch.setattr(renaming.sys, "platform", "darwin" if why == "another system" else "linux")
+    monkeypatch.setattr("ctypes.CDLL", library)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSYS)):
+        renaming.exchange("a", "b")
+    renaming._call.cache_clear()
+
+
+def test_a_disk_that_can_rename_nothing_leaves_it_under_its_hidden_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    hidden = tmp_path / ".chart.org.0-1-2.tmp"
+    hidden.write_bytes(THEIRS)
+    monkeypatch.setattr(renaming, "renameat2", _not_known(errno.EIO))
+    assert set_beside(str(hidden), str(tmp_path / "chart.org")) == str(hidden)
+    assert hidden.read_bytes() == THEIRS
+
+
+def test_only_what_was_meant_to_go_is_swept_away(tmp_path: Path):
+    path = tmp_path / "chart.org"
+    held = {marked(temporary(str(path)), OLD, NEW): data for data in (OLD, NEW, THEIRS)}
+    for name, data in held.items():
+        Path(name).write_bytes(data)
+        os.utime(name, (0, 0))
+    sweep(str(path))
+    (beside,) = tmp_path.iterdir()
+    assert is_copy(beside.name, path.name)
+    assert beside.read_bytes() == THEIRS
