@@ -275,6 +275,22 @@ def test_the_legend_says_what_the_colours_mean_and_selects(open_window: Open) ->
     robot.selected("Marketing")
 
 
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_the_legend_stands_where_it_covers_fewest_boxes(open_window: Open, language: str) -> None:
+    robot = open_window("CEO > ((Sales > A, B, C, D), (Marketing > E, F, G, H), (Support > I, J, K, L))", language)
+    window, chart = robot.window, robot.chart
+    chart.fit()
+    window.commands["colour_coverage"].trigger()
+    window.legend.read()
+    assert not [
+        each for each in chart.geometry_now.boxes if chart.box_in_view(each).intersects(window.legend.geometry())
+    ]
+    at = window.legend.pos()
+    robot.click("A").press("Tab").type("New").press("Return")
+    window.legend.read()
+    assert window.legend.pos() == at, "it stays where it is while one draws"
+
+
 def test_an_offer_to_take_a_step_back_goes_with_the_next_step(open_window: Open) -> None:
     robot = open_window("CEO > (Sales, Marketing)").click("Sales").press("Delete")
     status = robot.window.status

@@ -15,6 +15,7 @@ from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
 from orgchart.app.panels.floating import Floating
 from orgchart.app.session import Session
+from orgchart.layout.geometry import Rect
 from orgchart.model.records import Role
 
 _MOST: Final = 10
@@ -38,6 +39,9 @@ class Legend(Floating):
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._at_head = False
+        self._placed_for = ""
+        """The rule that its place was chosen for; it does not wander about while one draws."""
         top = QHBoxLayout()
         top.addWidget(self._title)
         top.addWidget(self.choice, 1)
@@ -70,14 +74,26 @@ class Legend(Floating):
         self._timer.start()
 
     def stand(self) -> None:
-        """Stand at the foot, where the lines begin."""
+        """Stand where the lines begin, at the foot or at the head."""
         layout = self.layout()
         if layout is not None:
             layout.activate()
         self.adjustSize()
         chart = self.chart
         x = chart.width() - self.width() - 3 * SPACE if self.session.mirrored else 3 * SPACE
-        self.move(x, chart.height() - self.height() - 3 * SPACE)
+        self.move(x, 3 * SPACE if self._at_head else chart.height() - self.height() - 3 * SPACE)
+
+    def _choose_place(self, rule: str) -> None:
+        """Go to the foot, or to the head where that covers fewer boxes."""
+        if rule == self._placed_for:
+            return
+        self._placed_for, covered = rule, {}
+        for self._at_head in (True, False):
+            self.stand()
+            corner, scale = self.chart.mapToScene(self.pos()), self.chart.scale_now
+            below = Rect(corner.x(), corner.y(), self.width() / scale, self.height() / scale)
+            covered[self._at_head] = len(self.chart.geometry_now.within(below))
+        self._at_head = covered[True] < covered[False]
 
     def read(self) -> None:
         """Say what the colours mean now; nothing where there is nothing to tell apart."""
@@ -85,6 +101,7 @@ class Legend(Floating):
         roles = self.session.structure.all(Role)
         self.setVisible(chart.showing.shows("legend") and bool(roles))
         if self.isHidden():
+            self._placed_for = ""
             return
         colouring = chart.cards.colouring
         self.choice.setCurrentIndex(COLOURS.index(colouring.rule))
@@ -104,6 +121,7 @@ class Legend(Floating):
             row.setChecked(kind in chart.showing.kinds)
             row.clicked.connect(lambda _=False, kind=kind: chart.showing.toggle_kind(kind))
         self._column.activate()
+        self._choose_place(colouring.rule)
         self.stand()
 
     def _ink(self) -> QColor:
@@ -161,7 +179,7 @@ class Legend(Floating):
         made, painter = _canvas()
         painter.setOpacity(1.0 if kind in self.chart.showing.kinds else 0.3)
         painter.setPen(pen(self.session.theme, kind, 2.0))
-        painter.drawLine(QPointF(1, 7), QPointF(25, 7))
+        painter.drawLine(QPointF(3, 7), QPointF(22, 7))
         painter.end()
         return QIcon(made)
 
