@@ -51,10 +51,11 @@ class Sheet(Paper):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint all, or copy the little that came into sight; and come back for what was not sharp yet."""
         region, view = event.region(), self.viewport().rect()
-        around = region.boundingRect()
+        # What floats over the chart leaves parts far from each other: each counts by itself.
+        parts = list(region)  # type: ignore[call-overload]  # its stubs leave out that it can be gone through
         ratio, placed = self.devicePixelRatioF(), self.viewportTransform()
         corner = QPoint(round(-placed.dx()), round(-placed.dy()))
-        little = around.width() * around.height() * LITTLE <= view.width() * view.height()
+        little = sum(each.width() * each.height() for each in parts) * LITTLE <= view.width() * view.height()
         # Where a pixel of the screen is no whole number of dots, a piece of a picture would not be sharp.
         if not little or ratio != int(ratio) or not self.calm:
             self._patches.forget()
@@ -65,13 +66,13 @@ class Sheet(Paper):
                 self._owe(region)
             return
         painter = QPainter(self.viewport())
-        for rect in region:  # type: ignore[attr-defined]  # its stubs leave out that it can be gone through
+        for rect in parts:
             part, whole = rect.translated(corner), view.translated(corner)
             if not self._patches.show(painter, part, whole, self.scale_now, int(ratio)):
                 self._owe(QRegion(rect))
         painter.setTransform(placed)
         option = QStyleOptionGraphicsItem()
-        option.exposedRect = self.mapToScene(around).boundingRect()
+        option.exposedRect = self.mapToScene(region.boundingRect()).boundingRect()
         for each in self._scene.items(Qt.SortOrder.AscendingOrder):
             if each not in self.lying and each.isVisible():
                 painter.save()
