@@ -395,7 +395,11 @@ def test_what_was_taken_is_said_in_sentences() -> None:
         said = plan.report.summary(catalogue(language))
         assert "{" not in said
         assert "import." not in said
-    assert "4 rows" in plan.report.summary(catalogue("en"))
+    say = catalogue("en")
+    assert "4 rows" in plan.report.summary(say)
+    column = plan.report.dialect.partition(":")[2]
+    read = say(f"import.dialect.{plan.report.dialect.partition(':')[0]}", column=column)
+    assert say("import.managers", dialect=read, n=plan.report.dialects[plan.report.dialect]) in plan.report.summary(say)
     told = plan.report.as_json(catalogue("en"))
     assert {name: told[name] for name in ("rows", "roles", "people", "departments")} == {
         "rows": plan.report.rows, "roles": plan.report.roles, "people": plan.report.people,
@@ -444,3 +448,12 @@ def test_a_text_in_wide_letters_that_is_cut_is_no_text() -> None:
     with pytest.raises(Refusal) as refusal:
         read_table("title,name\nCEO,Ann\n".encode("utf-16-le") + b"x", "a.csv")
     assert refusal.value.message.code == "table.binary"
+
+
+@pytest.mark.parametrize("heading", ['דוא"ל', "דוא״ל", "\u200fדוא״ל\u200f"])
+def test_a_heading_is_known_with_either_quote_and_with_marks_that_nobody_sees(heading: str) -> None:
+    document, _ = imported(
+        f"שם;תפקיד;{heading}\nנועה לוי;מנהלת;noa@x.example\n".replace('"', '""').replace('דוא""ל', '"דוא""ל"')
+    )
+    (person,) = document.current.all(Person).values()
+    assert person.email == "noa@x.example"
