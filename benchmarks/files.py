@@ -18,7 +18,7 @@ from orgchart.storage import org_file
 from orgchart.storage.journal import Journal
 from orgchart.text.message import message
 
-SIZES = (1_000, 10_000, 100_000)
+SIZES = (100, 1_000, 10_000, 100_000)
 
 
 def run(size: int, *, peers: bool) -> list[Result]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import attrgetter
+from itertools import islice
+from operator import attrgetter, lt
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -152,12 +153,23 @@ class Structure:
 
     def _build(self, kind: str, field: str) -> _Index:
         index: _Index = {}
-        targets = _targets_of(TYPES[kind], field)
-        for record in self._tables[kind].values():
-            for target in targets(record):
-                index.setdefault(target, []).append((record.rank, record.id))
-        for entries in index.values():
-            entries.sort()
+        records = self._tables[kind].values()
+        places = list(map(attrgetter("rank"), records))
+        entries = zip(places, map(attrgetter("id"), records), strict=True)
+        if fields_of(TYPES[kind])[field].sort == "reference":
+            found: Iterator[tuple[str, _Entry]] = zip(map(attrgetter(field), records), entries, strict=True)
+        else:
+            targets = map(_targets_of(TYPES[kind], field), records)
+            found = ((target, entry) for each, entry in zip(targets, entries, strict=True) for target in each)
+        for target, entry in found:
+            held = index.get(target)
+            if held is None:
+                index[target] = [entry]
+            else:
+                held.append(entry)
+        if not all(map(lt, places, islice(places, 1, None))):  # as they do after opening
+            for each in index.values():
+                each.sort()
         self._indexes[kind, field] = index
         return index
 

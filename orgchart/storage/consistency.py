@@ -54,9 +54,14 @@ class Look:
     """What a place must call it, '' where there is but one."""
 
     @cached_property
+    def in_order(self) -> dict[str, list[str]]:
+        """The ids of each kind in the order of the file."""
+        return {kind: list(map(attrgetter("id"), records)) for kind, records in self.lists.items()}
+
+    @cached_property
     def ids(self) -> dict[str, set[str]]:
         """The ids of each kind."""
-        return {kind: set(map(attrgetter("id"), records)) for kind, records in self.lists.items()}
+        return {kind: set(held) for kind, held in self.in_order.items()}
 
 
 Family = Callable[[Look], Iterator[Fault]]
@@ -98,12 +103,13 @@ def consistency(structure: Structure) -> list[Fault]:
 
 def ids(look: Look) -> Iterator[Fault]:
     """Find ids that are empty, overlong, unprintable or not unique among all kinds."""
+    # In the order of the file the texts lie side by side in memory; a set's order leaps from one to another.
+    held = look.in_order.values()
     distinct = set().union(*look.ids.values())
     if (
-        len(distinct) == sum(map(len, look.lists.values()))
+        len(distinct) == sum(map(len, held))
         and "" not in distinct
-        and "".join(distinct).isprintable()
-        and max(map(len, distinct), default=0) <= limits.ID_LENGTH
+        and all("".join(each).isprintable() and max(map(len, each), default=0) <= limits.ID_LENGTH for each in held)
     ):
         return
     seen: dict[str, str] = {}
@@ -215,8 +221,10 @@ def references(look: Look) -> Iterator[Fault]:
     """Find references to what is not there, or to a record of the wrong kind."""
     for kind, records in look.lists.items():
         for name, inner, targets in _reference_fields(TYPES[kind]):
-            there = (look.ids[each] for each in targets if each in look.ids)
-            wrong = set(_targets(records, name, inner)).difference(("",), *there)
+            wrong = set(_targets(records, name, inner)) - {""}
+            # One by one: taken away all at once, Python goes over every id there is instead of those referred to.
+            for each in targets:
+                wrong = wrong and wrong.difference(look.ids.get(each, ()))
             if wrong:
                 for position, record in enumerate(records):
                     for target in _targets([record], name, inner):
