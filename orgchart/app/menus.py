@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -83,13 +83,17 @@ class Commands:
             made.setCheckable(row.checked is not None)
             window.addAction(made)
             self._actions[name] = made
+        self._later = QTimer(window)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.refresh)
         self._menus: dict[str, QMenu] = {}
         for name in HEADS:
             self._menus[name] = self._menu(bars.menus[name], MENUS[name])
         session = bench.session
         for signal in (session.opened, session.changed, session.selected, session.saved, session.folded):
-            signal.connect(lambda *_: self.refresh())
-        bench.chart.showing.changed.connect(lambda _: self.refresh())
+            signal.connect(lambda *_: self._outdate())
+        bench.chart.showing.changed.connect(lambda _: self._outdate())
         self.dress()
 
     def _run(self, row: Action) -> None:
@@ -98,7 +102,17 @@ class Commands:
             # Qt has turned the check round, whatever came of it.
             self._actions[row.name].setChecked(row.checked(self._bench))
 
+    def _outdate(self) -> None:
+        """Bring the actions up to date once what happened is painted: one edit tells of itself several times."""
+        self._later.start()
+
+    def settle(self) -> None:
+        """Bring the actions up to date now, where something happened since."""
+        if self._later.isActive():
+            self.refresh()
+
     def __getitem__(self, name: str) -> QAction:
+        self.settle()
         return self._actions[name]
 
     def _menu(self, menu: QMenu, entries: tuple[str, ...]) -> QMenu:
@@ -113,6 +127,7 @@ class Commands:
 
     def menu(self, name: str) -> QMenu:
         """Return a menu by its name, for what is not in the table (recent files, scenarios)."""
+        self.settle()
         return self._menus[name]
 
     def dress(self) -> None:
@@ -130,6 +145,7 @@ class Commands:
 
     def refresh(self) -> None:
         """Bring labels and what can be done now up to date."""
+        self._later.stop()
         session = self._bench.session
         for name, row in self._table.items():
             made = self._actions[name]

@@ -471,6 +471,12 @@ class Window(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Know what can be done before it is looked up what a key does."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._furnished:
+            self.commands.settle()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the tabs of the views beside the menus as long as there is room for their words."""
         super().resizeEvent(event)

@@ -123,8 +123,7 @@ class SidePanel(QTabWidget):
         self.setTabText(1, words("findings.tab", n=open_ones))
         self.setTabText(2, words("outline.tab"))
         self.setTabText(3, words("library.tab"))
-        if self._due is not None:
-            self.setTabText(self.indexOf(self._due), words("due.tab", n=len(self._due.entries)))
+        self._title_due()
         if self._history is not None:
             self.setTabText(self.indexOf(self._history), words("history.title"))
         if self._guide is not None:
@@ -183,6 +182,10 @@ class SidePanel(QTabWidget):
             panel.show_people()
         self.turn_to(self.library)
 
+    def _title_due(self) -> None:
+        if self._due is not None:
+            self.setTabText(self.indexOf(self._due), self._session.words("due.tab", n=len(self._due.entries)))
+
     def show_due(self) -> QWidget:
         """Bring what is due and late to the front; it is made when it is first asked for."""
         self._furnish()
@@ -192,7 +195,7 @@ class SidePanel(QTabWidget):
             self._due = DuePanel(self._session)
             self._due.wanted.connect(self.wanted)
             self.addTab(self._due, "")
-            self._session.changed.connect(lambda _: self._title())
+            self._session.changed.connect(lambda _: self._title_due())
             self._session.opened.connect(self._title)
             self._title()
         self.setCurrentWidget(self._due)
