@@ -231,7 +231,7 @@ class Forest:
         if node is self.top:
             merge_top(node, self.tree, self.gaps)
         else:
-            merge(node, self.levels, self.gaps, pushes=self._pushes)
+            merge(node, self.levels, self.gaps, self._pushes)
 
     def _node_of(self, id: str) -> Node | None:
         found = self.nodes.get(id) or self.owners.get(id) or (None if id else self.top)

@@ -18,7 +18,7 @@ from orgchart.layout.tree import Gaps, TreeInput
 Log = list[tuple[list[float], list[float]]]
 
 
-def merge(node: Node, levels: Levels, gaps: Gaps, *, pushes: bool) -> None:
+def merge(node: Node, levels: Levels, gaps: Gaps, pushes: bool) -> None:
     """Set the branches below a box side by side; their outline becomes the box's. `pushes`: any box was moved by hand."""
     node.merged = True
     kids, column = node.kids, node.column
@@ -30,15 +30,19 @@ def merge(node: Node, levels: Levels, gaps: Gaps, *, pushes: bool) -> None:
         lefts, rights, shift = _beside(kids, gaps.sibling, gaps.branch, log)
         node.log = log
         first, last = kids[0], kids[-1]
-        middle = last.offset / 2
-        shift -= middle
-        for kid in kids:
-            at = kid.offset = kid.offset - middle
-            if kid.rows > 1:
-                if at + kid.left < left:
-                    left = at + kid.left
-                if at + kid.right > right:
-                    right = at + kid.right
+        if first is last:
+            # Nothing to set in the middle; a chain is made of these.
+            left, right = first.left if first.left < left else left, first.right if first.right > right else right
+        else:
+            middle = last.offset / 2
+            shift -= middle
+            for kid in kids:
+                at = kid.offset = kid.offset - middle
+                if kid.rows > 1:
+                    if at + kid.left < left:
+                        left = at + kid.left
+                    if at + kid.right > right:
+                        right = at + kid.right
         begin, end = first.offset - first.width / 2, last.offset + last.width / 2
         lefts.append(begin - shift)
         rights.append(end - shift)
