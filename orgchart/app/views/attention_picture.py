@@ -64,7 +64,12 @@ class AttentionPicture(FoldedRows):
         structure = self.session.structure
         claimed = attention.claims(structure, self.session.today)
         self.about = {}
-        self.people = [each for each in structure.ordered(Person) if self.stays(self._about(each, claimed[each.id]))]
+        everybody = structure.ordered(Person)
+        self.people = (
+            everybody
+            if self.only is None
+            else [each for each in everybody if self.stays(self._about(each, claimed[each.id]))]
+        )
         self.stages = queries.all_stages(structure)
         self.stage_names = {each.id: each for each in self.stages}
         self.claims, self.row_of, self.rows = {}, {}, {}

@@ -35,14 +35,14 @@ class WeekFace(QScrollArea):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.stale = False
+        self.stale = True
+        """Whether it is to be read before it is shown."""
         self.week: Week
         self.setObjectName("PanelBody")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.bar: WeekBar
-        self.read()
 
     def read(self) -> None:
         """Take the week as it is now."""
