@@ -229,3 +229,10 @@ def test_the_command_says_it_in_a_line_within_a_gigabyte_and_leaves_what_stood_t
     else:
         assert done.returncode == 0, done.stderr
         assert out.read_bytes().startswith(b'{"format":"orgchart"')
+
+
+def test_a_quote_that_never_closes_is_found_behind_one_that_is_out_of_place() -> None:
+    with pytest.raises(Refusal) as refusal:
+        read_table(b'title,name\n"a"b,Ann\nCEO,Ben\n"Sales,Dan\nRep,Gil\n', "a.csv")
+    assert refusal.value.message.code == "table.quote"
+    assert refusal.value.message.args["row"] == 4
