@@ -46,7 +46,7 @@ class TimelineView(QWidget):
         session.selected.connect(self.board.go_along)
         session.spoken.connect(self._read)
         session.themed.connect(self._read)
-        self._read()
+        self._label()
         self.board.go_along()
 
     def _arrange(self) -> QStackedWidget:
@@ -74,6 +74,11 @@ class TimelineView(QWidget):
             self.board.stale = True
 
     def _read(self) -> None:
+        """Read all anew, in the language and the colours of now."""
+        self.board.read()
+        self._label()
+
+    def _label(self) -> None:
         words = self._session.words
         for name, button in self.zooms.items():
             button.setText(plain.menu_text(words(f"timeline.zoom.{name}")))
@@ -84,7 +89,6 @@ class TimelineView(QWidget):
         self._invite.setText(words("timeline.empty"))
         self.start.setText(plain.menu_text(words("timeline.first")))
         self.board.setAccessibleName(words("view.timeline"))
-        self.board.read()
         self._turn()
         self._mark()
 
