@@ -153,6 +153,8 @@ def _row_heads(painter: QPainter, board: ProcessPicture, view: QRectF) -> None:
     lanes: dict[str, Lane] = {lane.id: lane for lane in board.found.lanes}
     for place, (each, rect) in enumerate([*board.lanes.heads.items(), *board.lanes.bands.items()]):
         area = board.on_view(rect, head_of_row=True)
+        if not area.intersects(view):
+            continue
         painter.fillRect(area, theme.surface if place % 2 == 0 else theme.ground)
         painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), theme.line)
         if each in lanes:
