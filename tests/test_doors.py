@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,6 @@ import pytest
 import orgchart
 
 ROOT = Path(orgchart.__file__).parent
-FILES = {
-    str(file.relative_to(ROOT)): ast.parse(file.read_text(encoding="utf-8")) for file in sorted(ROOT.rglob("*.py"))
-}
 
 NOWHERE: tuple[str, ...] = ()
 MODULES = {
@@ -62,6 +60,15 @@ MESSAGE_BOXES = ("information", "warning", "critical", "question", "about", "abo
 TOOLTIPS = ("setToolTip", "setStatusTip", "showText")
 
 
+@cache
+def _files() -> dict[str, list[ast.AST]]:
+    """Return the nodes of each file of the program; read when a test asks, for every process of a test run imports this."""
+    return {
+        str(file.relative_to(ROOT)): list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+        for file in sorted(ROOT.rglob("*.py"))
+    }
+
+
 def _named(node: ast.expr) -> str:
     """Return 'os.replace' for what names it so, '' for what is no plain name."""
     parts: list[str] = []
@@ -73,8 +80,8 @@ def _named(node: ast.expr) -> str:
 
 def _found() -> Iterator[tuple[str, int, str, tuple[str, ...]]]:
     """Yield every use of what has a door: file, line, what, and where its door is."""
-    for file, tree in FILES.items():
-        for node in ast.walk(tree):
+    for file, nodes in _files().items():
+        for node in nodes:
             if isinstance(node, ast.Import | ast.ImportFrom):
                 names = [each.name for each in node.names]
                 names = [f"{node.module}.{each}" for each in names] if isinstance(node, ast.ImportFrom) else names
@@ -112,8 +119,8 @@ def test_each_door_is_used():
 
 def test_a_tooltip_is_made_by_the_factory():
     wrong = []
-    for file, tree in FILES.items():
-        for node in ast.walk(tree):
+    for file, nodes in _files().items():
+        for node in nodes:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in TOOLTIPS:
                 text = node.args[-1] if node.func.attr != "showText" else node.args[1]
                 made = isinstance(text, ast.Call) and _named(text.func) in ("plain.tooltip", "tooltip")
@@ -125,10 +132,10 @@ def test_a_tooltip_is_made_by_the_factory():
 @pytest.mark.parametrize("mode", ["w", "a", "x", "+"])
 def test_no_file_is_opened_for_writing_beside_the_door(mode: str):
     wrong = []
-    for file, tree in FILES.items():
+    for file, nodes in _files().items():
         if file.startswith("bootstrap/"):
             continue
-        for node in ast.walk(tree):
+        for node in nodes:
             if not isinstance(node, ast.Call):
                 continue
             name = _named(node.func)
