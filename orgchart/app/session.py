@@ -289,6 +289,8 @@ class Session(QObject):
     @property
     def roles(self) -> list[str]:
         """Return the ids of the selected roles."""
+        if not self.selection:
+            return []
         kept = self._roles
         if kept is None or kept[0] is not self.structure or kept[1] is not self.selection:
             roles = [each for each in self.selection if _role(self.structure, each)]
