@@ -17,6 +17,8 @@ from orgchart.app.canvas.cards import Cards
 from orgchart.app.canvas.face import MARGIN, Face
 
 SLICE: Final = 0.007
+AT_LEAST: Final = 12
+"""So many are made in any frame, however slow the machine is just now: what comes into sight must become sharp some time."""
 MOST_PIXELS: Final = 8_000_000
 
 
@@ -39,6 +41,7 @@ class Pictures:
         self._kept: dict[str, Picture] = {}
         self._pixels = 0
         self._until = 0.0
+        self._made = 0
         self.patient = False
         """Whether a frame may take as long as it needs, because nobody waits to see it."""
         self.wanting = False
@@ -46,6 +49,7 @@ class Pictures:
 
     def begin_frame(self) -> None:
         """Start the time that a frame may spend on new pictures."""
+        self._made = 0
         self._until = inf if self.patient else perf_counter() + SLICE
         self.wanting = False
 
@@ -59,9 +63,10 @@ class Pictures:
         kept = self._kept.get(role)
         if kept is not None and kept.scale == scale and kept.ratio == ratio:
             return kept
-        if perf_counter() > self._until:
+        if self._made >= AT_LEAST and perf_counter() > self._until:
             self.wanting = True
             return kept
+        self._made += 1
         made = self._paint(role, width, height, scale, ratio)
         self.forget((role,))
         self._kept[role] = made
