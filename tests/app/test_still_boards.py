@@ -169,3 +169,9 @@ def test_a_board_that_nobody_sees_holds_no_picture(open_window: Open) -> None:
     assert board._still.size > 0
     robot.window.views.turn_to("structure")
     assert board._still.size == 0
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_board_can_be_asked_what_every_widget_can(open_window: Open, view: str) -> None:
+    board = board_of(open_window("CEO"), view)
+    assert board.devicePixelRatioF() == board.viewport().devicePixelRatioF()

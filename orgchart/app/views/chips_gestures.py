@@ -5,11 +5,17 @@ What a drop means, and what is offered, is for the board.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
-from orgchart.app.views.chips_picture import ChipsPicture
+if TYPE_CHECKING:
+    from orgchart.app.views.chips_picture import ChipsPicture
+else:
+    # Qt's binding crashes on a widget that comes to be one by two ways.
+    ChipsPicture = object
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
