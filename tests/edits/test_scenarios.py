@@ -269,3 +269,15 @@ def test_one_of_two_new_roles_is_taken_across_to_where_it_stands(document):
     assert text_of(document.current) == "CEO > (Sales > Rep), Second, Marketing"
     take_across(there, document.current, [first.id])
     assert text_of(document.current) == "CEO > First, (Sales > Rep), Second, Marketing"
+
+
+def test_adopting_says_what_it_adopts_and_keeps_why_the_draft_was_made(document):
+    why = {"": REASONS.why, "To try": "To try"}
+    for before, after in why.items():
+        copy = copy_scenario(document, document.current.id, before or "Draft", TODAY)
+        set_field(document.root, [copy.id], "why", before)
+        history = History(document)
+        adopt(document, copy.id, REASONS, TODAY)
+        assert history.undo_label == message("edit.adopt", name=before or "Draft")
+        assert document.root.get(Scenario, copy.id).why == after
+        assert document.root.get(Scenario, copy.id).adopted == TODAY
