@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOption
 
 from orgchart.app.look import plain
 
 
-class OneLine(QLabel):
+class OneLine(plain.Label):
     """Takes the width that it is given."""
 
     def __init__(self, text: str = "", *, name: str = "") -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -39,7 +38,7 @@ class OneLine(QLabel):
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
 
     def _tell(self) -> None:
-        self.setToolTip(plain.tooltip(self.text()) if self.shown != self.text() else "")
+        self.setToolTip(plain.tooltip(self.text() if self.shown != self.text() else ""))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what there is room for, where a line of the window begins."""

@@ -17,8 +17,7 @@ _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 
 def label(text: str = "", parent: QWidget | None = None, *, name: str = "", wrap: bool = False) -> QLabel:
     """Return a label that shows `text` as it is; `name` is what the style sheet calls it."""
-    made = _Label(parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = Label(parent)
     made.setText(text)
     made.setWordWrap(wrap)
     if name:
@@ -26,14 +25,16 @@ def label(text: str = "", parent: QWidget | None = None, *, name: str = "", wrap
     return made
 
 
-class _Label(QLabel):
+class Label(QLabel):
     """Stands at the window's own side: left to itself a label in a Hebrew window would put an English name at the left."""
 
-    def __init__(self, parent: QWidget | None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._turn()
 
     def changeEvent(self, event: QEvent) -> None:
+        """Turn with the window."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._turn()
