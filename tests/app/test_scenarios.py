@@ -15,6 +15,7 @@ from orgchart.app.views.compare import CompareView
 from orgchart.edits import roles
 from orgchart.model.agenda import due_and_late
 from orgchart.model.records import Decision, Scenario
+from orgchart.text.direction import LRM
 from tests.app.robot import Robot
 from tests.charts import text_of
 
@@ -80,7 +81,8 @@ def test_changes_stand_in_words_and_figures_beside_both_charts(open_window: Open
     assert len(cells) > 10
     assert not any(cell.startswith("figure.") for cell in cells)
     row = cells.index(robot.session.words("figure.headcount"))
-    assert [view.table.item(row, column).text() for column in (1, 2, 3)] == ["4", "5", "+1"]
+    mark = LRM if language == "he" else ""
+    assert [view.table.item(row, column).text() for column in (1, 2, 3)] == ["4", "5", f"{mark}+1"]
 
 
 def test_one_change_is_taken_across_and_undone(open_window: Open) -> None:
