@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from orgchart.resources import resource
-from orgchart.text.catalogue import read_po
+from tests.text.shown import everything
 
 # Names, abbreviations and keys that Hebrew writes as they are, and what the file format and the commands call things.
 KEYS = "Ctrl Alt Shift Enter Tab Esc Insert Delete Home"
@@ -37,34 +32,7 @@ OTHER_WORDS = {
 """What a translator might write, and what the glossary has instead."""
 
 
-def catalogues() -> Iterator[tuple[str, str]]:
-    for file in sorted(resource("po", "he").glob("*.po")):
-        for code, forms in read_po(file).items():
-            for form in forms if code else ():
-                yield f"{file.name} {code}", form
-
-
-def pages() -> Iterator[tuple[str, str]]:
-    for file in sorted(resource("guide", "he").glob("*.md")):
-        yield file.name, file.read_text(encoding="utf-8")
-
-
-def data() -> Iterator[tuple[str, str]]:
-    for folder in ("templates", "library"):
-        for file in sorted(resource(folder).glob("*.json")):
-            yield from said(file, json.loads(file.read_text(encoding="utf-8")))
-
-
-def said(file: Path, value: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(value, dict) and value.keys() == {"en", "he"}:
-        for text in [value["he"]] if isinstance(value["he"], str) else value["he"]:
-            yield file.name, text
-    elif isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from said(file, each)
-
-
-EVERYTHING = [*catalogues(), *pages(), *data()]
+EVERYTHING = everything("he")
 
 
 def test_there_is_something_to_read() -> None:

@@ -107,7 +107,7 @@ def test_a_part_that_names_nobody_is_told_with_its_sheet_and_row() -> None:
     plan = plan_import(table, recognise(table))
     said = [catalogue("en").say(why) for _, why in plan.report.warnings]
     assert any(each.startswith("Members, row 2: nothing in the field Team") for each in said)
-    assert any(each.startswith("Members, row 3: No such role can't stand in the field") for each in said)
+    assert any(each.startswith("Members, row 3: No such role can’t stand in the field") for each in said)
 
 
 def _bare(record: Any) -> dict[str, Any]:

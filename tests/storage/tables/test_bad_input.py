@@ -52,7 +52,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "an archive bomb.xlsx": (
         lambda: replaced(book(("Org", ROWS)), SHEET, b"0" * (150 * 2**20)), "table.bomb", "unpacks to far more"),
     "an archive in an archive.xlsx": (
-        lambda: replaced(book(("Org", ROWS)), SHEET, packed("x", b"0" * 2**20)), "table.broken_workbook", "can't be read"),
+        lambda: replaced(book(("Org", ROWS)), SHEET, packed("x", b"0" * 2**20)), "table.broken_workbook", "can’t be read"),
     "an entity bomb.xlsx": (
         lambda: replaced(book(("Org", ROWS)), SHEET, LAUGHS + sheet_of("&k;")), "table.unsafe_xml", "entities"),
     "an entity bomb in utf-16.xlsx": (
