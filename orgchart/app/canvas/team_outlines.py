@@ -21,6 +21,8 @@ from orgchart.text.direction import of_text
 
 _TINTS: Final = 0.12
 """Below this scale a team is a tint without a line around it."""
+_LINE: Final = 3.0
+"""So far a line reaches over what it goes around, and a little more, in pixels."""
 
 
 class TeamOutlines(QGraphicsItem):
@@ -87,9 +89,11 @@ class TeamOutlines(QGraphicsItem):
         self.shapes.work(near, perf_counter() + SLICE)
         self.wanting = self.shapes.wanting
         scale = painter.worldTransform().m11()
+        reach = _LINE / scale
+        area = area.adjusted(-reach, -reach, reach, reach)
         for shape in self.shapes.made:
             if shape.bounds.intersects(area) and (near is None or not shape.members.isdisjoint(near)):
-                self._draw(painter, shape, scale)
+                self._draw(painter, shape, area, scale)
 
     def _strong(self, team: str) -> bool:
         return team in (self.pointed, self._aim) or team in self._view.session.selection
@@ -100,17 +104,20 @@ class TeamOutlines(QGraphicsItem):
         lit = self._view.item.lit
         return 1.0 if lit is None or lit & shape.members else 0.35
 
-    def _draw(self, painter: QPainter, shape: Shape, scale: float) -> None:
+    def _draw(self, painter: QPainter, shape: Shape, area: QRectF, scale: float) -> None:
+        path = shape.loops.within(area)
+        if path.isEmpty():
+            return
         strong = self._strong(shape.team)
         painter.setOpacity(self._dim(shape))
         if not strong and scale < _TINTS:
-            painter.fillPath(shape.path, faded(shape.colour, 0.3))
+            painter.fillPath(path, faded(shape.colour, 0.3))
             painter.setOpacity(1.0)
             return
-        painter.fillPath(shape.path, faded(shape.colour, 0.22 if strong else 0.12))
+        painter.fillPath(path, faded(shape.colour, 0.22 if strong else 0.12))
         line = QPen(faded(shape.colour, 1.0 if strong else 0.75), 2.2 if strong else 1.4)
         line.setCosmetic(True)
-        painter.strokePath(shape.path, line)
+        painter.strokePath(path, line)
         painter.setOpacity(1.0)
 
     def paint_names(self, painter: QPainter, area: QRectF) -> None:
