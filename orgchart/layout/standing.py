@@ -15,6 +15,7 @@ from orgchart.layout.forest import Forest
 from orgchart.layout.geometry import EMPTY, Family, Geometry, Rect, Segment, Turn
 from orgchart.layout.hanging import Block
 from orgchart.layout.node import Node
+from orgchart.layout.runs import Lists
 from orgchart.layout.tree import USUAL, Gaps, TreeInput
 
 DOWN: Final = Turn()
@@ -39,6 +40,7 @@ class Standing(Geometry):
         self._spots: dict[Node, tuple[float, float]] = {}
         self._looked: tuple[Rect, list[Spot]] | None = None
         """What was found where one looked last: a frame asks several times."""
+        self._lists = Lists()
 
     @cached_property
     def bounds(self) -> Rect:
@@ -82,7 +84,7 @@ class Standing(Geometry):
 
     def _showing(self, area: Rect, spots: Iterable[Spot]) -> Iterator[str]:
         left, above, right, below = area.x, area.y, area.right, area.bottom
-        levels = self.forest.levels
+        levels, near = self.forest.levels, self._lists.near
         for node, x, down in spots:
             half = node.width / 2
             if node.own and x + half >= left and x - half <= right:
@@ -94,7 +96,7 @@ class Standing(Geometry):
             for block, bx, by in self.blocks(node, x, down):
                 if bx > right or by > below or bx + block.width < left or by + block.height < above:
                     continue
-                for id, (dx, dy, width, height) in block.boxes:
+                for id, (dx, dy, width, height) in near(block, left - bx, above - by, right - bx, below - by):
                     if bx + dx <= right and bx + dx + width >= left and by + dy <= below and by + dy + height >= above:
                         yield id
 
@@ -174,9 +176,9 @@ class Standing(Geometry):
             return Rect(x - node.width / 2, forest.levels.top(node.level) + down, node.width, node.height)
         node, x, down = self.spot(forest.owners[id])
         for block, left, top in self.blocks(node, x, down):
-            for each, (dx, dy, width, height) in block.boxes:
-                if each == id:
-                    return Rect(left + dx, top + dy, width, height)
+            place = self._lists.place(block, id)
+            if place is not None:
+                return Rect(left + place.x, top + place.y, place.width, place.height)
         raise KeyError(id)
 
     @cached_property
