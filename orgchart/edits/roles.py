@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from orgchart.edits.arranging import settled
@@ -108,16 +108,29 @@ def copy_above(structure: Structure, role: str, below: str) -> str:
     return copy
 
 
-def why_not_move(structure: Structure, roles: Iterable[str], manager: str) -> NotAllowed | None:
-    """Return why `roles` can't report to `manager`, or None when they can: for a gesture that is still under way."""
-    above = set(chain_of_command(structure, manager)) if manager else set()
-    for each in roles:
-        if each in above:
-            role = called(structure[each])
-            if each == manager:
-                return NotAllowed(message("refuse.own_manager", role=role))
-            return NotAllowed(message("refuse.into_own_branch", role=role, manager=called(structure[manager])))
-    return None
+def why_not_move(
+    structure: Structure, roles: Iterable[str], manager: str, along: Mapping[str, str] | None = None
+) -> NotAllowed | None:
+    """Return why `roles` can't report to `manager`, or None when they can: for a gesture that is still under way.
+
+    `along` is what goes along with them, for one who asks again and again: nobody is looked for then.
+    """
+    if along is not None:
+        above = along.get(manager)
+    else:
+        chain = set(chain_of_command(structure, manager)) if manager else set()
+        above = next((each for each in roles if each in chain), None)
+    if above is None:
+        return None
+    role = called(structure[above])
+    if above == manager:
+        return NotAllowed(message("refuse.own_manager", role=role))
+    return NotAllowed(message("refuse.into_own_branch", role=role, manager=called(structure[manager])))
+
+
+def going_along(structure: Structure, roles: Sequence[str]) -> dict[str, str]:
+    """Return `roles` and all below them, each with the one of `roles` that it goes along with."""
+    return {each: role for role in reversed(roles) for each in branch_of(structure, role)}
 
 
 def move_among_siblings(structure: Structure, role: str, steps: int) -> bool:

@@ -62,6 +62,15 @@ def test_a_gesture_can_ask_before_it_drops():
     assert roles.why_not_move(structure, ["CEO"], "") is None
 
 
+@pytest.mark.parametrize("moved", [["CEO"], ["Sales", "Brand"], ["Rep"], ["Sales", "Rep"]])
+def test_a_gesture_that_remembers_what_goes_along_hears_the_same(moved):
+    structure = chart("CEO > (Sales > Rep > Aide, Marketing > Brand)").current
+    along = roles.going_along(structure, moved)
+    for manager in ("", "CEO", "Sales", "Rep", "Aide", "Marketing", "Brand"):
+        asked, known = (roles.why_not_move(structure, moved, manager, each) for each in (None, along))
+        assert (asked and asked.message) == (known and known.message)
+
+
 @pytest.mark.parametrize(
     ("verb", "role", "after", "moved"),
     [

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint
 from orgchart.app.canvas.overlay import LandingMark
 from orgchart.app.canvas.surface import Surface
 from orgchart.app.canvas.tools.drag_picture import DragPicture
-from orgchart.edits.roles import branch_of
+from orgchart.edits.roles import going_along
 
 
 class Carried:
@@ -20,9 +20,10 @@ class Carried:
 
     def __init__(self, view: Surface, roles: Sequence[str], at: QPoint) -> None:
         self._view = view
-        branches = [branch_of(view.session.structure, each) for each in roles]
-        self._all = frozenset(id for branch in branches for id in branch)
-        self._picture = DragPicture(view, roles[0], sum(map(len, branches)), at)
+        self.along = going_along(view.session.structure, roles)
+        """All of them, each with the role that it goes along with."""
+        self._all = frozenset(self.along)
+        self._picture = DragPicture(view, roles[0], len(self.along), at)
         self.mark = LandingMark(view.session.theme)
         view.scene().addItem(self.mark)
 
@@ -38,6 +39,7 @@ class Carried:
         self._dim(frozenset())
 
     def _dim(self, roles: frozenset[str]) -> None:
-        if roles != self._view.item.dimmed:
+        dimmed = self._view.item.dimmed
+        if roles is not dimmed and roles != dimmed:
             self._view.item.dimmed = roles
             self._view.refresh()

@@ -85,6 +85,7 @@ class DragRoles:
             self._roles,
             (point.x(), point.y()),
             way=self._way(),
+            along=self._carried.along if self._carried is not None else None,
         )
 
     def _show(self, landing: Landing | None) -> None:

@@ -5,7 +5,7 @@ Pure geometry and questions to the structure; nothing is drawn or edited here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -61,8 +61,12 @@ def landing_at(
     point: tuple[float, float],
     *,
     way: str,
+    along: Mapping[str, str] | None = None,
 ) -> Landing | None:
-    """Return where `roles` would land at a point of the scene; None on a box that is itself being moved."""
+    """Return where `roles` would land at a point of the scene; None on a box that is itself being moved.
+
+    `along` is what goes along with them, where that is known.
+    """
     geometry = near.geometry
     target = _target(near, point)
     if target is None:
@@ -79,11 +83,17 @@ def landing_at(
         manager = record.manager
         others = [each for each in structure.children(manager) if each not in roles or way != "move"]
         position = others.index(target) + (1 if kind == "after" else 0) if target in others else None
-    return Landing(kind, target, manager, position, _refusal(structure, roles, kind, target, manager, way))
+    return Landing(kind, target, manager, position, _refusal(structure, roles, kind, target, manager, way, along))
 
 
 def _refusal(
-    structure: Structure, roles: Sequence[str], kind: Kind, target: str, manager: str, way: str
+    structure: Structure,
+    roles: Sequence[str],
+    kind: Kind,
+    target: str,
+    manager: str,
+    way: str,
+    along: Mapping[str, str] | None,
 ) -> Message | None:
     if way == "dot":
         return message("refuse.dotted_to_itself") if target in roles else None
@@ -93,7 +103,7 @@ def _refusal(
         return None
     if kind == "above" and roles[0] == manager:
         return message("refuse.manager_already", role=name_of(structure[roles[0]]), report=name_of(structure[target]))
-    refusal = why_not_move(structure, roles, manager)
+    refusal = why_not_move(structure, roles, manager, along)
     return refusal.message if refusal is not None else None
 
 
