@@ -152,6 +152,12 @@ def test_a_copy_has_the_branch_and_its_words_but_nobody_in_it():
     assert history.position == 1
 
 
+def test_a_copy_hangs_everybody_below_the_copy_of_their_own_manager():
+    structure = chart("CEO > (A > (B > C), (D > E)), F").current
+    roles.copy_roles(structure, ["A"], "F")
+    assert text_of(structure) == "CEO > (A > (B > C), D > E), F > A > (B > C), D > E"
+
+
 def test_a_branch_can_be_copied_into_itself():
     structure = chart("A > B").current
     roles.copy_roles(structure, ["A"], "B")

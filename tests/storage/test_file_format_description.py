@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from orgchart.model.records import DOCUMENT_TYPES, STRUCTURE_TYPES, Settings
@@ -26,6 +28,14 @@ def test_a_field_without_a_meaning_is_noticed():
     without = re.sub(r"^(\| `headcount` \|.*\|) [^|]* \|$", r"\1  |", DESCRIPTION, flags=re.MULTILINE)
     assert missing(without) == ["Role.headcount"]
     assert missing(without.replace("fields of Gap", "fields of Nothing"))[0] == "Gap"
+
+
+def test_a_new_field_gets_its_row_by_the_command_that_the_page_names(tmp_path: Path):
+    page = tmp_path / "page.md"
+    page.write_text(re.sub(r"^\| `headcount` .*\n", "", DESCRIPTION, flags=re.MULTILINE), encoding="utf-8")
+    command = [sys.executable, "-m", "orgchart.storage.describe", str(page)]
+    subprocess.run(command, check=True, cwd=Path(__file__).parents[2])
+    assert missing(page.read_text(encoding="utf-8")) == ["Role.headcount"], "its meaning is for a person to write"
 
 
 def test_the_example_is_in_the_canonical_form():

@@ -14,6 +14,7 @@ from orgchart.model.document import Document
 from orgchart.model.records import Holding, Role
 from orgchart.storage.tables import Table, plan_import, read_table, recognise
 from orgchart.storage.tables import workbook as workbooks
+from orgchart.storage.tables.table import LONGEST_GAP
 from orgchart.text.message import Refusal
 
 ROWS = [("id", "title", "reports to"), (1, "CEO", None), (2, "VP Sales", 1)]
@@ -174,3 +175,67 @@ def test_cells_are_text_whatever_they_look_like() -> None:
     document = Document(seed=0)
     plan_import(table, recognise(table)).apply(document)
     assert [role.title for role in document.current.ordered(Role)] == ["=1+1", "<b>Sales</b>"]
+
+
+def cells_of(*cells: str) -> bytes:
+    return replaced(
+        book(("Org", ROWS)),
+        SHEET,
+        sheet_of(text_row(1, "id", "title", "start date", "x") + f'<row r="2">{"".join(cells)}</row>'),
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ('<c r="A2" t="b"><v>1</v></c>', "TRUE"),
+        ('<c r="A2" t="b"><v>0</v></c>', "FALSE"),
+        ('<c r="A2"><v>1E3</v></c>', "1000"),
+        ('<c r="A2"><v>0.5</v></c>', "0.5"),
+        ('<c r="A2"><v>1E20</v></c>', "1e+20"),
+        ('<c r="A2" t="d"><v>2024-03-01</v></c>', "2024-03-01"),
+        ('<c r="A2" t="d"><v>2024-03-01T00:00:00</v></c>', "2024-03-01"),
+        ('<c r="A2" t="d"><v>2024-03-01T14:30:00</v></c>', "2024-03-01 14:30"),
+    ],
+)
+def test_a_cell_says_what_a_spreadsheet_would_show_of_it(cell: str, shown: str) -> None:
+    table = read_table(cells_of(cell, '<c r="B2" t="inlineStr"><is><t>CEO</t></is></c>'), "t.xlsx")
+    assert table.rows[0].cells[:2] == (shown, "CEO")
+
+
+def test_a_sheet_of_more_rows_than_may_be_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbooks, "MOST_ROWS", 3)
+    assert len(read_table(book(("Org", ROWS)), "t.xlsx").rows) == 2
+    assert refused(book(("Org", [*ROWS, (3, "SDR", 2)]))) == "table.too_many_rows"
+
+
+def test_rows_far_below_the_others_keep_their_numbers_and_what_is_between_is_no_row() -> None:
+    content = sheet_of(text_row(1, "id", "title") + text_row(2, "1", "CEO") + text_row(5_000, "2", "Sales"))
+    table = read_table(replaced(book(("Org", ROWS)), SHEET, content), "t.xlsx")
+    assert [(row.number, row.cells) for row in table.rows] == [(2, ("1", "CEO")), (5_000, ("2", "Sales"))]
+
+
+def test_of_very_many_formulas_that_were_never_calculated_a_thousand_are_told() -> None:
+    data = book(("Org", [*ROWS, *((number, '="SDR"', 1) for number in range(3, 1_200))]))
+    told = [row for row, code in codes(read_table(data, "t.xlsx")) if code == "table.formula"]
+    assert told == list(range(4, 4 + LONGEST_GAP + 1))
+
+
+_TO_CHILD = "import json, sys; sys.path[:] = json.loads(sys.argv.pop());from orgchart.storage.tables import xlsx;"
+
+
+def test_the_process_that_reads_gets_a_gigabyte_and_says_when_that_is_too_little(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workbooks, "_START", _TO_CHILD + "xlsx._sheets = lambda *_, **__: bytes(2**30); xlsx.child()")
+    assert refused(book(("Org", ROWS))) == "table.memory"
+
+
+def test_no_workbook_is_read_without_what_guards_against_entities(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        workbooks, "_START", _TO_CHILD + "import openpyxl; openpyxl.DEFUSEDXML = False; xlsx.child()"
+    )
+    with pytest.raises(Refusal) as refusal:
+        read_table(book(("Org", ROWS)), "t.xlsx")
+    assert refusal.value.message.code == "table.broken_workbook"
+    assert "defusedxml" in str(refusal.value.message.args["why"])
