@@ -84,11 +84,13 @@ class _Reader:
             token = self._take()
             part = parts[-1]
             if token.sort == "edge":
-                part.arrow = part.edged = bool(part.last) or self._wrong(token)
+                if not part.last:
+                    raise self._wrong(token)
+                part.arrow = part.edged = True
             elif token.sort == "mark" and token.text == "}":
                 parts.pop()
                 if part.arrow:
-                    self._wrong(token)
+                    raise self._wrong(token)
                 self._close(part, parts)
             elif token.sort == "mark" and token.text == "{":
                 parts.append(_Part())
@@ -97,7 +99,7 @@ class _Reader:
             elif token.sort == "mark" and token.text == "[":
                 self._say(part, self._options())
             elif token.sort == "mark":
-                self._wrong(token)
+                raise self._wrong(token)
             elif token.sort == "word" and token.text.lower() == "subgraph":
                 parts.append(self._opened())
             elif self._is("="):
@@ -120,12 +122,12 @@ class _Reader:
         if token.text.lower() == "strict":
             token = self._take()
         if token.sort != "word" or token.text.lower() not in ("graph", "digraph"):
-            self._wrong(token)
+            raise self._wrong(token)
         token = self._take()
         if token.text != "{":
             token = self._take()
         if token.sort != "mark" or token.text != "{":
-            self._wrong(token)
+            raise self._wrong(token)
 
     def _opened(self) -> _Part:
         token = self._take()
@@ -134,7 +136,7 @@ class _Reader:
             cluster = token.text.lower().startswith("cluster")
             token = self._take()
             if token.text != "{":
-                self._wrong(token)
+                raise self._wrong(token)
         return _Part(cluster=cluster)
 
     def _close(self, part: _Part, parts: list[_Part]) -> None:
@@ -172,7 +174,7 @@ class _Reader:
             if token.sort == "mark" and token.text in ";,":
                 continue
             if token.sort in ("mark", "edge"):
-                self._wrong(token)
+                raise self._wrong(token)
             if self._is("="):
                 self._take()
                 said[token.text.lower()] = self._take().text
@@ -191,8 +193,7 @@ class _Reader:
         while at < len(self._text):
             found = _TOKEN.match(self._text, at)
             if found is None:
-                self._wrong(_Token("mark", "", at))
-                return
+                raise self._wrong(_Token("mark", "", at))
             sort = found.lastgroup or ""
             start, at = at, found.end()
             if sort == "html":
@@ -209,12 +210,11 @@ class _Reader:
             depth += 1 if angle[0] == "<" else -1
             if not depth:
                 return angle.end()
-        self._wrong(_Token("mark", "", start))
-        return start
+        raise self._wrong(_Token("mark", "", start))
 
     def _take(self) -> _Token:
         if self._next >= len(self._tokens):
-            self._wrong(_Token("mark", "", len(self._text)))
+            raise self._wrong(_Token("mark", "", len(self._text)))
         token = self._tokens[self._next]
         self._next += 1
         while token.sort == "text" and self._is("+"):
@@ -226,9 +226,9 @@ class _Reader:
         held = self._tokens[self._next] if self._next < len(self._tokens) else None
         return held is not None and held.sort == "mark" and held.text == mark
 
-    def _wrong(self, token: _Token) -> bool:
+    def _wrong(self, token: _Token) -> Refusal:
         line = self._text.count("\n", 0, token.at) + 1
-        raise Refusal(message("table.dot", line=str(line)))
+        return Refusal(message("table.dot", line=str(line)))
 
 
 def _lines(label: str, node: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import random
 import resource
@@ -15,8 +16,10 @@ from pathlib import Path
 import pytest
 
 from orgchart.storage.tables import ImportPlan, Table, plan_import, read_table, recognise
+from orgchart.storage.tables import table as tables
+from orgchart.storage.tables.table import LARGEST
 from orgchart.text.catalogue import LANGUAGES, catalogue
-from orgchart.text.message import Refusal
+from orgchart.text.message import Refusal, message
 from tests.storage.tables.test_workbooks import ROWS, SHEET, book, replaced, sheet_of, text_row
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -46,6 +49,17 @@ def packed(name: str, content: bytes) -> bytes:
         made.writestr("[Content_Types].xml", b"<x/>")
         made.writestr(name, content)
     return out.getvalue()
+
+
+def locked(data: bytes) -> bytes:
+    """Return an archive that says of each of its parts that it is encrypted, as packers with a password write it."""
+    made = bytearray(data)
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = made.find(mark)
+        while at >= 0:
+            made[at + place] |= 1
+            at = made.find(mark, at + 4)
+    return bytes(made)
 
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
@@ -87,6 +101,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "cut off.xlsx": (lambda: book(("Org", ROWS))[:-40], "table.broken_workbook", "save it again"),
     "nothing but NULs.csv": (lambda: bytes(100_000), "table.empty", "empty"),
     "nothing.csv": (lambda: b"", "table.empty", "empty"),
+    "blanks and commas.csv": (lambda: b" , ,\n , ,\n", "table.empty", "empty"),
+    "no workbook in it.xlsx": (lambda: packed("xl/other.xml", b"<x/>"), "table.archive", "archive"),
+    "a workbook with a password.xlsx": (lambda: locked(book(("Org", ROWS))), "table.password", "password"),
     "nothing.xlsx": (lambda: book(("Org", [])), "table.empty", "empty"),
     "headings alone.csv": (lambda: b"id,title\n", "table.no_rows", "no rows"),
     "a quote that stays open.csv": (
@@ -137,6 +154,9 @@ TAKEN: dict[str, tuple[Callable[[], bytes], int, list[tuple[int, str]]]] = {
         lambda: sheet("".join(f'<row r="{n}"/>' for n in range(3, 200_000))), 1, []),
     "a million empty rows.csv": (lambda: b"id,title\n1,CEO\n" + b",\n" * 1_000_000, 1, []),
     "formulas without values.xlsx": (lambda: book(("Org", [*ROWS, (3, "=B2", 2)])), 2, [(4, "table.formula")]),
+    "blanks at the end.csv": (lambda: b"id,title\n1,CEO\n , \n\t,\n", 1, []),
+    "a row with more than there are headings.csv": (
+        lambda: b"id,title\n1,CEO,more\n2,Sales, ,\n", 2, [(2, "table.row_too_long")]),
     "NULs.csv": (lambda: b"id,title\n1,C\0EO\n2,Sa\0\0les\n", 2, [(2, "table.nuls"), (3, "table.nuls")]),
     "a cell of 900 kB.csv": (lambda: b"id,title\n1," + b"x" * 900_000 + b"\n2,Sales\n", 2, [(2, "import.cut_short")]),
     "a name of 10 MB.json": (lambda: json.dumps([{"id": 1, "title": "x" * 10_000_000}]).encode(), 1, [(1, "import.cut_short")]),
@@ -229,6 +249,80 @@ def test_the_command_says_it_in_a_line_within_a_gigabyte_and_leaves_what_stood_t
     else:
         assert done.returncode == 0, done.stderr
         assert out.read_bytes().startswith(b'{"format":"orgchart"')
+
+
+def test_short_rows_below_very_many_headings_make_no_table_that_fills_the_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tables, "MOST_CELLS", 6)
+    assert len(read_table(b"id,title\n1\n2\n3\n", "t.csv").rows) == 3
+    with pytest.raises(Refusal) as refusal:
+        read_table(b"id,title\n1\n2\n3\n4\n", "t.csv")
+    assert refusal.value.message == message("table.too_many_cells", rows=4, columns=2)
+
+
+def test_the_delimiter_is_found_behind_a_note_of_any_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = csv.field_size_limit(131_072)  # what it is before anything was read
+    try:
+        table = read_table(f"id;title;notes\n1;CEO;{'x' * 150_000}\n2;Sales, north;\n".encode(), "t.csv")
+    finally:
+        csv.field_size_limit(before)
+    assert (table.delimiter, table.rows[1].cells) == (";", ("2", "Sales, north", ""))
+
+
+def test_a_file_that_is_too_large_is_not_read_at_all(tmp_path: Path) -> None:
+    for size, code in ((LARGEST, "table.empty"), (LARGEST + 1, "table.too_large")):
+        with (tmp_path / "t.csv").open("wb") as file:
+            file.truncate(size)
+        with pytest.raises(Refusal) as refusal:
+            read_table(tmp_path / "t.csv", "t.csv")
+        assert refusal.value.message.code == code
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "says"),
+    [
+        (PermissionError(13, "Permission denied"), "table.no_permission", ""),
+        (OSError(5, "Input/output error"), "table.unreadable", "Input/output error"),
+    ],
+)
+def test_a_file_that_the_system_does_not_give_is_said_to_be_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, code: str, says: str
+) -> None:
+    def not_given(_: Path) -> bytes:
+        raise error
+
+    (tmp_path / "t.csv").write_bytes(b"id,title\n1,CEO\n")
+    monkeypatch.setattr(Path, "read_bytes", not_given)
+    with pytest.raises(Refusal) as refusal:
+        read_table(tmp_path / "t.csv", "t.csv")
+    assert refusal.value.message.code == code
+    assert says in catalogue("en").say(refusal.value.message)
+
+
+def test_a_name_that_no_file_can_have_is_said_to_be_unreadable() -> None:
+    with pytest.raises(Refusal) as refusal:
+        read_table("a\0b.csv", "t.csv")
+    assert refusal.value.message.code == "table.unreadable"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for a packaged program is a script")
+def test_a_packaged_program_reads_workbooks_by_being_its_own_interpreter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "orgchart"
+    program.write_text(
+        f"#!{sys.executable}\nimport sys\nsys.path[:] = {sys.path!r}\nsys.frozen = True\n"
+        "from orgchart.__main__ import main\nmain()\n"
+    )
+    program.chmod(0o755)
+    monkeypatch.chdir(Path(__file__).parents[3])
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+    assert [row.cells for row in read_table(book(("Org", ROWS)), "t.xlsx").rows] == [
+        ("1", "CEO", ""),
+        ("2", "VP Sales", "1"),
+    ]
 
 
 def test_a_quote_that_never_closes_is_found_behind_one_that_is_out_of_place() -> None:

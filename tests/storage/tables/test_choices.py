@@ -184,3 +184,28 @@ def test_every_oddity_and_option_is_said_in_both_languages() -> None:
         for oddity in plan.report.oddities:
             assert "odd." not in say.say(oddity.why)
             assert all("odd." not in say.say(each) for each in oddity.options.values())
+
+
+def test_a_name_that_managers_write_the_other_way_around_may_be_turned_alone() -> None:
+    text = "name,title,manager\nAnn Lee,CEO,\nOr Ben,Sales,Ann Lee\nDan Paz,Rep,Ben Or\n"
+    document, plan = imported(text)
+    (oddity,) = odd(plan, "swapped")
+    assert (oddity.key, oddity.rows) == (3, (3,))
+    document, _ = imported(text, own={("swapped", 3): "turn"})
+    assert {each.name for each in document.current.all(Person).values()} == {"Ann Lee", "Ben Or", "Dan Paz"}
+    assert chart(document) == {"CEO": "", "Sales": "CEO", "Rep": "Sales"}
+
+
+def test_what_one_row_says_once_of_two_holders_is_the_first_ones_when_rows_are_merged() -> None:
+    text = 'id,name,title,email\n2,"Ann; Ben",SDR,a@x\n2,Cid,SDR,c@x\n'
+    document, _ = imported(text, usual={"duplicate": "merge"})
+    assert {each.name: each.email for each in document.current.all(Person).values()} == {
+        "Ann": "a@x", "Ben": "", "Cid": "c@x",
+    }  # fmt: skip
+
+
+def test_how_many_roles_were_made_for_managers_is_said() -> None:
+    _, plan = imported(UNKNOWN, usual={"unknown": "vacant"})
+    for language in LANGUAGES:
+        say = catalogue(language)
+        assert say("import.made", n=2) in plan.report.summary(say)

@@ -14,8 +14,9 @@ from orgchart.model.fields import fields_of
 from orgchart.model.records import Department, Goal, Holding, Person, Role
 from orgchart.storage.tables import ImportPlan, plan_import, plan_update, read_table, recognise
 from orgchart.storage.tables.headings import TYPES, further_fields, heading_of
+from orgchart.storage.tables.update import UpdatePlan
 from orgchart.text.catalogue import catalogue
-from orgchart.text.message import Refusal
+from orgchart.text.message import Refusal, message
 
 
 def imported(text: str | bytes, name: str = "table.csv", **mapping: str) -> tuple[Document, ImportPlan]:
@@ -457,3 +458,131 @@ def test_a_heading_is_known_with_either_quote_and_with_marks_that_nobody_sees(he
     )
     (person,) = document.current.all(Person).values()
     assert person.email == "noa@x.example"
+
+
+def test_a_report_whom_two_rows_name_goes_to_the_first_and_the_second_is_told() -> None:
+    document, plan = imported('id,title,reports\n1,A,"3, 9"\n2,B,3; 2\n3,C,\n')
+    assert manager(document, "3") == "1"
+    assert [each for each in plan.report.warnings if each[1].code == "import.second_manager"] == [
+        (3, message("import.second_manager", id="3", row=2))
+    ]
+
+
+def test_only_the_heads_of_those_at_the_top_are_counted_as_tops() -> None:
+    document, plan = imported("id,title,manager\n1,A,\n2,B,1\n3,C,2\n4,D,\n")
+    assert document.current.children("") == ["1", "4"]
+    (why,) = [why for _, why in plan.report.warnings if why.code == "import.several_tops"]
+    assert why.args["n"] == 2
+
+
+def test_the_names_are_the_titles_where_no_column_holds_titles() -> None:
+    document, plan = imported("id,name,manager\n1,Board,\n2,Ann / Ben,1\n3,Vacant,1\n4,,1\n")
+    assert [each.title for each in document.current.ordered(Role)] == ["Board", "Ann / Ben"]
+    assert (0, "import.names_as_titles") in remarks(plan)
+    assert [row for row, _ in plan.report.skipped] == [4, 5]
+    assert not document.current.all(Person)
+
+
+def test_one_email_and_one_date_for_several_holders() -> None:
+    document, _ = imported(
+        'id,name,title,email,phone,start date\n1,"Ann; Ben",SDR,ann@x.example,,2026-03-01\n2,"Cid; Dan",AE,,1; 2,\n',
+        **{"holding.since": "start date"},
+    )
+    people = {each.name: each for each in document.current.all(Person).values()}
+    assert {name: each.email for name, each in people.items()} == {
+        "Ann": "ann@x.example",
+        "Ben": "",
+        "Cid": "",
+        "Dan": "",
+    }
+    assert (people["Cid"].phone, people["Dan"].phone) == ("1", "2")
+    since = {each.person: each.since for each in document.current.all(Holding).values()}
+    assert {name: since[each.id] for name, each in people.items()} == {
+        "Ann": date(2026, 3, 1), "Ben": date(2026, 3, 1), "Cid": None, "Dan": None,
+    }  # fmt: skip
+
+
+def test_names_with_a_stroke_between_them_are_several_holders_and_that_is_told() -> None:
+    document, plan = imported("id,name,title\n1,Ann Lee / Ben Or,SDR\n2,Cid,AE\n")
+    assert {each.name for each in document.current.all(Person).values()} == {"Ann Lee", "Ben Or", "Cid"}
+    assert [(row, why.args["n"]) for row, why in plan.report.warnings if why.code == "import.several_holders"] == [
+        (2, 2)
+    ]
+
+
+def test_a_department_of_letters_that_nobody_sees_is_none() -> None:
+    document, _ = imported("id,title,department\n1,CEO,\u200b\n2,Sales,North\n")
+    assert [each.name for each in document.current.ordered(Department)] == ["North"]
+    assert {each.id: each.department for each in document.current.ordered(Role)}["1"] == ""
+
+
+def test_a_table_that_was_pasted_gives_the_document_no_title() -> None:
+    pasted = plan_import(table := read_table(b"id,title\n1,CEO\n", "pasted"), recognise(table)).document(seed=0)
+    named = plan_import(table := read_table(b"id,title\n1,CEO\n", "our_people.csv"), recognise(table)).document(seed=0)
+    assert (pasted.settings.title, named.settings.title) == ("", "our people")
+
+
+def test_a_goal_is_of_the_rows_that_name_it_alone() -> None:
+    document, plan = imported("id,title,goal,goal target\n1,CEO,Grow,10\n2,Sales,,\n", **{"goal.target": "goal target"})
+    (goal,) = document.current.ordered(Goal)
+    assert goal.owners == ("1",)
+    assert not [each for each in remarks(plan) if each[1] == "import.goal_without_name"]
+
+
+@pytest.mark.parametrize("called", ["role.klingon", "klingon", "ship.name"])
+def test_a_field_that_there_is_not_is_refused_with_those_there_are(called: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        imported("id,title,x\n1,CEO,y\n", **{called: "x"})
+    assert refusal.value.message.code == "table.no_field"
+    assert called in catalogue("en").say(refusal.value.message)
+
+
+def updated(document: Document, text: str, **mapping: str) -> UpdatePlan:
+    table = read_table(text.encode(), "new.csv")
+    plan = plan_update(table, recognise(table, mapping), document)
+    plan.apply(document)
+    return plan
+
+
+def test_an_update_that_was_not_planned_to_the_end_does_nothing() -> None:
+    document, _ = imported("id,title\n1,CEO\n")
+    table = read_table(b"id,title\n1,Head\n", "new.csv")
+    plan = plan_update(table, recognise(table), document)
+    plan.change = None
+    heard: list[object] = []
+    document.listen(heard.append)
+    plan.apply(document)
+    assert heard == []
+    assert document.current["1"].title == "CEO"  # type: ignore[attr-defined]
+
+
+def test_an_update_tells_which_fields_of_roles_and_people_it_changes() -> None:
+    document, _ = imported("id,name,title,purpose,email\n1,Ann,CEO,Lead,\n2,Ben,Sales,Sell,ben@x.example\n")
+    plan = updated(
+        document,
+        "id,name,title,purpose,email,department\n1,Ann,CEO,Lead well,ann@x.example,North\n2,Ben,Sales,Sell,other@x.example,\n",
+    )
+    told = [(row, why) for row, why in plan.report.warnings if why.code == "update.fields"]
+    assert told == [
+        (0, message("update.fields", name="Ann", fields=[message("field.person.email")])),
+        (
+            2,
+            message(
+                "update.fields", name="CEO", fields=[message("field.role.department"), message("field.role.purpose")]
+            ),
+        ),
+    ]
+    assert (plan.new, plan.changed, plan.moved, plan.gone) == ([], ["1"], [], [])
+    role = document.current.get(Role, "1")
+    assert role is not None
+    assert role.purpose == "Lead well"
+    assert document.current[role.department].name == "North"  # type: ignore[attr-defined]
+    people = {each.name: each.email for each in document.current.all(Person).values()}
+    assert people == {"Ann": "ann@x.example", "Ben": "ben@x.example"}, "an address that is there is kept"
+
+
+def test_an_update_in_the_department_that_is_there_makes_no_second_one() -> None:
+    document, _ = imported("id,title,department\n1,CEO,North\n")
+    updated(document, "id,title,department\n1,CEO,NORTH\n2,Sales,north\n")
+    (north,) = document.current.ordered(Department)
+    assert {each.department for each in document.current.ordered(Role)} == {north.id}

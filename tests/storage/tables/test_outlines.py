@@ -11,7 +11,7 @@ import pytest
 from orgchart.model import queries
 from orgchart.model.document import Document
 from orgchart.model.records import Role
-from orgchart.storage.tables import graphs, nodes, plan_import, read_table, recognise
+from orgchart.storage.tables import dot, graphs, nodes, plan_import, read_table, reading, recognise
 from orgchart.storage.tables import table as tables_table
 from orgchart.text.message import Refusal, message
 
@@ -57,7 +57,15 @@ def chart(text: str, name: str) -> str:
         ('<graphml><key id="k" attr.name="label"/><graph><node id="a"><data key="k">CEO</data></node><node id="b"/>'
          '<edge source="a" target="b"/></graph></graphml>', "a.graphml", "CEO (b)"),
         ('# connect: {"from":"boss","to":"id","invert":true}\nid,title,boss\n1,CEO,\n2,Sales,1\n', "a.csv", "CEO (Sales)"),
+        ('## drawn\n# layout: auto\n# connect: {"from":7}\n# connect: {broken}\n# connect: {"from":"boss","invert":true}\n'
+         "id,title,boss\n1,CEO,\n2,Sales,1\n", "a.csv", "CEO (Sales)"),
+        ('# connect: {"from":"nobody","invert":true}\nid,title,manager\n1,CEO,\n2,Sales,1\n', "a.csv", "CEO (Sales)"),
         ("#,Name,Title\n1,Ann,CEO\n", "a.csv", "CEO: Ann"),
+        ("CEO\n\n  Sales\n\n    SDR\n", "pasted", "CEO (Sales (SDR))"),
+        ("#+TITLE: People\n* CEO\n** Sales\n", "people.txt", "CEO (Sales)"),
+        ("\n" * 100_001 + "id,title,manager\n1,CEO,\n2,Sales,1\n", "pasted", "CEO (Sales)"),
+        ("digraph { rankdir=LR; a [shape=box]; b [label=\"\"]; a -> b }", "a.dot", "a (b)"),
+        ("digraph { subgraph { b c } a -> b; a -> c }", "a.dot", "a (b, c)"),
         ('[{"nodeId":"O-1","parentNodeId":null,"name":"Ann","positionName":"CEO"},'
          '{"nodeId":"O-2","parentNodeId":"O-1","name":"Ben","positionName":"SDR"}]', "a.json", "CEO: Ann (SDR: Ben)"),
         ('{"id":1,"title":"CEO"}\n{"id":2,"title":"SDR","parentId":1}\n', "a.json", "CEO (SDR)"),
@@ -97,6 +105,10 @@ def test_what_it_draws(text: str, name: str, drawn: str) -> None:
         ('digraph { a [label="open ; a -> b }', "a.dot", "table.dot"),
         ("digraph { a -> }}", "a.dot", "table.dot"),
         ("digraph { -> a }", "a.dot", "table.dot"),
+        ("digraph { ] }", "a.dot", "table.dot"),
+        ("digraph { a @ b }", "a.dot", "table.dot"),
+        ("digraph { subgraph x -> y }", "a.dot", "table.dot"),
+        ("<people><graphml/></people>", "a.graphml", "table.other_xml"),
         ("digraph { a [label=<<b>x] }", "a.dot", "table.dot"),
         ("digraph {" + "a [" * 100_000 + "}", "a.dot", "table.dot"),
         ("digraph {" + "{" * 100_000, "a.dot", "table.dot"),
@@ -270,6 +282,28 @@ def test_more_than_may_be_is_refused_before_it_is_made(monkeypatch: pytest.Monke
         with pytest.raises(Refusal) as refusal:
             read_table(text.encode(), name)
         assert refusal.value.message == message("table.too_many_rows", n=2), name
+
+
+def test_a_drawing_of_many_objects_or_megabytes_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(reading, "_MOST_NODES", 3)
+    monkeypatch.setattr(reading, "_MOST_VALUES", 9)
+    monkeypatch.setattr(dot, "_MOST", 1)
+    few = json.dumps([{"title": "a"}] * 3)
+    assert len(read_table(few.encode(), "a.json").rows) == 3
+    for text, name, code in (
+        (json.dumps([{"title": "a"}] * 4), "a.json", "table.too_many_rows"),
+        (json.dumps([{"title": "a", "x": list(range(10))}]), "a.json", "table.too_many_rows"),
+        ("<opml><body><outline/></body></opml>", "a.opml", "table.too_many_rows"),
+        ("digraph { a" + " " * 2**20 + "}", "a.dot", "table.too_large"),
+    ):
+        with pytest.raises(Refusal) as refusal:
+            read_table(text.encode(), name)
+        assert refusal.value.message.code == code, text[:40]
+
+
+def test_two_headings_with_one_id_are_two_roles_each_with_those_below_it():
+    text = "".join(f"* {each}\n:PROPERTIES:\n:id: x\n:END:\n** below {each}\n" for each in "AB")
+    assert chart(text, "a.org") == "A (below A), B (below B)"
 
 
 def test_words_joined_by_a_plus_are_one_word_in_dot():

@@ -232,9 +232,7 @@ def test_the_process_that_reads_gets_a_gigabyte_and_says_when_that_is_too_little
 
 
 def test_no_workbook_is_read_without_what_guards_against_entities(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        workbooks, "_START", _TO_CHILD + "import openpyxl; openpyxl.DEFUSEDXML = False; xlsx.child()"
-    )
+    monkeypatch.setattr(workbooks, "_START", _TO_CHILD + "import openpyxl; openpyxl.DEFUSEDXML = False; xlsx.child()")
     with pytest.raises(Refusal) as refusal:
         read_table(book(("Org", ROWS)), "t.xlsx")
     assert refusal.value.message.code == "table.broken_workbook"
