@@ -53,7 +53,7 @@ def test_rounds_leave_no_document_widget_descriptor_or_thread(open_window: Calla
     def ours() -> Counter[str]:
         """How many objects of our own types there are; what Qt and the C library keep for later is theirs."""
         kinds = map(type, gc.get_objects())
-        return Counter(each.__qualname__ for each in kinds if each.__module__.startswith("orgchart"))
+        return Counter(each.__qualname__ for each in kinds if str(each.__module__).startswith("orgchart"))
 
     def count() -> tuple[int, int, int, int]:
         window.checking.finish()
