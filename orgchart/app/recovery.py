@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from orgchart.app import jobs
 from orgchart.model.change import Change
@@ -142,8 +142,10 @@ class Recovery(QObject):
 
     def offer(self, *, asked: bool = False) -> None:
         """Show what was being worked on when the program ended; when there is nothing, say so only where somebody `asked`."""
-        if not asked and QApplication.activeModalWidget() is not None:
-            QTimer.singleShot(_FORCED_AFTER, self.offer)  # one question at a time
+        if self._ended:
+            return  # nobody looks at this window any more: the next start offers it
+        if not asked and _hands_are_full(self._window):
+            QTimer.singleShot(_FORCED_AFTER, self, self.offer)
             return
         found = orphans(self._folder)
         if not found:
@@ -186,6 +188,16 @@ class Recovery(QObject):
             before.close()
         self._wake(_FORCED_AFTER)
         session.say(message("safety.recovered", n=len(recovered.changes) - (recovered.saved or 0)))
+
+
+def _hands_are_full(window: QWidget) -> bool:
+    """Whether a question would take keys or the mouse from something: another question, a menu, a drag, what is being typed."""
+    return (
+        QApplication.activeModalWidget() is not None
+        or QApplication.activePopupWidget() is not None
+        or QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        or isinstance(window.focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit)
+    )
 
 
 def _caught(forcing: Callable[[], None]) -> OSError | None:

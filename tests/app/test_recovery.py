@@ -12,7 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from orgchart.app.recovery import Recovery
 from orgchart.app.settings import Settings
@@ -357,3 +359,38 @@ def test_who_asked_for_another_file_is_told_and_not_interrupted(
     with answering(press(robot.session, "safety.button.recover")):
         robot.window.status._offer.click()
     assert robot.bytes() == states[7]
+
+
+def _begin_typing(robot: Robot) -> None:
+    robot.window.activateWindow()
+    robot.press("F2")
+    robot.type("Chief")
+
+
+def _open_a_menu(robot: Robot) -> None:
+    robot.window.commands.menu("chart").popup(robot.window.mapToGlobal(robot.window.rect().center()))
+
+
+@pytest.mark.parametrize(("begin", "end"), [(_begin_typing, "Return"), (_open_a_menu, "Escape")])
+def test_no_question_comes_between_the_keys_and_what_they_do(
+    open_window: Callable[..., Robot], data: Path, begin: Callable[[Robot], None], end: str
+):
+    _work_and_kill(data, None)
+    robot = open_window("CEO > Sales")
+    robot.click("CEO")
+    begin(robot)
+    with answering():
+        _recovery(robot).offer()
+        robot.qtbot.wait(50)
+    with answering(press(robot.session, "safety.button.later")):
+        QTest.keyClick(QApplication.activePopupWidget() or robot.focus(), getattr(Qt.Key, f"Key_{end}"))
+        robot.qtbot.wait(1500)  # it is asked as soon as that is done
+
+
+def test_a_closed_window_asks_nothing(open_window: Callable[..., Robot], data: Path):
+    _work_and_kill(data, None)
+    robot = open_window()
+    robot.window.close()
+    with answering():
+        robot.window.offer_recovery()
+    assert len(orphans(data / "journals")) == 1
