@@ -14,7 +14,7 @@ from orgchart.layout import lines
 from orgchart.layout.forest import Forest
 from orgchart.layout.geometry import EMPTY, Family, Geometry, Rect, Segment, Turn
 from orgchart.layout.hanging import Block
-from orgchart.layout.node import Node
+from orgchart.layout.node import NOWHERE, Node
 from orgchart.layout.runs import Lists
 from orgchart.layout.tree import USUAL, Gaps, TreeInput
 
@@ -103,11 +103,30 @@ class Standing(Geometry):
     def families_within(self, area: Rect) -> list[str]:
         """Return the managers whose lines may show in `area`."""
         found: list[str] = []
-        for node, _, _ in self._spots_in(self.turn.back(area)):
-            if node.own and (node.kids or node.column is not None or node.helpers):
+        area = self.turn.back(area)
+        for node, _, down in self._spots_in(area):
+            if (
+                node.own
+                and (node.kids or node.column is not None or node.helpers)
+                and self._lines_meet(node, down, area)
+            ):
                 found.append(node.id)
                 found.extend(_inner_managers(node))
         return found
+
+    def _lines_meet(self, node: Node, down: float, area: Rect) -> bool:
+        """Whether lines below a box may show in `area`, by their height: in a long chain nearly all stand elsewhere."""
+        if node.helpers or node.reach is not NOWHERE:
+            return True
+        top = self.forest.levels.top
+        if top(node.level) + down > area.bottom:
+            return False
+        if node.column is not None:
+            return top(node.level + node.own) + node.column.height + down >= area.y
+        return any(
+            top(kid.level) + (0.0 if kid.column is None or kid.own else kid.column.height) + down >= area.y
+            for kid in node.kids
+        )
 
     def _spots_in(self, area: Rect) -> list[Spot]:
         if self._looked is None or self._looked[0] != area:
