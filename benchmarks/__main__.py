@@ -80,10 +80,11 @@ def _told(found: dict[str, Any]) -> str:
     elif found["target"] is None:
         verdict = "no target"
     else:
-        held = (
-            "MISSED" if found["missed"] else "met" if found["ratio"] <= found["target"] else "missed within the noise"
-        )
-        verdict = f"target {_short(found['target'])} {held}"
+        low, target = found["spread"][0], found["target"]
+        held = "met" if found["ratio"] <= target else "missed within the noise" if low <= target else "MISSED"
+        verdict = f"target {_short(target)} {held}"
+    if found["over"]:
+        verdict += ", MISSED: " + "; ".join(found["over"])
     p95 = f", p95 {found['p95']:.1f}" if found["p95"] is not None else ""
     more = "".join(f", {name} {value}" for name, value in found["more"].items())
     return f"{found['what']}: {ratio}, {verdict}   [{found['ours']:.1f} / {found['baseline']:.1f} {found['unit']}{p95}{more}]"

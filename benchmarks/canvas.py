@@ -59,7 +59,7 @@ def _beside_native(
                       built, theirs, 0.1 if size == NATIVE_MOST else None)  # fmt: skip
     building.more["memory / native items"] = round(weighs / max(theirs_weigh, 0.1), 2)
     if size == NATIVE_MOST and weighs > 0.3 * theirs_weigh:
-        building.wrong.append(f"{weighs:.0f} MB, native items {theirs_weigh:.0f} MB")
+        building.over.append(f"{weighs:.0f} MB, native items {theirs_weigh:.0f} MB")
     native.scale(view.scale_now, view.scale_now)
     native.centerOn(QPointF(boxes[0].center()))
     fitting = in_turn("canvas", size, "fit all / native items", view.viewport().repaint, native.viewport().repaint,
@@ -104,5 +104,5 @@ def _edits(view: StructureView, size: int) -> Result:
     found = percentile(frames, 0.5)
     result.more |= {"median ms": round(found, 1), "p95 ms": round(percentile(frames, 0.95), 1)}
     if found > 16:
-        result.wrong.append(f"{found:.1f} ms an edit")
+        result.over.append(f"{found:.1f} ms an edit")
     return result

@@ -38,6 +38,8 @@ class Result:
     target: float | None
     wrong: list[str] = field(default_factory=list)
     """What correctness checks found."""
+    over: list[str] = field(default_factory=list)
+    """What is more than a target allows that is no ratio: a frame's milliseconds, memory."""
     more: dict[str, Any] = field(default_factory=dict)
     p95: float | None = None
     """Ours, of what is done many times over."""
@@ -46,7 +48,7 @@ class Result:
     @property
     def missed(self) -> bool:
         """Whether the target is missed by more than the noise of the rounds."""
-        return bool(self.wrong) or (self.target is not None and self.spread[0] > self.target)
+        return bool(self.wrong or self.over) or (self.target is not None and self.spread[0] > self.target)
 
 
 def in_turn(
