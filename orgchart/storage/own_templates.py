@@ -115,7 +115,5 @@ def from_own_template(path: Path, today: date) -> Document:
     """Return a new document from a template that was kept, made `today`. Raises Unreadable."""
     document = org_file.read(path).document
     with document.edit(message("edit.template", name=path.stem)) as edit:
-        record = document.root.get(Scenario, document.current.id)
-        if record is not None:
-            edit.set(document.root, record, created=today)
+        edit.set(document.root, document.root.all(Scenario)[document.current.id], created=today)
     return document

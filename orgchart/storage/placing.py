@@ -25,15 +25,17 @@ _BUSY: Final = (errno.EACCES, errno.EBUSY, errno.EPERM, errno.ETXTBSY)
 
 def take_place(temporary: str, target: str) -> None:
     """Have `temporary` stand at `target`, whatever stands there."""
-    for remaining in reversed(range(_TRIES)):
+    tried = 1
+    while True:
         try:
             os.replace(temporary, target)
         except OSError as error:
-            if error.errno not in _BUSY or not remaining:
+            if error.errno not in _BUSY or tried == _TRIES:
                 raise
-            time.sleep(_PAUSE)
         else:
             return
+        tried += 1
+        time.sleep(_PAUSE)
 
 
 def take_free_place(temporary: str, target: str) -> None:

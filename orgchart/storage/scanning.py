@@ -129,7 +129,7 @@ class Scanner:
             raise Unreadable(message(wrong.code, where=self.place(start), **wrong.args_of_message)) from None
         except RecursionError:
             refuse_too_deep(self.text, start, len(self.text), limits.NESTING - self._depth)
-            raise
+            raise  # pragma: no cover - what is not too deep uses up no stack but one that is nearly full
         most = limits.NESTING - self._depth
         text, end = self.text, self.at
         if end - start > most and text.count("[", start, end) + text.count("{", start, end) > most:

@@ -123,12 +123,18 @@ def _fits(kind: type, name: str, value: object) -> bool:
     if name not in fields_of(kind):
         return True
     part = fields_of(kind)[name].part
+    if part is not None and isinstance(value, list):
+        return all(_is_part(part, entry) for entry in value)
     try:
-        if part is not None and isinstance(value, list):
-            for entry in value:
-                _converted(part, entry)
-        else:
-            msgspec.convert(value, _hints(kind)[name])
+        msgspec.convert(value, _hints(kind)[name])
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _is_part(part: type, entry: object) -> bool:
+    try:
+        _converted(part, entry)
     except msgspec.ValidationError:
         return False
     return True
@@ -140,13 +146,14 @@ def _find_fault(kind: type[Record], held: Mapping[str, Any], scenario: str) -> U
     name = next(name for name in fields_of(kind) if name in held and not _fits(kind, name, held[name]))
     field, value = fields_of(kind)[name], held[name]
     if field.part is not None and isinstance(value, list):
-        for number, entry in enumerate(value, 1):
-            if not isinstance(entry, dict):
-                return wrong_type("object", entry, place_of(kind.COLLECTION, id, name, scenario, number))
-            for inner in fields_of(field.part):
-                if inner in entry and not _fits(field.part, inner, entry[inner]):
-                    place = place_of(kind.COLLECTION, id, f"{name}.{inner}", scenario, number)
-                    return _fault(fields_of(field.part)[inner], entry[inner], place)
+        part, number = field.part, next(n for n, entry in enumerate(value, 1) if not _is_part(field.part, entry))
+        entry = value[number - 1]
+        if not isinstance(entry, dict):
+            return wrong_type("object", entry, place_of(kind.COLLECTION, id, name, scenario, number))
+        inner = next(each for each in fields_of(part) if each in entry and not _fits(part, each, entry[each]))
+        return _fault(
+            fields_of(part)[inner], entry[inner], place_of(kind.COLLECTION, id, f"{name}.{inner}", scenario, number)
+        )
     return _fault(field, value, place_of(kind.COLLECTION, id, name, scenario))
 
 
@@ -156,11 +163,11 @@ def _fault(field: Field, value: object, where: Message) -> Unreadable:
             message("storage.not_an_option", value=shown(value), options=list(field.options), where=where)
         )
     if isinstance(value, list) and field.sort in ("lines", "references", "choices"):
-        for entry in value:
-            if not isinstance(entry, str):
-                return wrong_type("text", entry, where)
-            if field.sort == "choices" and entry not in field.options:
-                return _fault(Field("choice", options=field.options), entry, where)
+        options = field.options if field.sort == "choices" else value
+        odd = next(entry for entry in value if not isinstance(entry, str) or entry not in options)
+        if isinstance(odd, str):
+            return _fault(Field("choice", options=field.options), odd, where)
+        return wrong_type("text", odd, where)
     if field.sort == "map" and isinstance(value, dict):
         return wrong_type("number", next(entry for entry in value.values() if not _is_number(entry)), where)
     if field.sort == "date" and isinstance(value, str):

@@ -49,6 +49,16 @@ def test_documents_in_which_ids_mean_other_things_are_refused_or_made_alike(sour
         assert org_file.document_equal(org_file.decode(org_file.encode(target)).document, target)
 
 
+def test_what_the_other_one_gave_up_is_removed_roles_and_all_else() -> None:
+    source, target = chart("CEO > Sales"), chart("CEO > Sales > Rep")
+    with target.edit(message("edit.trial")) as edit:
+        edit.add(target.current, Goal(id="g", name="Grow"))
+        edit.add(target.current, Goal(id="kept", name="Stay"))
+    take_across(source.current, target.current, ["g", "Rep"])
+    assert target.current.get(Role, "Rep") is None
+    assert [each.id for each in target.current.ordered(Goal)] == ["kept"]
+
+
 def test_one_thing_of_another_file_comes_with_what_it_refers_to_and_changes_nothing_else() -> None:
     source, target = chart("CEO > (Sales > Rep, SDR), Marketing"), chart("CEO > Sales, Marketing > Content")
     with source.edit(message("edit.trial")) as edit:

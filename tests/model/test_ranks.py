@@ -22,6 +22,11 @@ def test_a_rank_between_two_stands_between_them(one, other):
     assert not found.endswith("0")
 
 
+@pytest.mark.parametrize(("before", "after"), [("5", "5"), ("7", "5"), ("15", "15")])
+def test_between_two_that_do_not_rise_is_anywhere_behind_the_first(before, after):
+    assert between(before, after) > before
+
+
 @given(RANKS)
 def test_there_is_room_behind_and_ahead_of_every_rank(rank):
     assert between(rank, "") > rank

@@ -114,8 +114,9 @@ def test_a_move_and_its_undo_give_the_same_bytes(company):
 def test_a_default_is_left_out_however_it_came_to_be(company):
     spelled = "".join(["re", "port"])
     with company.edit(message("edit.trial")) as edit:
-        edit.set(company.current, company.current.get(Role, "r4"), place=spelled)
-    assert b'"place"' not in encode(company)
+        edit.add(company.current, Role(id="r9", title="New", place=spelled))
+    assert company.current.get(Role, "r9").place is spelled
+    assert b'{"id":"r9","title":"New"}' in encode(company)
 
 
 def test_a_number_stays_as_it_was_written():

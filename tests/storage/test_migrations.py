@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from orgchart.model.records import Role
-from orgchart.storage import decoding, encoding, migrations, org_file
+from orgchart.storage import decoding, encoding, limits, migrations, org_file
 from orgchart.storage.org_file import Unreadable, decode, encode, read, write
+from orgchart.text.message import message
 
 VERSIONS = Path(__file__).parent / "versions"
 OLD = b"""{"format":"orgchart","version":1,
@@ -80,6 +81,16 @@ def test_what_is_wrong_with_an_old_file_is_said_all_the_same():
     with pytest.raises(Unreadable) as refusal:
         decode(OLD.replace(b'"CEO"', b'"CEO","name":"twice"'))
     assert refusal.value.message.code == "storage.key_twice"
+
+
+@pytest.mark.usefixtures("version_three")
+def test_what_becomes_roles_in_an_old_file_counts_as_roles(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(limits, "ROLES", 2)
+    assert len(decode(OLD).document.current.all(Role)) == 2
+    monkeypatch.setattr(limits, "ROLES", 1)
+    with pytest.raises(Unreadable) as refusal:
+        decode(OLD)
+    assert refusal.value.message == message("storage.too_many_roles", most=1)
 
 
 def test_the_steps_that_are_there_lead_to_this_version():

@@ -392,3 +392,12 @@ def test_as_many_roles_as_may_be_are_read_and_one_more_is_refused(monkeypatch: p
     with pytest.raises(Unreadable) as refusal:
         decode(data)
     assert refusal.value.message == message("storage.too_many_roles", most=2)
+
+
+def test_a_broken_file_of_very_many_records_is_told_where_it_breaks():
+    many = b",\n".join(b'{"id":"r%d"}' % n for n in range(limits.SCENARIOS + 1))
+    data = b'{"format":"orgchart","version":1,\n"scenarios":[\n{"id":"main",\n"roles":[\n' + many + b",\noops\n]}]}\n"
+    with pytest.raises(Unreadable) as refusal:
+        decode(data)
+    assert refusal.value.message.code == "storage.not_json"
+    assert refusal.value.message.args["where"].args["line"] == str(5 + limits.SCENARIOS + 1)

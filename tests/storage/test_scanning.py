@@ -65,6 +65,7 @@ def test_it_reads_nothing_that_was_cut(value, data):
         ("[\n\n-Infinity]", "no_number", 3, 1),
         ("[1e400]", "huge_number", 1, 2),
         ("[-1234567890123456789]", "long_number", 1, 2),
+        ("{,}", "not_json", 1, 2),
         ("[" * 40 + "]" * 40, "too_deep", 1, 33),
         ("[" * 20_000 + "]" * 20_000, "too_deep", 1, 33),
         ('{"a":"[[[' + "[" * 40 + '",\n"b":' + '{"c":' * 40 + "1" + "}" * 41, "too_deep", 2, 5 + 31 * 5),
@@ -75,6 +76,11 @@ def test_what_is_wrong_is_said_with_its_place(text, code, line, column):
         walk(text)
     said = refusal.value.message
     assert (said.code, said.args["where"].args) == (f"storage.{code}", {"line": str(line), "column": str(column)})
+
+
+@pytest.mark.parametrize(("text", "value"), [("{}", {}), ("{ }", {}), ("[ ]", []), ("[[],{}]", [[], {}])])
+def test_what_is_empty_is_read_as_empty(text, value):
+    assert walk(text) == value
 
 
 def test_the_longest_number_and_the_deepest_list_are_read():

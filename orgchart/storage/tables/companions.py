@@ -120,9 +120,8 @@ class Companions:
                 fresh[id] = self._values("role", _Line(row, id, cells), known)
         for (kind, name), table in self._parts.items():
             for owner, part in self._parts_of(kind, name, table, known):
-                if owner in records:
-                    held = fresh.setdefault(owner, {})
-                    held[name] = (*held.get(name, ()), part)
+                held = fresh.setdefault(owner, {})
+                held[name] = (*held.get(name, ()), part)
         return [
             msgspec.structs.replace(records[id], **values) for id, values in fresh.items() if id in records and values
         ]

@@ -13,6 +13,8 @@ _LOOKED_AT: Final = 65_536
 _SAMPLE: Final = 200_000
 _TOLD: Final = 12
 """So many lines are named one by one."""
+_HIGH: Final = b"\x00\x05"
+"""What stands in every other byte of Latin and Hebrew in UTF-16."""
 _HEBREW: Final = re.compile(rb"[\xe0-\xfa]{2,}")
 _ACCENTED: Final = re.compile(
     rb"(?:(?<=[A-Za-z\s,;\"'])|^)[\x8a\x8c\x8e\x91-\x97\x9a\x9c\x9e\x9f\xa0-\xff](?=[A-Za-z\s,;\"']|$)"
@@ -52,8 +54,8 @@ def _found(data: bytes) -> Decoded:
         if data.startswith(mark) and (name == "utf-16" or _is_utf8(data)):
             return Decoded(_whole(data, name), name)
     start = data[:2_000]
-    for name, zeros in (("utf-16-le", start[1::2].count(0)), ("utf-16-be", start[::2].count(0))):
-        if zeros > len(start) // 8:
+    for name, high in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
+        if high.count(0) > len(start) // 8 or (high and not high.translate(None, _HIGH)):
             try:
                 return Decoded(data.decode(name), name)
             except UnicodeDecodeError:

@@ -18,7 +18,7 @@ from orgchart.export.xlsx import workbook
 from orgchart.model import queries
 from orgchart.model.document import Document
 from orgchart.model.fields import fields_of
-from orgchart.model.records import TYPES, Department, Holding, Person, Role
+from orgchart.model.records import TYPES, Department, Goal, Holding, Person, Role, Stage, Team
 from orgchart.model.structure import Structure
 from orgchart.storage.tables import plan_import, read_table, recognise
 from orgchart.storage.tables.headings import SHEETS, TABULAR
@@ -108,6 +108,40 @@ def test_a_part_that_names_nobody_is_told_with_its_sheet_and_row() -> None:
     said = [catalogue("en").say(why) for _, why in plan.report.warnings]
     assert any(each.startswith("Members, row 2: nothing in the field Team") for each in said)
     assert any(each.startswith("Members, row 3: No such role can’t stand in the field") for each in said)
+
+
+def test_what_a_sheet_lacks_or_cannot_say_is_left_out_and_told_with_its_row() -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Roles"
+    for sheet, rows in {
+        "Roles": [("id", "title", "reports to"), (1, "CEO", None), (2, "Sales", 1)],
+        "Buying processes": [("Name",), ("Buying",)],
+        "Stages": [("Name", "Buying process"), ("Need", "Buying"), ("Adrift", None)],
+        "Goals": [("Name", "Due"), ("Grow", "2026-12-31"), ("Shine", "soon")],
+        "Teams": [("Name",), ("North",)],
+        "Members": [
+            ("Team", "Role", "Part in the team"),
+            ("North", "Sales", "leads"),
+            (None, None, None),
+            ("North", "CEO", None),
+        ],
+    }.items():
+        page = book[sheet] if sheet in book.sheetnames else book.create_sheet(sheet)
+        for row in rows:
+            page.append(row)
+    out = BytesIO()
+    book.save(out)
+    table = read_table(out.getvalue(), "t.xlsx")
+    plan = plan_import(table, recognise(table))
+    structure = plan.document(seed=0).current
+    assert [each.name for each in structure.ordered(Stage)] == ["Need"]
+    assert {each.name: each.due for each in structure.ordered(Goal)} == {"Grow": date(2026, 12, 31), "Shine": None}
+    (north,) = structure.ordered(Team)
+    assert [(each.role, each.part) for each in north.members] == [("2", "leads"), ("1", "")]
+    said = [catalogue("en").say(why) for _, why in plan.report.warnings if why.code.startswith("import.companion")]
+    assert len(said) == 2
+    assert said[0].startswith("Stages, row 3: nothing in the field")
+    assert said[1].startswith("Goals, row 3: soon can’t stand in the field Due")
 
 
 def _bare(record: Any) -> dict[str, Any]:

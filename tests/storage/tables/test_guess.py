@@ -24,6 +24,27 @@ TABLES: dict[str, tuple[str, dict[str, int]]] = {
     "the same names again and again": (
         "a,b\nAnn Lee,Sales director\nAnn Lee,Sales manager\nAnn Lee,Text writer\nBen Or,Sales rep\n", {"title": 1},
     ),
+    "an empty column holds nothing": ("a,b\n,Sales director\n,Sales manager\n", {"title": 1}),
+    "one address among others is no column of addresses": (
+        "a,b\nann@x.example,Sales director\n1 2,Sales manager\n3 4,Text writer\n", {"title": 1},
+    ),
+    "one column alone": ("a\nAnn Lee\nBen Or\nAnn Lee\nAnn Lee\n", {"title": 0}),
+    "one manager who is there and two who are not": (
+        "a,b,c\nAnn Lee,Director,\nBen Or,Manager,Ann Lee\nDan Paz,Manager,Nobody\nGil Ron,Writer,Someone\n",
+        {"name": 0, "title": 1},
+    ),
+    "three managers, each of one": (
+        "a,b,c\nAnn Lee,Director,\nBen Or,Manager,Ann Lee\nDan Paz,Manager,Ben Or\nGil Ron,Writer,Dan Paz\n",
+        {"name": 0, "title": 1, "manager": 2},
+    ),
+    "a column of which each cell stands once elsewhere says no managers": (
+        "a,b,c\nAnn Lee,Director,Gil Ron\nBen Or,Manager,Ann Lee\nDan Paz,Manager,Ben Or\nGil Ron,Writer,Dan Paz\n",
+        {"name": 0, "title": 1},
+    ),
+    "names of four words": ("a,b\nAnna Maria de Souza,Sales director\nBen van der Berg,Sales manager\n", {"name": 0, "title": 1}),
+    "sentences of five words": (
+        "a,b\nThis is not a name,Sales director\nNor is this one here,Sales manager\n", {"title": 1},
+    ),
     "nothing that looks like work": ("a,b\n17,Xyzzy\n17,Plugh\n18,Frob\n", {"title": 1}),
 }  # fmt: skip
 
@@ -37,6 +58,8 @@ def test_what_columns_seem_to_hold(what: str):
 def test_a_long_text_or_one_with_blanks_is_no_key():
     rows = "".join(f"{'x' * 41}{number},A job {number},Director\n" for number in range(3))
     assert "id" not in guessed(read_table(f"a,b,c\n{rows}".encode(), "t.csv"))
+    rows = "".join(f"{'x' * 40}{number},Director\n" for number in range(3))
+    assert "id" not in guessed(read_table(f"a,b\n{rows}".encode(), "t.csv"))
     rows = "".join(f"{'x' * 39}{number},Director\n" for number in range(3))
     assert guessed(read_table(f"a,b\n{rows}".encode(), "t.csv"))["id"] == 0
 
@@ -56,3 +79,17 @@ def test_a_long_text_or_one_with_blanks_is_no_key():
 def test_a_first_row_that_looks_like_the_others_is_one_of_them(first: str, is_row: bool):
     table = read_table(f"{first}\nCEO,Ann\nDirector,Ben\n".encode(), "t.csv", header_row=1)
     assert headless(table) == is_row
+
+
+@pytest.mark.parametrize(("reports", "told"), [(9, True), (10, False)])
+def test_managers_are_named_again_and_again(reports: int, told: bool):
+    """Of ten cells nine different ones are few enough; ten are not."""
+    rows = [f"{number},Manager,{max(0, min(number, reports) - 1)}" for number in range(1, 11)]
+    table = read_table(("a,b,c\n0,Director,\n" + "\n".join(rows) + "\n").encode(), "t.csv")
+    assert ("manager" in guessed(table)) == told
+
+
+@pytest.mark.parametrize(("different", "told"), [(7, True), (6, False)])
+def test_a_column_of_names_has_hardly_any_twice(different: int, told: bool):
+    rows = [f"Ann {'abcdefghij'[min(number, different - 1)]}o,Director" for number in range(10)]
+    assert ("name" in guessed(read_table(("a,b\n" + "\n".join(rows) + "\n").encode(), "t.csv"))) == told
