@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -48,6 +49,8 @@ def main(argv: Sequence[str]) -> int:
 
 def make_application(argv: list[str]) -> QApplication:
     """Return the application with its names, fonts and style; there is one a process."""
+    # Qt hands every outline of more than about a hundred pixel rows to threads: to do so takes longer than to fill it.
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     QApplication.setOrganizationName("Orgchart")
     QApplication.setApplicationName("Orgchart")
     QApplication.setApplicationVersion(VERSION)
