@@ -7,23 +7,29 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from orgchart.app.canvas.dotted_lines import rounded, thick
-from orgchart.app.canvas.loops import WHOLE, Loops
+from orgchart.app.canvas.loops import WHOLE, Distances, Loops
 
 SHADE = 3
 """A dot at the smooth edge may be so many shades of 255 off: a line that is cut elsewhere is rounded elsewhere."""
+FAR = 24
+"""So many where corners are less round because one looks from far away."""
 SIZE = QSize(240, 180)
 
 
 @pytest.fixture
 def path(qapp: object) -> QPainterPath:
     del qapp
+    return parts().simplified()
+
+
+def parts() -> QPainterPath:
     made = QPainterPath()
     made.setFillRule(Qt.FillRule.WindingFill)
     for x, y, width, height in ((0, 0, 220, 90), (1200, 40, 200, 110), (40, 900, 180, 80), (5000, 2000, 220, 90)):
         made.addRoundedRect(QRectF(x, y, width, height), 13, 13)
     for way in (((100, 80), (100, 400), (1300, 400), (1300, 100)), ((110, 80), (110, 600), (900, 600), (90, 930))):
         made.addPath(thick(rounded(way, 12), 12))
-    return made.simplified()
+    return made
 
 
 def painted(path: QPainterPath, area: QRectF, scale: float) -> QImage:
@@ -69,3 +75,15 @@ def test_what_does_not_show_is_not_drawn(path: QPainterPath) -> None:
 
 def test_where_all_of_it_shows_it_is_the_path_itself(path: QPainterPath) -> None:
     assert Loops(path).within(QRectF(-100, -100, 9000, 9000)) == path
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.29, 0.2, 0.11, 0.05])
+def test_from_far_away_it_has_fewer_corners_and_looks_the_same(path: QPainterPath, scale: float) -> None:
+    far = Distances(parts()).at(scale).path
+    assert far.elementCount() < path.elementCount() or (scale == 1.0 and far == path)
+    area = QRectF(-20, -20, SIZE.width() / scale, SIZE.height() / scale)
+    assert shades_off(painted(far, area, scale), painted(path, area, scale)) <= FAR
+
+
+def test_a_scale_below_all_has_loops_too(path: QPainterPath) -> None:
+    assert 0 < Distances(parts()).at(0.001).path.elementCount() < path.elementCount()

@@ -105,7 +105,7 @@ class TeamOutlines(QGraphicsItem):
         return 1.0 if lit is None or lit & shape.members else 0.35
 
     def _draw(self, painter: QPainter, shape: Shape, area: QRectF, scale: float) -> None:
-        path = shape.loops.within(area)
+        path = shape.distances.at(scale).within(area)
         if path.isEmpty():
             return
         strong = self._strong(shape.team)

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainterPath
 
 from orgchart.app.canvas.dotted_lines import rounded, thick
 from orgchart.app.canvas.laid_out import LaidOut
-from orgchart.app.canvas.loops import Loops
+from orgchart.app.canvas.loops import Distances
 from orgchart.app.canvas.measure import font
 from orgchart.layout.geometry import Geometry, Rect
 from orgchart.layout.outlines import FARTHEST, NEAR, PAD, outline
@@ -38,7 +38,7 @@ class Shape(NamedTuple):
     name: str
     members: frozenset[str]
     path: QPainterPath
-    loops: Loops
+    distances: Distances
     """The same, for drawing a part of it."""
     tabs: tuple[QRectF, ...]
     """Where its name stands."""
@@ -146,9 +146,9 @@ class TeamShapes:
             left = top.right - width - 12 if view.session.mirrored else top.x + 12
             tabs.append(self._free(QRectF(left, top.y - NAME / 2 - 1, width, NAME)))
         colour = view.session.theme.departments[_COLOURS[place % len(_COLOURS)]]
-        path = path.simplified()
-        loops = Loops(path)
-        return Shape(team.id, name, frozenset(members), path, loops, tuple(tabs), colour, loops.bounds)
+        made = Distances(path)
+        near = made.near
+        return Shape(team.id, name, frozenset(members), near.path, made, tuple(tabs), colour, near.bounds)
 
     def _free(self, tab: QRectF) -> QRectF:
         """Return a place for a name that lies on no other."""
