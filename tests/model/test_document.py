@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orgchart.edits.roles import add_role, move_roles
-from orgchart.model.change import Change
+from orgchart.model.change import Change, Key
 from orgchart.model.records import Role, Scenario
 from orgchart.text.message import NotAllowed, message
 from tests.charts import chart, text_of
@@ -138,3 +138,21 @@ def test_equal_seeds_give_equal_ids():
     ids = [chart("CEO").new_id("role") for _ in range(2)]
     assert ids[0] == ids[1]
     assert ids[0] not in chart("CEO").current
+
+
+def test_a_change_of_nothing_is_told_to_nobody(document, heard):
+    document.apply(Change(LABEL, {}))
+    assert heard == []
+
+
+def test_what_is_gone_already_can_be_taken_away_again(document):
+    with document.edit(LABEL) as edit:
+        edit.remove(document.current, document.current.all(Role)["Sales"])
+    heard: list[Change] = []
+    document.listen(heard.append)
+    gone = Change(LABEL, {Key("main", "role", "Sales"): (Role(id="Sales"), None)})
+    document.apply(gone)
+    assert heard == [gone]
+    assert text_of(document.current) == "CEO > Marketing"
+    add_role(document.current, manager="CEO", title="Content")
+    assert text_of(document.current) == "CEO > Marketing, Content"

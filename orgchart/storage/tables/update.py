@@ -17,7 +17,7 @@ from orgchart.model import queries
 from orgchart.model.change import Change
 from orgchart.model.document import Document, Edit
 from orgchart.model.fields import fields_of
-from orgchart.model.records import Department, Goal, Holding, Person, Role
+from orgchart.model.records import Department, Goal, Holding, Person, Record, Role
 from orgchart.model.structure import Structure
 from orgchart.storage.tables.choices import Choices
 from orgchart.storage.tables.columns import Columns
@@ -53,8 +53,8 @@ class UpdatePlan:
                 home = document.structure(key.scenario) if key.scenario else document.root
                 if after is not None:
                     edit.put(home, after)
-                elif before is not None:
-                    edit.remove(home, before)
+                else:
+                    edit.remove(home, cast("Record", before))
 
 
 def plan_update(table: Table, columns: Columns, document: Document, choices: Choices | None = None) -> UpdatePlan:

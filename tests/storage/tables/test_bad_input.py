@@ -261,6 +261,20 @@ def test_short_rows_below_very_many_headings_make_no_table_that_fills_the_memory
     assert refusal.value.message == message("table.too_many_cells", rows=4, columns=2)
 
 
+def test_as_many_columns_as_may_be_are_read_and_one_more_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MOST_COLUMNS", 2)
+    assert read_table(b"id,title\n1,CEO\n", "t.csv").headings == ("id", "title")
+    with pytest.raises(Refusal) as refusal:
+        read_table(b"id,title,x\n1,CEO,y\n", "t.csv")
+    assert refusal.value.message == message("table.too_many_columns", n=3, most=2)
+
+
+@pytest.mark.parametrize(("above", "found"), [(19, True), (20, False)])
+def test_the_headings_are_looked_for_in_the_first_twenty_rows_that_are_filled(above: int, found: bool) -> None:
+    table = read_table(("a note\n\n" * above + "id,title,manager\n1,CEO,\n").encode(), "t.csv")
+    assert (table.headings == ("id", "title", "manager")) == found
+
+
 def test_the_delimiter_is_found_behind_a_note_of_any_length(monkeypatch: pytest.MonkeyPatch) -> None:
     before = csv.field_size_limit(131_072)  # what it is before anything was read
     try:
