@@ -586,3 +586,36 @@ def test_an_update_in_the_department_that_is_there_makes_no_second_one() -> None
     updated(document, "id,title,department\n1,CEO,NORTH\n2,Sales,north\n")
     (north,) = document.current.ordered(Department)
     assert {each.department for each in document.current.ordered(Role)} == {north.id}
+
+
+@pytest.mark.parametrize("title", ["Head  of   sales", " Head of sales", "Head of\tsales", "Head of\x07 sales"])
+def test_a_title_is_one_line_with_single_blanks_and_no_marks_that_nobody_sees(title: str) -> None:
+    document, _ = imported(f'id,title\n1,"{title}"\n')
+    assert [each.title for each in document.current.ordered(Role)] == ["Head of sales"]
+
+
+@pytest.mark.parametrize(
+    ("given", "made"),
+    [("a b/c", "a-b-c"), ("x" * 80, "x" * 80), ("x" * 81, "x" * 80), ("x " * 60, "x-" * 40), ("'q' \\", "-q-")],
+)
+def test_an_id_is_short_and_holds_no_blank_quote_or_stroke(given: str, made: str) -> None:
+    document, _ = imported(f'id,title\n"{given}",CEO\n')
+    assert [each.id for each in document.current.ordered(Role)] == [made]
+
+
+@pytest.mark.parametrize(
+    ("cell", "share", "posts"),
+    [("0.5", 50, 1), ("1", 100, 1), ("2.5", 100, 3), ("0", 100, 1), ("-1", 100, 1), ("inf", 100, 1), ("nan", 100, 1),
+     ("much", 100, 1), ("1e9", 100, 10_000), ("0,25", 25, 1), ("0.333", 33.3, 1)],
+)  # fmt: skip
+def test_parts_of_a_post_become_a_share_and_several_posts_a_headcount(cell: str, share: float, posts: int) -> None:
+    document, _ = imported(f'id,name,title,FTE\n1,Ann,CEO,"{cell}"\n2,Ben,Sales,1\n')
+    (seat,) = (each for each in document.current.all(Holding).values() if each.role == "1")
+    assert (seat.share, document.current["1"].headcount) == (share, posts)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("cell", "share"), [("50%", 50), ("50", 50), ("120", 100), ("33.3", 33.3), ("0", 100)])
+def test_percentages_are_shares_as_they_are(cell: str, share: float) -> None:
+    document, _ = imported(f"id,name,title,share\n1,Ann,CEO,{cell}\n2,Ben,Sales,100\n")
+    (seat,) = (each for each in document.current.all(Holding).values() if each.role == "1")
+    assert seat.share == share
