@@ -619,3 +619,9 @@ def test_percentages_are_shares_as_they_are(cell: str, share: float) -> None:
     document, _ = imported(f"id,name,title,share\n1,Ann,CEO,{cell}\n2,Ben,Sales,100\n")
     (seat,) = (each for each in document.current.all(Holding).values() if each.role == "1")
     assert seat.share == share
+
+
+def test_a_sign_or_a_heading_that_says_percent_makes_small_numbers_percentages_too() -> None:
+    for text in ("id,name,title,share\n1,Ann,CEO,1%\n", "id,name,title,אחוז משרה\n1,Ann,CEO,1\n"):
+        document, _ = imported(text)
+        assert [each.share for each in document.current.all(Holding).values()] == [1], text
