@@ -529,7 +529,7 @@ def test_a_goal_is_of_the_rows_that_name_it_alone() -> None:
     assert not [each for each in remarks(plan) if each[1] == "import.goal_without_name"]
 
 
-@pytest.mark.parametrize("called", ["role.klingon", "klingon", "ship.name"])
+@pytest.mark.parametrize("called", ["role.klingon", "klingon", "ship.name", "role.dotted", "person.photo"])
 def test_a_field_that_there_is_not_is_refused_with_those_there_are(called: str) -> None:
     with pytest.raises(Refusal) as refusal:
         imported("id,title,x\n1,CEO,y\n", **{called: "x"})
