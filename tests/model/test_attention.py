@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from orgchart.model import attention
+from orgchart.model.records import Task
 from tests.checks.cases import document_of
 
 TODAY = date(2026, 3, 1)
@@ -48,3 +49,14 @@ def test_a_team_serves_the_stages_it_has_a_part_in() -> None:
     structure = document_of({**COMPANY, "assign": ["t choice A"], "team": {"t": {"stages": ["need"]}}}).current
     [team] = structure.ordered(attention.Team)
     assert attention.stages_of(structure, team) == ["need", "choice"]
+
+
+def test_who_has_a_task_is_its_person_or_each_holder_of_its_role() -> None:
+    structure = document_of(COMPANY).current
+    tasks = structure.all(Task)
+    assert {id: attention.holders(structure, task) for id, task in tasks.items()} == {
+        "own": ["anna"],
+        "shared": ["anna", "ben"],
+        "nobody": [],
+    }
+    assert attention.holders(structure, Task(id="x", holder="gone")) == []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from orgchart.edits.roles import add_role, move_roles
 from orgchart.model.change import Change, Key
-from orgchart.model.records import Role, Scenario
+from orgchart.model.ids import new_id
+from orgchart.model.records import Role, Scenario, Settings, name_of
 from orgchart.text.message import NotAllowed, message
 from tests.charts import chart, text_of
 
@@ -156,3 +159,13 @@ def test_what_is_gone_already_can_be_taken_away_again(document):
     assert text_of(document.current) == "CEO > Marketing"
     add_role(document.current, manager="CEO", title="Content")
     assert text_of(document.current) == "CEO > Marketing, Content"
+
+
+def test_an_id_grows_longer_where_the_short_ones_are_taken():
+    found = new_id("role", lambda candidate: len(candidate) < 8, random.Random(1))
+    assert len(found) == 8
+
+
+def test_a_document_is_called_by_its_title(document):
+    assert name_of(Settings(id="document", title="Ours")) == "Ours"
+    assert name_of(document.settings) == document.settings.title

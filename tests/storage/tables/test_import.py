@@ -625,3 +625,20 @@ def test_a_sign_or_a_heading_that_says_percent_makes_small_numbers_percentages_t
     for text in ("id,name,title,share\n1,Ann,CEO,1%\n", "id,name,title,אחוז משרה\n1,Ann,CEO,1\n"):
         document, _ = imported(text)
         assert [each.share for each in document.current.all(Holding).values()] == [1], text
+
+
+@pytest.mark.parametrize("heading", ["First name", "Last name"])
+def test_who_has_but_one_of_two_names_is_called_by_that(heading: str) -> None:
+    document, _ = imported(f"id,{heading},title\n1,Ann,CEO\n2,,Sales\n3,Ben,SDR\n")
+    assert [each.name for each in document.current.ordered(Person)] == ["Ann", "Ben"]
+    assert queries.is_vacant(document.current, "2")
+
+
+def test_what_stands_behind_rows_that_are_left_out_is_taken() -> None:
+    document, plan = imported("id,title,manager\n1,CEO,\nid,title,manager\n2,Sales,1\n,,\n3,SDR,2\n4,,1\n5,AE,2\n")
+    assert [each.id for each in document.current.ordered(Role)] == ["1", "2", "3", "5"]
+    assert [(row, why.code) for row, why in plan.report.skipped] == [
+        (3, "import.headings_again"),
+        (5, "import.empty_row"),
+        (7, "import.no_title"),
+    ]
