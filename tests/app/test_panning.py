@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from orgchart.app.canvas.tools.drag_roles import DragRoles
+from orgchart.app.canvas.tools.lasso import Lasso
+from orgchart.app.canvas.tools.rubber_band import RubberBand
 from orgchart.app.session import Session
 from orgchart.app.views.structure import StructureView
 from orgchart.edits.roles import add_role
@@ -104,3 +106,24 @@ def test_what_is_renamed_just_outside_the_view_comes_in_with_its_new_name(view: 
     panned = seen(view)
     view.refresh()
     assert differing(panned, seen(view)) <= FEW
+
+
+@pytest.mark.parametrize("gesture", [RubberBand, Lasso])
+def test_what_is_drawn_on_the_ground_leaves_nothing_where_it_was(view: StructureView, gesture: type) -> None:
+    """Nothing is selected on the way, so that nothing but the mark itself asks for a paint."""
+    bounds, none = view.geometry_now.bounds, Qt.KeyboardModifier.NoModifier
+    view.zoom_to(0.5)
+    view.session.select([])
+    view.center_on(bounds.center_x, bounds.bottom + 500)
+    before = seen(view)
+    drawing = gesture(view)
+    drawing.begin(QPoint(500, 300), none)
+    for to in (QPoint(520, 320), QPoint(640, 430), QPoint(540, 330), QPoint(300, 280), QPoint(480, 260)):
+        drawing.move(to, none)
+        seen(view)
+    drawn = seen(view)
+    view.refresh()
+    assert drawn == seen(view)
+    drawing.cancel()
+    assert drawn != before
+    assert seen(view) == before

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, Q
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from orgchart.app.canvas.laid_out import LaidOut
+from orgchart.app.canvas.lying import Lying
 from orgchart.app.canvas.shades import fade, faded
 from orgchart.app.look.theme import Theme
 from orgchart.layout.dotted import Link, Point, lanes, way
@@ -47,7 +48,7 @@ def pen(theme: Theme, kind: str, width: float) -> QPen:
     return made
 
 
-class DottedLines(QGraphicsItem):
+class DottedLines(Lying):
     """The dotted lines of one chart."""
 
     def __init__(self, view: LaidOut) -> None:
@@ -131,6 +132,8 @@ class DottedLines(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint the lines that may show; nothing while boxes are on their way, for the ways end at the boxes' places."""
         del widget
+        if self.copied:
+            return
         view = self._view
         self.wanting = False
         scale = painter.worldTransform().m11()

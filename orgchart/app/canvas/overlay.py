@@ -51,6 +51,7 @@ class Band(QGraphicsItem):
         del option, widget
         pen = QPen(self._theme.accent, 1)
         pen.setCosmetic(True)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # a line of one pixel, whole
         painter.setPen(pen)
         painter.setBrush(faded(self._theme.accent, 0.1))
         painter.drawRect(self._frame)

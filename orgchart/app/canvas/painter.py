@@ -21,6 +21,7 @@ from orgchart.app.canvas.connectors import path_of
 from orgchart.app.canvas.face import MARGIN, RADIUS, Face
 from orgchart.app.canvas.far import Far
 from orgchart.app.canvas.lettering import Look
+from orgchart.app.canvas.lying import Lying
 from orgchart.app.canvas.pictures import Pictures
 from orgchart.app.canvas.shades import fade, mixed
 from orgchart.layout.geometry import Geometry, Rect, Size
@@ -38,7 +39,7 @@ FAINT: Final = 0.28
 LONG_FAMILY: Final = 240
 
 
-class ChartItem(QGraphicsItem):
+class ChartItem(Lying):
     """Paints a geometry with the cards of a session."""
 
     def __init__(self, session: Session, cards: Cards) -> None:
@@ -115,6 +116,8 @@ class ChartItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint what shows in the exposed part."""
+        if self.copied:
+            return
         area = option.exposedRect
         device = painter.device()
         ratio = widget.devicePixelRatioF() if widget is not None else device.devicePixelRatioF() if device else 1.0

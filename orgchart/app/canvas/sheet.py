@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QRectF, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from orgchart.app.canvas.lying import Lying
 from orgchart.app.canvas.paper import Paper
 from orgchart.app.canvas.patches import Patches
 
@@ -25,10 +26,12 @@ class Sheet(Paper):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lying: Sequence[QGraphicsItem] = ()
+        self.lying: Sequence[Lying] = ()
         """What lies below marks, from the lowest. Where any of it changes, all is to be refreshed."""
         self._patches = Patches(self._paint_part)
         self._unsharp = QRegion()
+        self._copying: list[QRect] = []
+        """The parts of the view that are copied in the paint that is under way."""
 
     def refresh(self) -> None:
         """Paint all of the view anew; no piece that is kept is of any use."""
@@ -45,6 +48,10 @@ class Sheet(Paper):
         """Whether a part painted now fits those painted before it."""
         raise NotImplementedError
 
+    def fill_ground(self, painter: QPainter, area: QRectF | QRect) -> None:
+        """Paint what all lies on."""
+        raise NotImplementedError
+
     def look_afresh(self, afresh: bool) -> None:
         """Hear whether all of the view is about to be painted, or only a part."""
 
@@ -53,8 +60,7 @@ class Sheet(Paper):
         region, view = event.region(), self.viewport().rect()
         # What floats over the chart leaves parts far from each other: each counts by itself.
         parts = list(region)  # type: ignore[call-overload]  # its stubs leave out that it can be gone through
-        ratio, placed = self.devicePixelRatioF(), self.viewportTransform()
-        corner = QPoint(round(-placed.dx()), round(-placed.dy()))
+        ratio = self.devicePixelRatioF()
         little = sum(each.width() * each.height() for each in parts) * LITTLE <= view.width() * view.height()
         # Where a pixel of the screen is no whole number of dots, a piece of a picture would not be sharp.
         if not little or ratio != int(ratio) or not self.calm:
@@ -65,23 +71,33 @@ class Sheet(Paper):
             if self.unfinished:
                 self._owe(region)
             return
-        painter = QPainter(self.viewport())
-        for rect in parts:
-            part, whole = rect.translated(corner), view.translated(corner)
-            if not self._patches.show(painter, part, whole, self.scale_now, int(ratio)):
-                self._owe(QRegion(rect))
-        painter.setTransform(placed)
-        option = QStyleOptionGraphicsItem()
-        option.exposedRect = self.mapToScene(region.boundingRect()).boundingRect()
-        for each in self._scene.items(Qt.SortOrder.AscendingOrder):
-            if each not in self.lying and each.isVisible():
-                painter.save()
-                each.paint(painter, option, self.viewport())
-                painter.restore()
+        # The scene paints the rest itself: only so it knows what a mark covered when that moves on or goes.
+        self._copying = parts
+        super().paintEvent(event)
+        self._copying = []
+        for each in self.lying:
+            each.copied = False
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Fill the ground, or copy it with all that lies on it."""
+        if not self._copying:
+            self.fill_ground(painter, rect)
+            return
+        view, placed, ratio = self.viewport().rect(), self.viewportTransform(), int(self.devicePixelRatioF())
+        corner = QPoint(round(-placed.dx()), round(-placed.dy()))
+        painter.save()
+        painter.resetTransform()
+        for each in self._copying:
+            part, whole = each.translated(corner), view.translated(corner)
+            if not self._patches.show(painter, part, whole, self.scale_now, ratio):
+                self._owe(QRegion(each))
+        painter.restore()
+        for lying in self.lying:
+            lying.copied = True
 
     def _paint_part(self, painter: QPainter, area: QRectF) -> bool:
         """Paint a part of what lies below marks; return whether it is whole and sharp."""
-        self.drawBackground(painter, area)
+        self.fill_ground(painter, area)
         option = QStyleOptionGraphicsItem()
         option.exposedRect = area
         for each in self.lying:

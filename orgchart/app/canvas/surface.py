@@ -170,9 +170,9 @@ class Surface(LaidOut):
 
     # --- painting ---
 
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+    def fill_ground(self, painter: QPainter, area: QRectF | QRect) -> None:
         """Fill the ground."""
-        painter.fillRect(rect, self.session.theme.ground)
+        painter.fillRect(area, self.session.theme.ground)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Say on an empty ground what to do there."""

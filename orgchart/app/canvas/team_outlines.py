@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from orgchart.app.canvas.laid_out import LaidOut
+from orgchart.app.canvas.lying import Lying
 from orgchart.app.canvas.measure import font
 from orgchart.app.canvas.shades import fade, faded, mixed
 from orgchart.app.canvas.team_shapes import NAME, SLICE, Shape, TeamShapes
@@ -25,7 +26,7 @@ _LINE: Final = 3.0
 """So far a line reaches over what it goes around, and a little more, in pixels."""
 
 
-class TeamOutlines(QGraphicsItem):
+class TeamOutlines(Lying):
     """The teams of one chart."""
 
     def __init__(self, view: LaidOut) -> None:
@@ -79,6 +80,8 @@ class TeamOutlines(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint the outlines that show, and none while boxes are on their way."""
         del widget
+        if self.copied:
+            return
         view = self._view
         self.wanting = False
         if view.item.motion.under_way or not view.showing.shows("teams"):
@@ -147,7 +150,7 @@ class TeamOutlines(QGraphicsItem):
         painter.setOpacity(1.0)
 
 
-class _Names(QGraphicsItem):
+class _Names(Lying):
     """The names of the teams: an item of its own, as they lie over what the outlines lie under."""
 
     def __init__(self, outlines: TeamOutlines) -> None:
@@ -167,4 +170,6 @@ class _Names(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint the names."""
         del widget
+        if self.copied:
+            return
         self._outlines.paint_names(painter, option.exposedRect)
