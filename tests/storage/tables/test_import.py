@@ -642,3 +642,20 @@ def test_what_stands_behind_rows_that_are_left_out_is_taken() -> None:
         (5, "import.empty_row"),
         (7, "import.no_title"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names", "told"),
+    [
+        ("Ann\nBen", ["Ann", "Ben"], False),
+        ("Ann; Ben", ["Ann", "Ben"], False),
+        ("Ann / Ben", ["Ann", "Ben"], True),
+        ("Ann / Vacant", ["Ann"], False),
+    ],
+)
+def test_a_cell_may_hold_several_names_and_is_told_where_that_is_a_guess(
+    cell: str, names: list[str], told: bool
+) -> None:
+    document, plan = imported(f'id,name,title\n1,"{cell}",SDR\n2,,AE\n')
+    assert [each.name for each in document.current.ordered(Person)] == names
+    assert ((2, "import.several_holders") in remarks(plan)) == told
