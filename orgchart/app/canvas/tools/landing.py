@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 from typing import Final, Literal
 
 from PySide6.QtCore import QLineF
@@ -81,8 +82,10 @@ def landing_at(
         manager, position = target, None
     else:
         manager = record.manager
-        others = [each for each in structure.children(manager) if each not in roles or way != "move"]
-        position = others.index(target) + (1 if kind == "after" else 0) if target in others else None
+        siblings = structure.children(manager)
+        place = siblings.index(target)
+        leaving = sum(map(set(roles).__contains__, siblings[:place])) if way == "move" else 0
+        position = place - leaving + (1 if kind == "after" else 0)
     return Landing(kind, target, manager, position, _refusal(structure, roles, kind, target, manager, way, along))
 
 
@@ -155,5 +158,7 @@ def line_of(landing: Landing, geometry: Geometry, siblings: Sequence[str]) -> QL
 
 def _in_column(geometry: Geometry, role: str, siblings: Sequence[str]) -> bool:
     boxes, turn = geometry.boxes, geometry.turn
-    x = turn.back(boxes[role]).x
-    return any(each != role and each in boxes and turn.back(boxes[each]).x == x for each in siblings)
+    x, place = turn.back(boxes[role]).x, siblings.index(role)
+    # In a list of thousands the next one tells.
+    outwards = chain.from_iterable(zip_longest(reversed(siblings[:place]), siblings[place + 1 :], fillvalue=""))
+    return any(each and each in boxes and turn.back(boxes[each]).x == x for each in outwards)
