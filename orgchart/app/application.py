@@ -49,7 +49,7 @@ def main(argv: Sequence[str]) -> int:
 
 def make_application(argv: list[str]) -> QApplication:
     """Return the application with its names, fonts and style; there is one a process."""
-    # Qt hands every outline of more than about a hundred pixel rows to threads: to do so takes longer than to fill it.
+    # Qt hands all that fills some hundred stretches of pixels to threads: to do so takes longer than to fill them.
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     QApplication.setOrganizationName("Orgchart")
     QApplication.setApplicationName("Orgchart")
