@@ -157,3 +157,17 @@ def test_the_library_offers_what_to_start_from(open_window: Open, kind: str, she
     assert cells(view) == [offered[place].text()]
     robot.session.undo()
     assert cells(view) == []
+
+
+def test_enter_on_what_is_not_typed_into_does_nothing_and_qt_does_not_complain(open_window: Open) -> None:
+    robot = open_window()
+    add(robot, Goal, "Growth")
+    view = registers(robot, "goal")
+    place = view._rows.index(0, COLUMNS["goal"].index("owners"))
+    assert not view._rows.flags(place) & Qt.ItemFlag.ItemIsEditable
+    view._table.setCurrentIndex(place)
+    QTest.keyClick(view._table, Qt.Key.Key_Return)
+    assert view._table.viewport().findChildren(QLineEdit) == []
+    view._table.setCurrentIndex(view._rows.index(0, 0))
+    QTest.keyClick(view._table, Qt.Key.Key_Return)
+    assert view._table.viewport().findChildren(QLineEdit) != [], "a name is typed"

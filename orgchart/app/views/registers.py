@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -215,7 +215,7 @@ class RegistersView(QWidget):
         place = self._rows.mapFromSource(self._register.index(self._register.ids.index(made.id), 0))
         self._table.setCurrentIndex(place)
         self._table.setFocus()
-        self._table.edit(place)
+        self._table.begin(place)
 
     def _offer(self) -> None:
         """List what the library has of the kind that is shown."""
@@ -280,6 +280,10 @@ class _Table(QTableView):
             least = 240 if column == 0 else 104
             self.setColumnWidth(column, min(max(self.columnWidth(column) + 4 * SPACE, least), 360))
 
+    def begin(self, index: QModelIndex) -> None:
+        """Edit a cell, if it is one in which something is typed; Qt complains of others where it is not told who asks."""
+        self.edit(index, QAbstractItemView.EditTrigger.AllEditTriggers, QEvent(QEvent.Type.None_))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete deletes the selected rows, Enter edits."""
         if event.key() == Qt.Key.Key_Delete and callable(self._remove):
@@ -287,6 +291,6 @@ class _Table(QTableView):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             # A finished editor lets its Enter through.
             if self.currentIndex().isValid() and self.state() != QAbstractItemView.State.EditingState:
-                self.edit(self.currentIndex())
+                self.begin(self.currentIndex())
         else:
             super().keyPressEvent(event)
