@@ -188,16 +188,12 @@ _PULLS: Final[Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]] = {
 """What a reward may be for, and the goal that it may then pull against: volume against quality, closing against keeping."""
 
 
-def _rewarded(facts: Facts) -> set[str]:
-    return {id for id, role in facts.structure.all(Role).items() if role.rewarded_for}
-
-
 @rule(
     "ALN103",
     "note",
     "13",
     each=Role,
-    among=lambda facts: facts.once(_rewarded),
+    among=lambda facts: facts.roles_with("rewarded_for"),
     wakes="role goal department team assignment stage process",
 )
 def reward_against_goal(facts: Facts, role: Role) -> Iterator[Finding]:

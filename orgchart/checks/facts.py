@@ -53,6 +53,10 @@ class Facts:
             self._worked_out[work] = work(self)
         return cast("T", self._worked_out[work])
 
+    def roles_with(self, field: str) -> set[str]:
+        """Return the roles in which something stands in a field."""
+        return {id for id, role in self.structure.all(Role).items() if getattr(role, field)}
+
     def limit(self, name: str) -> float:
         """Return a threshold: the document's own, or the default."""
         return self._limits.get(name, DEFAULTS[name])

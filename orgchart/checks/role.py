@@ -23,16 +23,12 @@ def not_defined(facts: Facts, role: Role) -> Iterator[Finding]:
         yield finding("ROL101", role, role=role.title, lacking=[message(f"field.role.{name}") for name in lacking])
 
 
-def _excluding(facts: Facts) -> set[str]:
-    return {id for id, role in facts.structure.all(Role).items() if role.excluded_stages}
-
-
 @rule(
     "ROL102",
     "warning",
     "7b",
     each=Role,
-    among=lambda facts: facts.once(_excluding),
+    among=lambda facts: facts.roles_with("excluded_stages"),
     wakes="role assignment task holding stage",
 )
 def does_what_it_does_not(facts: Facts, role: Role) -> Iterator[Finding]:

@@ -41,8 +41,9 @@ class Checker:
         self._facts = Facts(structure, today)
         self._ordered: dict[type[Record], list[Record]] = {}
         """The records of each kind as the rules look at them, since the last change."""
-        self._picked: dict[tuple[type[Record], int], list[Record]] = {}
-        """Those of them that are among what some rules can find anything about; the facts keep what is told apart by its id."""
+        self._picked: dict[tuple[type[Record], int], tuple[Collection[str], list[Record]]] = {}
+        """Those of them that are among what some rules can find anything about, by that collection itself, which is kept with
+        them so that no other takes its identity: rules that share a fact share what they look at."""
         self.rules_run = 0
         """How many rules were run so far, for the tests."""
 
@@ -117,8 +118,6 @@ class Checker:
         ids = among(self._facts)
         if not ids:
             return ()
-        # Rules share their facts, and so what they look at.
-        known = self._picked.get((kind, id(ids)))
-        if known is None:
-            known = self._picked[kind, id(ids)] = [each for each in self._ordered[kind] if each.id in ids]
-        return known
+        if (kind, id(ids)) not in self._picked:
+            self._picked[kind, id(ids)] = ids, [each for each in self._ordered[kind] if each.id in ids]
+        return self._picked[kind, id(ids)][1]
