@@ -9,11 +9,10 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
 from orgchart.app.look import plain
-from orgchart.app.session import Session
 from orgchart.app.views import attention_painter
 from orgchart.app.views.attention_picture import STEP, AttentionPicture
 from orgchart.app.views.nearest import ARROWS
@@ -32,10 +31,6 @@ class AttentionBoard(AttentionPicture):
     """People as rows, and what takes their time as bars that add up to what they have."""
 
     look = attention_painter
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.menu: QMenu | None = None
 
     # --- the mouse ---
 
@@ -139,19 +134,9 @@ class AttentionBoard(AttentionPicture):
         elif not item and self.row_at(at):
             self.add(self.row_at(at))
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with what is under the pointer, or with what the keys go from."""
-        at = self.spot(event.pos())
-        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.current in self.bars.bars:
-            at = self.bar_on_view(self.current).center()
-        item = self.item_at(at)
-        if item:
-            self.choose(item)
-        if self.menu is not None:
-            self.menu.deleteLater()
-        self.menu = self.menu_at(at)
-        if self.menu.actions():
-            self.menu.popup(self.viewport().mapToGlobal(self.place(at)))
+    def keys_at(self) -> QPointF | None:
+        """Return the middle of the bar that the keys go from."""
+        return self.bar_on_view(self.current).center() if self.current in self.bars.bars else None
 
     def menu_at(self, at: QPointF) -> QMenu:
         """Return what is offered at a place of the viewport."""

@@ -63,6 +63,8 @@ class Board(EditsInPlace):
         super().__init__(session)
         self.current = ""
         """What the keys go from."""
+        self.stale = False
+        """Whether it is to be read before somebody sees it."""
         self._factor = 1.0
         self._still = Still()
         self.size_of_all = Size(0, 0)

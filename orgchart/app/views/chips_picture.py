@@ -6,19 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QPointF
-
 from orgchart.app.session import Session
-from orgchart.app.views.board import Board
+from orgchart.app.views.offers_menu import OffersMenu
 from orgchart.layout.geometry import Rect
 
 
-class ChipsPicture(Board):
+class ChipsPicture(OffersMenu):
     """Goes along with what is selected elsewhere, and lays itself out along another width."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.stale = False
         self.places: dict[str, Rect] = {}
         """Where each chip and each head that the keys go to stands."""
         self.grip = ""
@@ -32,11 +29,6 @@ class ChipsPicture(Board):
     def people(self) -> Mapping[str, str]:
         """Return whose each chip is: the id of a role or a team."""
         return {}
-
-    def item_at(self, at: QPointF) -> str:
-        """Return what stands at a place of the viewport, or ''."""
-        del at
-        return ""
 
     def spoken(self, item: str) -> str:
         """Say all there is to say of a chip or a head."""

@@ -15,14 +15,14 @@ from PySide6.QtWidgets import QMenu
 from orgchart.app.look import plain
 from orgchart.app.look.icons import paint_icon
 from orgchart.app.session import Session
-from orgchart.app.views.board import Board
+from orgchart.app.views.offers_menu import OffersMenu
 from orgchart.app.views.words import from_start
 
 SIGN: Final = 26.0
 """How much of the end of a head the sign takes."""
 
 
-class FoldedRows(Board):
+class FoldedRows(OffersMenu):
     """Knows which of its rows are folded."""
 
     kind = ""
@@ -30,8 +30,6 @@ class FoldedRows(Board):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.stale = False
-        """Whether it is to be read before somebody sees it."""
         self.folded: frozenset[str] = frozenset()
         session.folded.connect(self.refold)
 

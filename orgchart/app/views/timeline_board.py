@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu
 
 from orgchart.app.look import plain
@@ -36,7 +36,6 @@ class TimelineBoard(TimelinePicture):
 
     look = timeline_painter
 
-    menu: QMenu | None = None
     card: DueCard | None = None
 
     def read(self) -> None:
@@ -135,20 +134,9 @@ class TimelineBoard(TimelinePicture):
         if made is not None:
             self.choose(f"{made.id} milestone due")
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with what is under the pointer, or with what the keys go from."""
-        at = self.spot(event.pos())
-        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.current in self.entries:
-            at = self.mark_on_view(self.current).center()
-        item = self.item_at(at)
-        if item:
-            self.choose(item)
-        menu = self.menu_at(at)
-        if self.menu is not None:
-            self.menu.deleteLater()
-        self.menu = menu
-        if menu.actions():
-            menu.popup(self.viewport().mapToGlobal(self.place(at)))
+    def keys_at(self) -> QPointF | None:
+        """Return the middle of the mark that the keys go from."""
+        return self.mark_on_view(self.current).center() if self.current in self.entries else None
 
     def menu_at(self, at: QPointF) -> QMenu:
         """Return what is offered at a place of the viewport."""

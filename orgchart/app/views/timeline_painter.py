@@ -47,8 +47,9 @@ def paint_body(painter: QPainter, board: TimelinePicture, part: QRectF) -> None:
         x = board.x_on_view(day)
         painter.fillRect(QRectF(x, COLUMN_HEAD, 1, foot - COLUMN_HEAD), theme.line if day.month == 1 else theme.grid)
     _today(painter, board, foot)
+    moved = board.disturbed
     for subject in board.subjects:
-        if subject is not board.disturbed:
+        if subject is not moved:
             _row(painter, board, subject, part)
 
 
@@ -60,11 +61,12 @@ def paint_heads(painter: QPainter, board: TimelinePicture) -> None:
 
 def paint_moving(painter: QPainter, board: TimelinePicture) -> None:
     """Draw the day that is dragged where it would be, with its row."""
-    if board.disturbed is not None:
+    moved = board.disturbed
+    if moved is not None:
         painter.save()
         painter.setClipRect(board.beside_heads())
         _guide(painter, board, _foot(board))
-        _row(painter, board, board.disturbed, board.seen)
+        _row(painter, board, moved, board.seen)
         painter.restore()
         _bubble(painter, board, board.seen)
 
