@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +16,7 @@ from orgchart.app.session import Session
 from orgchart.app.settings import Settings
 from orgchart.app.window import Window
 from orgchart.model.document import Document
-from tests.app.robot import Robot
+from tests.app.robot import Robot, let_go
 from tests.charts import chart
 
 FAST: Final = {"test_actions.py", "test_chart_by_keyboard.py", "test_chart_by_mouse.py", "test_none_references.py"}
@@ -86,11 +86,5 @@ def open_window(
         return Robot(qtbot, window)
 
     yield make
-    for window in opened:
-        window.session.history.note_saved()
-        window.close()
-        window.deleteLater()
-    # Gone now and not at the end: whatever dresses the application would dress every window that was ever open.
-    QApplication.processEvents()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    let_go(opened)
     assert qt_warnings == []

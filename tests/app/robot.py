@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -183,3 +184,14 @@ class Robot:
         """Return the findings, once the checks are through."""
         self.window.checking.finish()
         return {each.key for each in self.window.checking.findings}
+
+
+def let_go(windows: Iterable[Window]) -> None:
+    """Close windows whatever was done in them, and have them gone."""
+    for window in windows:
+        window.session.history.note_saved()
+        window.close()
+        window.deleteLater()
+    # Gone now and not at the end: whatever dresses the application would dress every window that was ever open.
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

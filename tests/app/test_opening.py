@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolBar
@@ -24,6 +24,7 @@ from orgchart.app.views.welcome import Card, Welcome
 from orgchart.app.window import Window
 from orgchart.model.records import Role
 from orgchart.storage import org_file
+from tests.app.robot import let_go
 from tests.charts import chart
 
 Begin = Callable[[], Window]
@@ -40,12 +41,7 @@ def begin(dressed: QApplication, qtbot: QtBot, settings: Settings, qt_warnings: 
         return begun[-1]
 
     yield make
-    for window in begun:
-        window.session.history.note_saved()
-        window.close()
-        window.deleteLater()
-    QApplication.processEvents()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    let_go(begun)
     assert qt_warnings == []
 
 

@@ -94,6 +94,14 @@ def _recovery(robot: Robot) -> Recovery:
     return robot.window._kept()
 
 
+def _break_off(kept: Recovery) -> None:
+    """Let go of the journal as a crash does, without a word in it."""
+    assert kept._journal is not None
+    kept._journal._stop()
+    os.close(kept._journal._handle)
+    kept._journal = None
+
+
 @pytest.fixture
 def data(settings: Settings) -> Path:
     return settings.data
@@ -258,9 +266,7 @@ def test_a_disk_that_keeps_nothing_is_said_once_and_made_good_later(
     monkeypatch.setattr(journals, "MOST_BYTES", 1)
     robot.session.attempt(lambda: roles.add_role(robot.session.structure, manager="CEO", title="more"))
     held = robot.bytes()
-    kept._journal._stop()
-    os.close(kept._journal._handle)
-    kept._journal = None
+    _break_off(kept)
     (orphan,) = orphans(data / "journals")
     assert encode(orphan.recover().document) == held
     orphan.discard()
@@ -296,9 +302,7 @@ def test_typing_is_kept_letter_by_letter(open_window: Callable[..., Robot], data
     for end in range(1, 6):
         with structure.document.edit(message("edit.trial"), merge="typing") as edit:
             edit.set(structure, structure.get(Role, "Sales"), title="Field"[:end])
-    kept._journal._stop()
-    os.close(kept._journal._handle)
-    kept._journal = None
+    _break_off(kept)
     robot.session.history.note_saved()
     again = open_window()
     with answering(press(again.session, "safety.button.recover")):
@@ -318,9 +322,7 @@ def test_a_title_that_is_being_typed_on_the_chart_comes_back(open_window: Callab
     robot.type("ad")
     robot.qtbot.wait(600)
     assert {each.title for each in robot.session.structure.all(Role).values()} == {"CEO", "Sales", ""}
-    kept._journal._stop()
-    os.close(kept._journal._handle)
-    kept._journal = None
+    _break_off(kept)
     robot.session.history.note_saved()
     again = open_window()
     with answering(press(again.session, "safety.button.recover")):
