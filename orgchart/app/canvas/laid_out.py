@@ -49,10 +49,7 @@ class LaidOut(Sheet):
         self._nearby = Nearby(self.item.geometry)
         self._came_from: dict[str, str] = {}
         self._placed = False
-        self._held_back = False
         self._held = ""
-        self._owed: set[str] | None = set()
-        """What is still to be laid out, None standing for everything."""
         self._motion = QTimer(self)
         self._motion.setInterval(8)
         self._motion.timeout.connect(self._step)
@@ -118,19 +115,6 @@ class LaidOut(Sheet):
     # --- laying out anew ---
 
     @contextmanager
-    def held_back(self) -> Iterator[None]:
-        """Lay out once for several edits: those inside are shown together at the end."""
-        if self._held_back:
-            yield
-            return
-        self._held_back = True
-        try:
-            yield
-        finally:
-            self._held_back = False
-            self._relay_touched(set())
-
-    @contextmanager
     def holding(self, role: str) -> Iterator[None]:
         """Keep a role where it is on the screen whatever is edited meanwhile: the pointer is on it."""
         self._held = role
@@ -143,12 +127,6 @@ class LaidOut(Sheet):
     def still(self) -> bool:
         """Whether what is shown must not be moved of its own accord: something in it is held."""
         return bool(self._held)
-
-    def _relay_touched(self, touched: set[str] | None) -> None:
-        self._owed = None if touched is None or self._owed is None else self._owed | touched
-        if not self._held_back:
-            owed, self._owed = self._owed, set()
-            self.relay(touched=owed)
 
     def light(self, roles: frozenset[str] | None) -> None:
         """Dim all but these roles; None: light what is found or what the spotlight is on, or everything."""

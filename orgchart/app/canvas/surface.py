@@ -91,14 +91,14 @@ class Surface(LaidOut):
             return
         if change.kinds & {"department", "role"}:
             self.item.recolour()
-        self._relay_touched(touched if touched is None else touched | moved_in(change, self.session.structure.id))
+        self.relay(touched=touched if touched is None else touched | moved_in(change, self.session.structure.id))
 
     def _refold(self) -> None:
         before, self._folds = self._folds, self.session.folds
         changed = {each for each in before ^ self._folds if self.session.structure.get(Role, each) is not None}
         self.cards.forget_roles(changed)
         self.item.forget(changed)
-        self._relay_touched(set(changed))
+        self.relay(touched=changed)
 
     def _widen(self) -> None:
         """Let the view scroll, and lines and teams reach, as far as the chart does now."""
