@@ -118,6 +118,37 @@ class Settings:
         self._store.setValue("beside", view)
 
     @property
+    def panel_open(self) -> bool:
+        """Return whether the panel beside the views was open last."""
+        return str(self._store.value("panel/open", "yes")) != "no"
+
+    @panel_open.setter
+    def panel_open(self, is_open: bool) -> None:
+        self._store.setValue("panel/open", "yes" if is_open else "no")
+
+    @property
+    def panel_width(self) -> int:
+        """Return how wide that panel was left, 0 where nobody said."""
+        return self._number("panel/width")
+
+    @panel_width.setter
+    def panel_width(self, width: int) -> None:
+        self._store.setValue("panel/width", width)
+
+    @property
+    def panel_tab(self) -> int:
+        """Return which of its tabs was at the front."""
+        return self._number("panel/tab")
+
+    @panel_tab.setter
+    def panel_tab(self, tab: int) -> None:
+        self._store.setValue("panel/tab", tab)
+
+    def _number(self, name: str) -> int:
+        text = str(self._store.value(name, ""))
+        return int(text) if text.isdecimal() and len(text) < 6 else 0
+
+    @property
     def hints(self) -> bool:
         """Return whether hints are wanted."""
         return str(self._store.value("hints", "on")) != "off"

@@ -30,6 +30,7 @@ from orgchart.app.settings import Settings
 from orgchart.app.views.frame import ViewFrame
 from orgchart.app.views.side_by_side import SideBySide
 from orgchart.app.views.table import STRUCTURE
+from orgchart.app.window_place import note_as_left, open_as_left
 from orgchart.text.message import message
 
 if TYPE_CHECKING:
@@ -59,8 +60,6 @@ class Window(QMainWindow):
         self._turn_round()
         self._furnished = False
         self._recovery: Recovery | None = None
-        self._greeted = False
-        """Whether a page that is no view was shown last, which has no details beside it."""
         self._seen: Document | None = None
         """The document of which it was said what is late: turning to another of its scenarios says no more than that."""
         self._wanted: Path | None = None
@@ -73,7 +72,7 @@ class Window(QMainWindow):
         self._bars.place_beside_menus(self.views.tabs)
         self.status = StatusLine(session)
         self.setStatusBar(self.status)
-        self.resize(1440, 900)
+        open_as_left(self, settings)
         self.setWindowTitle(f"{session.words('word.untitled')}[*] — {session.words('app.name')}")
         self._opening = None if at_once else Opening(self, self.furnish)
         if at_once:
@@ -103,6 +102,7 @@ class Window(QMainWindow):
         from orgchart.app.panels.scenarios import ScenarioBox
         from orgchart.app.panels.side import SidePanel
         from orgchart.app.panels.stages import StageStrip
+        from orgchart.app.side_room import SideRoom
         from orgchart.app.trail import Trail
         from orgchart.app.views.structure import StructureView
 
@@ -116,6 +116,7 @@ class Window(QMainWindow):
         self.views.furnish(self.checking, self.chart)
         self.views.turned.connect(self._turned)
         self.side = SidePanel(session, self.checking)
+        self._room = SideRoom(self.split, self.side, session, settings)
         self.hints = HintLine(session, settings, self.views)
         self.banner = plain.label("", self, name="Banner", wrap=True)
         self.banner.hide()
@@ -134,7 +135,7 @@ class Window(QMainWindow):
             "welcome": self.welcome,
             "guide": self._guide,
             "hints": self.hints.again,
-            "due": lambda: self.side.show_due().setFocus(),
+            "due": lambda: self.side.turn_to(self.side.show_due()),
             "history": lambda: self.side.turn_to(self.side.history()),
             "split_view": self.pair.toggle,
             "new_empty": lambda: self.views.turn_to(STRUCTURE),
@@ -147,7 +148,7 @@ class Window(QMainWindow):
             "find": lambda: self._find(0),
             "find_next": lambda: self._find(1),
             "find_previous": lambda: self._find(-1),
-            "show_side": lambda: self.side.setVisible(not self.side.isVisible()),
+            "show_side": self._room.toggle,
             "next_pane": lambda: self._pane(1),
             "previous_pane": lambda: self._pane(-1),
         }
@@ -256,11 +257,7 @@ class Window(QMainWindow):
         # The strip is the chart's: other views show the stages themselves. There are no details of nothing.
         self.strip.setVisible(view == STRUCTURE)
         self.crumbs.read()
-        if not view:
-            self.side.hide()
-        elif self._greeted:
-            self.side.show()
-        self._greeted = not view
+        self._room.greet(not view)
         self.status.look_through(self.lens)
         field = self._field()
         if field is not None:
@@ -296,14 +293,14 @@ class Window(QMainWindow):
 
     def _fill(self) -> None:
         """Put what stands around the views where it belongs; what is not to be seen is not shown for a moment either."""
-        greeted = not self.views.shown
-        for hidden in (self.strip, self.side) if greeted else ():
-            hidden.hide()
+        self.side.hide()
+        if not self.views.shown:
+            self.strip.hide()
         for place, each in enumerate((self.banner, self.copies, self.strip, self.crumbs)):
             self._column.insertWidget(place, each)
         self._column.addWidget(self.hints)
         self.split.addWidget(self.side)
-        self.split.setSizes([1060, 380])
+        self._room.greet(not self.views.shown)
 
     # --- the bench ---
 
@@ -453,7 +450,8 @@ class Window(QMainWindow):
         self._wanted = None
         self.furnish()
         if self.files.may_leave():
-            self.settings.note_window_state("geometry", self.saveGeometry())
+            note_as_left(self, self.settings)
+            self._room.note()
             self.settings.showing = self.chart.showing.written()
             self._kept().end()
             self.trail.end()

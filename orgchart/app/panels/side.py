@@ -67,6 +67,8 @@ class SidePanel(QTabWidget):
 
     wanted = Signal(str)
     """A doing of the window is asked for, by name."""
+    called = Signal()
+    """Somebody asks for what is in it, whether it shows or not."""
 
     def __init__(self, session: Session, checking: Checking) -> None:
         super().__init__()
@@ -78,6 +80,7 @@ class SidePanel(QTabWidget):
         self._guide: QWidget | None = None
         self._due: DuePanel | None = None
         self._history: QWidget | None = None
+        self._first = 0
         self.setMinimumWidth(300)
         self.setDocumentMode(True)
         checking.found.connect(self._title)
@@ -106,8 +109,18 @@ class SidePanel(QTabWidget):
             inspector.wanted.connect(self.wanted)
             for each in (inspector, findings, self.outline, self.library):
                 self.addTab(each, "")
+            self.setCurrentIndex(self._first)
             self._title()
         return self._furnished
+
+    @property
+    def kept_tab(self) -> int:
+        """Return which of the usual tabs is to be at the front next time."""
+        return self.currentIndex() if self._furnished and self.currentIndex() < _USUAL else self._first
+
+    def keep_tab(self, place: int) -> None:
+        """Begin with one of the usual tabs at the front, once they are there."""
+        self._first = place if place < _USUAL else 0
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be furnished."""
@@ -152,6 +165,7 @@ class SidePanel(QTabWidget):
             self._guide.wanted.connect(self.wanted)
             self.addTab(self._guide, "")
             self._title()
+        self.called.emit()
         self.setCurrentWidget(self._guide)
         return self._guide
 
@@ -169,7 +183,7 @@ class SidePanel(QTabWidget):
     def turn_to(self, panel: QWidget) -> None:
         """Bring a tab to the front and give it the focus."""
         self._furnish()
-        self.show()
+        self.called.emit()
         self.setCurrentWidget(panel)
         panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -203,6 +217,7 @@ class SidePanel(QTabWidget):
 
     def show_details(self) -> None:
         """Bring the details to the front and begin with the title."""
+        self.called.emit()
         self.setCurrentWidget(self.inspector)
         self.inspector.focus_title()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from orgchart.app.look import plain
@@ -35,6 +35,9 @@ class StatusLine(QStatusBar):
         self._offer.hide()
         self._zoom = QPushButton()
         self._zoom.setObjectName("Quiet")
+        for button in (self._offer, self._zoom):
+            # A click leaves the focus where one works: the offer goes away with it.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.addWidget(self._sentence)
         self.addWidget(self._offer)
         self.addPermanentWidget(self._zoom)
