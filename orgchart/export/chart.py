@@ -25,6 +25,7 @@ _TITLE: Final = 13.5
 _HOLDER: Final = 11.5
 _MARGIN: Final = 32.0
 _HEAD: Final = 54.0
+_MANY: Final = 2_000
 _START: Final[Anchor] = "start"
 _END: Final[Anchor] = "end"
 
@@ -74,7 +75,8 @@ class Chart:
         if compact:
             roles = structure.all(Role)
             tree = replace(tree, style=lambda each: "compact" if roles[each].branch == "auto" else roles[each].branch)
-        self._geometry = lay_out(tree, turn=Turn(mirrored=self._rtl))
+        # A chart on paper is one of hundreds, and whatever is made while the collector is held stays until all is gone over.
+        self._geometry = lay_out(replace(tree, few=len(shown) < _MANY), turn=Turn(mirrored=self._rtl))
         self._title = (structure.document.settings.title or say("word.untitled")) if title is None else title
         self._head = _HEAD if self._title else 0.0
         bounds = self._geometry.bounds

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import nullcontext
 
 from orgchart.layout.hanging import Block, assistants_block, hang, stacks, wants_to_hang
 from orgchart.layout.levels import Levels
@@ -43,7 +44,7 @@ class Forest:
         self.top.lefts, self.top.rights = [], []
         self._pushes = False
         """Whether anything was pushed by hand since the forest was built."""
-        with collector_held():
+        with nullcontext() if tree.few else collector_held():
             made = self._read([self.top], {})
             self.levels.measure()
             for node in reversed(made):

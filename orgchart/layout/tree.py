@@ -66,6 +66,8 @@ class TreeInput:
     """Whether each branch goes down in its own steps; otherwise boxes of one level begin at one height."""
     hangs: bool = True
     """Whether families may hang below their managers at all; not where charts run sideways."""
+    few: bool = False
+    """Whether there are so few boxes that the garbage collector need not be held; then it takes the forest along by the way."""
 
 
 def folded(children: Callable[[str], Sequence[str]], folds: Collection[str]) -> Callable[[str], Sequence[str]]:

@@ -15,6 +15,8 @@ _LONG: Final = 0.04
 """Seconds of a full collection that one would notice if they came again and again."""
 _read_since = 0
 """How many bytes were read since the last collection of what holds on to itself, as a document does."""
+_apart = False
+"""Whether what there is was set apart. Asking how much was goes over all of it, and takes as long as a collection."""
 
 
 @contextmanager
@@ -26,7 +28,7 @@ def collector_held(size: int = 0) -> Iterator[None]:
     global _read_since  # noqa: PLW0603  there is one collector a process
     was_on = gc.isenabled()
     _read_since += max(size, _AT_LEAST)
-    apart = gc.get_freeze_count() > 0
+    apart = _apart
     if was_on and _read_since > _COLLECT_AFTER:
         gc.unfreeze()
         gc.collect()
@@ -51,6 +53,8 @@ def set_apart() -> None:
     It goes over everything again only when so much was read since that a document that was let go may be among it. What is
     made meanwhile by the hundred thousand, findings say, it goes over once.
     """
+    global _apart  # noqa: PLW0603  there is one collector a process
+    _apart = True
     gc.freeze()
     begun = perf_counter()
 
