@@ -13,7 +13,7 @@ from contextlib import nullcontext
 from orgchart.layout.hanging import Block, assistants_block, hang, stacks, wants_to_hang
 from orgchart.layout.levels import Levels
 from orgchart.layout.merging import merge, merge_top, part
-from orgchart.layout.node import Node
+from orgchart.layout.node import NOWHERE, Inner, Node
 from orgchart.layout.tree import Gaps, TreeInput, alone, unpushed
 from orgchart.model.collector import collector_held
 
@@ -35,11 +35,11 @@ class Forest:
         self.nodes: dict[str, Node] = {}
         self.owners: dict[str, Node] = {}
         """Of boxes that stand in blocks: the box that the block belongs to."""
-        self.hung: set[Node] = set()
+        self.hung: set[Inner] = set()
         """Boxes with a family in columns."""
-        self._lifted: set[Node] = set()
+        self._lifted: set[Inner] = set()
         """Those of them that stand on another level than they were merged on."""
-        self.top = Node("", None, -1)
+        self.top = Inner("", None, -1)
         self.top.offset = 0.0
         self.top.lefts, self.top.rights = [], []
         self._pushes = False
@@ -52,21 +52,22 @@ class Forest:
 
     # --- reading ---
 
-    def _read(self, stack: Iterable[Node], waiting: dict[str, Node]) -> list[Node]:
+    def _read(self, stack: Iterable[Inner], waiting: dict[str, Node]) -> list[Inner]:
         """Read these boxes and all that is new below them; return them but for leaves of rows, managers first.
 
         `waiting` are boxes without a manager whose outlines stand: they are taken where they are found.
         """
-        made: list[Node] = []
+        made: list[Inner] = []
         tree, levels, nodes = self.tree, self.levels, self.nodes
-        size, reports = tree.size, tree.children
-        aside = None if tree.assistants is alone else tree.assistants
+        size, leads = tree.size, tree.leads
         pushed = None if tree.pushed is unpushed else tree.pushed
         steps = not levels.free
         heights: defaultdict[int, list[float]] = defaultdict(list)
-        left: list[tuple[Node, Sequence[str] | None]] = [(node, None) for node in stack]
+        # Most boxes are as wide as each other: what half of that is they share.
+        wide, half, less = 0.0, 0.0, 0.0
+        left = list(stack)
         while left:
-            node, known = left.pop()
+            node = left.pop()
             children: Sequence[str]
             lists: Sequence[tuple[int, Sequence[str]]] = ()
             made.append(node)
@@ -75,7 +76,7 @@ class Forest:
                 node.read, node.merged = True, False
                 children = [*tree.roots, *(id for id, _, _ in tree.floating)]
             else:
-                children, lists = self._read_one(node, known)
+                children, lists = self._read_one(node)
                 if node.helpers:
                     levels.count(node, 1)
                 elif steps:
@@ -85,28 +86,28 @@ class Forest:
             kids: list[Node] = []
             level = node.level + node.own
             tall = heights[level]
+            plain = steps and node is not self.top
             for child in children:
                 kid = waiting.pop(child, None) if waiting else None
                 if kid is None:
-                    kid = Node(child, node, level)
+                    if plain and not leads(child) and (pushed is None or pushed(child) == NOWHERE):
+                        width, height = size(child)
+                        if width != wide:
+                            wide, half, less = width, width / 2, -width / 2
+                        kid = Node(child, node, level, width, height, less, half)
+                        tall.append(height)
+                    else:
+                        kid = Inner(child, node, level)
+                        left.append(kid)
                     if nodes.setdefault(child, kid) is not kid:
                         raise _UnseenMoveError
-                    below = reports(child)
-                    if below or not steps or (aside is not None and aside(child)):
-                        left.append((kid, below))
-                    else:
-                        kid.width, kid.height = width, height = size(child)
-                        if pushed is not None:
-                            self._push(kid, *pushed(child))
-                        kid.right = half = width / 2
-                        kid.left = -half
-                        tall.append(height)
                 else:
                     kid.parent = node
                     if kid.level != level:
                         self._lift(kid, level - kid.level)
                     if not kid.read:
-                        left.append((kid, None))
+                        assert isinstance(kid, Inner)
+                        left.append(kid)
                 kids.append(kid)
             for place, leaves in lists:
                 made.append(self._stack(leaves, node, level))
@@ -116,14 +117,12 @@ class Forest:
             levels.note(level, tall)
         return made
 
-    def _push(self, node: Node, dx: float, dy: float) -> None:
+    def _push(self, node: Inner, dx: float, dy: float) -> None:
         node.dx, node.dy = dx, dy
         if dx or dy:
             self._pushes = True
 
-    def _read_one(
-        self, node: Node, children: Sequence[str] | None
-    ) -> tuple[Sequence[str], Sequence[tuple[int, Sequence[str]]]]:
+    def _read_one(self, node: Inner) -> tuple[Sequence[str], Sequence[tuple[int, Sequence[str]]]]:
         """Read what stands at one box outside the rows; return the ids of those in the row below it, and the lists among them."""
         tree, levels, gaps = self.tree, self.levels, self.gaps
         node.kids = ()
@@ -143,8 +142,7 @@ class Forest:
                 for block in blocks:
                     self._own(node, block)
             node.helpers = rows
-        if children is None:
-            children = tree.children(id)
+        children = tree.children(id)
         if not children:
             return (), ()
         style = tree.style(id)
@@ -159,9 +157,9 @@ class Forest:
             return [child for child in children if child not in inside], lists
         return children, ()
 
-    def _stack(self, leaves: Sequence[str], manager: Node, level: int) -> Node:
+    def _stack(self, leaves: Sequence[str], manager: Node, level: int) -> Inner:
         """Return a list of leaves that stands in the row of their manager's reports."""
-        node = Node("", manager, level)
+        node = Inner("", manager, level)
         node.own, node.merged = 0, False
         node.column = hang(leaves, "compact", self.tree, self.gaps)
         node.width, node.height = node.column.width, 0.0
@@ -170,8 +168,7 @@ class Forest:
         return node
 
     def _own(self, node: Node, block: Block) -> None:
-        for id, _ in block.boxes:
-            self.owners[id] = node
+        self.owners.update(dict.fromkeys(block.ids, node))
 
     def _lift(self, node: Node, by: int) -> None:
         """Note that a branch stands on other levels than it did; one that waits to be read is not counted."""
@@ -181,7 +178,7 @@ class Forest:
             each.level += by
             if each.read:
                 self.levels.count(each, 1)
-                if each.column is not None:
+                if isinstance(each, Inner) and each.column is not None:
                     self._lifted.add(each)
 
     # --- after an edit ---
@@ -202,9 +199,9 @@ class Forest:
             self._build(tree)
 
     def _follow(self, touched: Collection[str]) -> None:
-        changed = {node for node in map(self._node_of, touched) if node is not None}
+        changed = {self._grown(node) for node in map(self._node_of, touched) if node is not None}
         managers = {node.parent for node in changed if node.parent is not None} - changed
-        changed |= {node for node in managers if self._may_hang(node)}
+        changed |= {node for node in managers if isinstance(node, Inner) and self._may_hang(node)}
         on_the_way = self._give_back([*changed, self.top])
         waiting: dict[str, Node] = {}
         for node in changed:
@@ -213,7 +210,7 @@ class Forest:
                 if kid.own:
                     waiting[kid.id] = kid
                     kid.parent = None
-                else:
+                elif isinstance(kid, Inner):
                     self._forget(kid)
             node.kids = ()
         read = self._read_again(changed, waiting)
@@ -228,7 +225,7 @@ class Forest:
         for node in sorted(again, key=lambda node: -node.level):
             self._merge(node)
 
-    def _merge(self, node: Node) -> None:
+    def _merge(self, node: Inner) -> None:
         if node is self.top:
             merge_top(node, self.tree, self.gaps)
         else:
@@ -238,19 +235,32 @@ class Forest:
         found = self.nodes.get(id) or self.owners.get(id) or (None if id else self.top)
         return found if found is None or found.own else found.parent
 
-    def _may_hang(self, node: Node) -> bool:
+    def _grown(self, node: Node) -> Inner:
+        """Return what may hold more than a leaf does, in the leaf's place."""
+        if isinstance(node, Inner):
+            return node
+        made = self.nodes[node.id] = Inner(node.id, node.parent, node.level)
+        made.width, made.height, made.offset = node.width, node.height, node.offset
+        made.left, made.right = node.left, node.right
+        assert made.parent is not None
+        kids = made.parent.kids
+        assert isinstance(kids, list)
+        kids[kids.index(node)] = made
+        return made
+
+    def _may_hang(self, node: Inner) -> bool:
         """Whether a family may hang now, or no longer: that depends on what is below each of it."""
         if node is self.top or node.column is not None:
             return True
         tree, style = self.tree, self.tree.style(node.id)
         return tree.hangs and (style == "compact" or wants_to_hang(tree.children(node.id), style, tree))
 
-    def _give_back(self, nodes: Iterable[Node]) -> list[Node]:
+    def _give_back(self, nodes: Iterable[Inner]) -> list[Inner]:
         """Part the outlines of boxes and of all above them, from the top; return those that were."""
-        way: set[Node] = set()
+        way: set[Inner] = set()
         for node in nodes:
             at: Node | None = node
-            while at is not None and at.merged and at not in way:
+            while isinstance(at, Inner) and at.merged and at not in way:
                 way.add(at)
                 at = at.parent
         found = sorted(way, key=lambda node: node.level)
@@ -260,19 +270,20 @@ class Forest:
 
     def _forget(self, node: Node) -> None:
         """Forget what was read at one box."""
-        node.read = False
+        if isinstance(node, Inner):
+            node.read = False
+            self.hung.discard(node)
         if node is self.top:
             return
         self.levels.count(node, -1)
-        self.hung.discard(node)
         for block in node.blocks():
-            for id, _ in block.boxes:
+            for id in block.ids:
                 if self.owners.get(id) is node:
                     del self.owners[id]
 
-    def _read_again(self, changed: Collection[Node], waiting: dict[str, Node]) -> list[Node]:
+    def _read_again(self, changed: Collection[Inner], waiting: dict[str, Node]) -> list[Inner]:
         """Read the changed boxes that are still there; those that wait are read where they are found."""
-        read: list[Node] = []
+        read: list[Inner] = []
         left = sorted(changed, key=lambda node: node.level)
         while left:
             later = []
@@ -302,7 +313,7 @@ class Forest:
             if each.read:
                 self._forget(each)
 
-    def _that_pass_otherwise(self, hung: Iterable[Node]) -> list[Node]:
+    def _that_pass_otherwise(self, hung: Iterable[Inner]) -> list[Inner]:
         """Return those whose families reach over another number of levels than when they were merged."""
         passed = self.levels.passed
         return [

@@ -6,10 +6,10 @@ alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from math import ceil, sqrt
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from orgchart.layout.geometry import Rect, Size
 
@@ -23,24 +23,52 @@ RUN: Final = 3
 LONGEST: Final = 8
 """A column is no longer than this while two are enough."""
 
+Placed = Sequence[tuple[str, Rect]]
+"""Boxes with their places in a block."""
 
-class Block(NamedTuple):
+
+class Block:
     """Boxes at fixed places in a rectangle."""
 
-    width: float
-    height: float
-    boxes: tuple[tuple[str, Rect], ...]
-    stems: tuple[float, ...] = ()
-    """The x of each column's line."""
-    columns: tuple[tuple[str, ...], ...] = ()
-    """The reports on each column's line, on either side of it, from its top."""
-    inner: tuple[tuple[str, str], ...] = ()
-    """Pairs of manager and report below them, who have lines of their own."""
+    __slots__ = ("_boxes", "columns", "height", "inner", "stems", "width")
+
+    def __init__(
+        self,
+        width: float,
+        height: float,
+        boxes: Placed,
+        stems: tuple[float, ...] = (),
+        columns: tuple[tuple[str, ...], ...] = (),
+        inner: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        self.width, self.height = width, height
+        self._boxes = boxes
+        self.stems = stems
+        """The x of each column's line."""
+        self.columns = columns
+        """The reports on each column's line, on either side of it, from its top."""
+        self.inner = inner
+        """Pairs of manager and report below them, who have lines of their own."""
+
+    @property
+    def boxes(self) -> Placed:
+        """Return its boxes, each with its place in it."""
+        return self._boxes
+
+    @property
+    def ids(self) -> Iterable[str]:
+        """Return the ids of its boxes."""
+        return [id for id, _ in self._boxes]
 
     @property
     def head(self) -> str:
         """Return the first box."""
-        return self.boxes[0][0]
+        return self._boxes[0][0]
+
+    @property
+    def start(self) -> Rect:
+        """Return the place of the first box."""
+        return self._boxes[0][1]
 
     def place(self, x: float, y: float, boxes: dict[str, Rect]) -> None:
         """Write the block's boxes into `boxes`, its corner at x, y."""
@@ -54,6 +82,61 @@ class Block(NamedTuple):
         return Block(self.width, self.height, boxes, stems, self.columns, self.inner)
 
 
+class Leaves(Block):
+    """Columns of leaves beside each other: half of a chart's boxes. Where each stands is worked out when it is asked for."""
+
+    __slots__ = ("_gap", "_indent", "_sizes")
+
+    _boxes: None  # type: ignore[assignment]  # it has none before
+
+    def __init__(self, groups: Sequence[Sequence[str]], size: Callable[[str], Size], gaps: Gaps) -> None:
+        indent, gap = gaps.indent, gaps.hanging
+        self._indent, self._gap = indent, gap
+        self.columns = tuple(map(tuple, groups))
+        self.inner = ()
+        sizes: list[Size] = []
+        stems: list[float] = []
+        x = deepest = 0.0
+        for group in groups:
+            found = list(map(size, group))
+            widths, heights = zip(*found, strict=True)
+            sizes += found
+            stems.append(x)
+            deepest = max(deepest, sum(heights) + gap * (len(group) - 1))
+            x += indent + max(widths) + gaps.sibling
+        self._sizes = tuple(sizes)
+        self.stems = tuple(stems)
+        self.width, self.height = x - gaps.sibling, deepest
+
+    @property
+    def boxes(self) -> Placed:
+        """Return its boxes, each with its place in it."""
+        made: list[tuple[str, Rect]] = []
+        sizes = iter(self._sizes)
+        for stem, group in zip(self.stems, self.columns, strict=True):
+            x, y = stem + self._indent, 0.0
+            for id in group:
+                width, height = next(sizes)
+                made.append((id, Rect(x, y, width, height)))
+                y += height + self._gap
+        return tuple(made)
+
+    @property
+    def ids(self) -> Iterable[str]:
+        """Return the ids of its boxes."""
+        return chain.from_iterable(self.columns)
+
+    @property
+    def head(self) -> str:
+        """Return the first box."""
+        return self.columns[0][0]
+
+    @property
+    def start(self) -> Rect:
+        """Return the place of the first box."""
+        return Rect(self._indent, 0.0, *self._sizes[0])
+
+
 def wants_to_hang(children: Sequence[str], style: str, tree: TreeInput) -> bool:
     """Whether `children` hang below their manager: it says so, or they are many and all leaves."""
     if style == "rows":
@@ -62,7 +145,7 @@ def wants_to_hang(children: Sequence[str], style: str, tree: TreeInput) -> bool:
         return True
     if len(children) < (ENOUGH if style == "auto" else 2):
         return False
-    return not any(tree.children(child) or tree.assistants(child) for child in children)
+    return not any(map(tree.leads, children))
 
 
 def stacks(children: Sequence[str], tree: TreeInput) -> list[tuple[int, Sequence[str]]]:
@@ -72,8 +155,9 @@ def stacks(children: Sequence[str], tree: TreeInput) -> list[tuple[int, Sequence
     """
     found: list[tuple[int, Sequence[str]]] = []
     place, start = 0, 0
+    leads = tree.leads
     for end, child in enumerate([*children, ""]):
-        if child and not tree.children(child) and not tree.assistants(child):
+        if child and not leads(child):
             continue
         if end - start >= RUN:
             found.append((place, children[start:end]))
@@ -90,17 +174,19 @@ def hang(children: Sequence[str], style: str, tree: TreeInput, gaps: Gaps) -> Bl
     'hanging' and 'compact' are one list on the end side of the line, 'left' on its start side, 'both' a list on either
     side, in turn; 'columns' and 'auto' make as many lists as keep the family about as wide as high.
     """
-    items = [_outline(child, tree, gaps) for child in children]
-    if style in ("hanging", "compact"):
-        return _lists([items], gaps)
-    if style == "left":
-        return _lists([items], gaps).turned()
     if style == "both":
-        return _both(items, gaps)
-    count = len(items)
-    longest = LONGEST if count <= 2 * LONGEST else max(LONGEST, ceil(sqrt(count * 2.5)))
-    each = ceil(count / ceil(count / longest))
-    return _lists([items[start : start + each] for start in range(0, count, each)], gaps)
+        return _both([_outline(child, tree, gaps) for child in children], gaps)
+    groups = [children]
+    if style not in ("hanging", "compact", "left"):
+        count = len(children)
+        longest = LONGEST if count <= 2 * LONGEST else max(LONGEST, ceil(sqrt(count * 2.5)))
+        each = ceil(count / ceil(count / longest))
+        groups = [children[start : start + each] for start in range(0, count, each)]
+    if any(map(tree.leads, children)):
+        made = _lists([[_outline(child, tree, gaps) for child in group] for group in groups], gaps)
+    else:
+        made = Leaves(groups, tree.size, gaps)
+    return made.turned() if style == "left" else made
 
 
 def _lists(groups: Sequence[Sequence[Block]], gaps: Gaps) -> Block:
@@ -153,7 +239,7 @@ def _outline(root: str, tree: TreeInput, gaps: Gaps) -> Block:
     """Return a branch as an indented list."""
     size: Callable[[str], Size] = tree.size
     children, helpers = tree.children, tree.assistants
-    if not children(root) and not helpers(root):
+    if not tree.leads(root):
         width, height = size(root)
         return Block(width, height, ((root, Rect(0.0, 0.0, width, height)),))
     boxes: list[tuple[str, Rect]] = []

@@ -28,7 +28,7 @@ def rows(box: Rect, reports: Sequence[Rect], half: float, lists: Sequence[Block]
     made.extend(Segment(report.center_x, bus, report.center_x, report.y) for report in reports)
     ends = [x, *[report.center_x for report in reports]]
     for block in lists:
-        stem = at(block.head).x - block.boxes[0][1].x + block.stems[0]
+        stem = at(block.head).x - block.start.x + block.stems[0]
         made += _along(stem, bus, [at(id) for id in block.columns[0]])
         ends.append(stem)
     made.append(Segment(min(ends), bus, max(ends), bus))
@@ -38,8 +38,8 @@ def rows(box: Rect, reports: Sequence[Rect], half: float, lists: Sequence[Block]
 def column(box: Rect, block: Block, at: Box, half: float) -> list[Segment]:
     """Draw from a manager down to a bus, along it to each column's line, and from that into the side of each box."""
     first = at(block.head)
-    left, x = first.x - block.boxes[0][1].x, box.center_x
-    bus = first.y - block.boxes[0][1].y - half
+    left, x = first.x - block.start.x, box.center_x
+    bus = first.y - block.start.y - half
     made = [Segment(x, box.bottom, x, bus)]
     stems = [left + stem for stem in block.stems]
     ends = [x, *stems]

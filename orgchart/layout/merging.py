@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from operator import sub
 
 from orgchart.layout.levels import Levels
-from orgchart.layout.node import NOWHERE, Node
+from orgchart.layout.node import NOWHERE, Inner, Node
 from orgchart.layout.tree import Gaps, TreeInput
 
 Log = list[tuple[list[float], list[float]]]
 
 
-def merge(node: Node, levels: Levels, gaps: Gaps, pushes: bool) -> None:
+def merge(node: Inner, levels: Levels, gaps: Gaps, pushes: bool) -> None:
     """Set the branches below a box side by side; their outline becomes the box's. `pushes`: any box was moved by hand."""
     node.merged = True
     kids, column = node.kids, node.column
@@ -77,7 +77,7 @@ def merge(node: Node, levels: Levels, gaps: Gaps, pushes: bool) -> None:
     node.rows = len(lefts) + 1
 
 
-def merge_top(top: Node, tree: TreeInput, gaps: Gaps) -> None:
+def merge_top(top: Inner, tree: TreeInput, gaps: Gaps) -> None:
     """Set the trees of a forest side by side, and floating ones where they belong."""
     top.merged = True
     count = len(tree.roots)
@@ -87,6 +87,7 @@ def merge_top(top: Node, tree: TreeInput, gaps: Gaps) -> None:
         _beside(roots, gaps.branch, gaps.branch, top.log)
     origin = roots[0].offset if roots else 0.0
     for node, (_, x, y) in zip(top.kids[count:], tree.floating, strict=True):
+        assert isinstance(node, Inner)  # as all are below the top
         node.offset, node.dx, node.dy = origin + x, 0.0, y
     kids = top.kids
     top.left = min([kid.offset + kid.dx + kid.left for kid in kids], default=0.0)
@@ -95,7 +96,7 @@ def merge_top(top: Node, tree: TreeInput, gaps: Gaps) -> None:
     _reach(top)
 
 
-def _reach(node: Node) -> None:
+def _reach(node: Inner) -> None:
     up = down = 0.0
     for kid in node.kids:
         if kid.dy or kid.reach is not NOWHERE:
@@ -151,7 +152,7 @@ def _beside(kids: Sequence[Node], gap: float, branch: float, log: Log) -> tuple[
     return lefts, rights, shift
 
 
-def part(node: Node) -> None:
+def part(node: Inner) -> None:
     """Give the outlines of those below a box back to them."""
     node.merged = False
     if node.log is None:

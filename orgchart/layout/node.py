@@ -11,70 +11,48 @@ NOWHERE: Final = (0.0, 0.0)
 
 
 class Node:
-    """A box, the boxes beside each other below it, and the outline of all that; or a list of leaves that stands in a row.
+    """A box of the rows. One that is no more than this is a leaf as it was laid out: most boxes are.
 
-    The outline is two lists, how far left and right each row below its own reaches, deepest row first, with a shift that is
-    still to be added. A manager takes over the lists of its deepest report, and keeps in `log` what it wrote over, so that
-    it can give them back. A leaf has no lists: most boxes are leaves.
+    What a leaf has none of stands with the class: it takes a third of the room, and of the time to make it.
     """
 
-    __slots__ = (
-        "column",
-        "dx",
-        "dy",
-        "height",
-        "helpers",
-        "id",
-        "kids",
-        "left",
-        "lefts",
-        "level",
-        "log",
-        "merged",
-        "offset",
-        "own",
-        "parent",
-        "reach",
-        "read",
-        "right",
-        "rights",
-        "rows",
-        "shift",
-        "width",
-    )
+    __slots__ = ("height", "id", "left", "level", "offset", "parent", "right", "width")
 
-    width: float
-    height: float
     offset: float
     """Of its middle from its manager's."""
     lefts: list[float]
     rights: list[float]
     shift: float
-    left: float
-    """How far it reaches from its middle to the left (negative), with all below it."""
-    right: float
 
-    def __init__(self, id: str, parent: Node | None, level: int) -> None:
+    kids: Sequence[Node] = ()
+    dx = dy = 0.0
+    """How far it was pushed from its place by hand, with all below it."""
+    helpers: Sequence[tuple[int, list[Block]]] = ()
+    """Rows of one or two assistants, each with how many levels below its own they stand."""
+    column: Block | None = None
+    own = 1
+    """How many levels it takes itself, its assistants included; none, if it is a list of leaves, which has no id."""
+    rows = 1
+    """How many levels it reaches down, its own included."""
+    log: list[tuple[list[float], list[float]]] | None = None
+    read = True
+    """Whether what stands at it was read, and counts."""
+    merged = True
+    """Whether the outlines of those below it were taken over; there are none below a leaf."""
+    reach = NOWHERE
+    """How far something below it was pushed up (negative) and down by hand."""
+
+    def __init__(
+        self, id: str, parent: Node | None, level: int, width: float, height: float, left: float, right: float
+    ) -> None:
         self.id = id
         self.parent = parent
         self.level = level
-        self.kids: Sequence[Node] = ()
-        self.dx = self.dy = 0.0
-        """How far it was pushed from its place by hand, with all below it."""
-        self.helpers: Sequence[tuple[int, list[Block]]] = ()
-        """Rows of one or two assistants, each with how many levels below its own they stand."""
-        self.column: Block | None = None
-        self.own = 1
-        """How many levels it takes itself, its assistants included; none, if it is a list of leaves, which has no id."""
-        self.rows = 1
-        """How many levels it reaches down, its own included."""
-        self.log: list[tuple[list[float], list[float]]] | None = None
-        self.read = True
-        """Whether what stands at it was read, and counts."""
-        self.merged = True
-        """Whether the outlines of those below it were taken over; there are none below a leaf."""
-        self.reach = NOWHERE
-        """How far something below it was pushed up (negative) and down by hand."""
+        self.width = width
+        self.height = height
+        self.left = left
+        """How far it reaches from its middle to the left (negative), with all below it."""
+        self.right = right
 
     @property
     def below(self) -> int:
@@ -92,3 +70,44 @@ class Node:
         for each in found:
             found.extend(each.kids)
         return found
+
+
+class Inner(Node):
+    """A box, the boxes beside each other below it, and the outline of all that; or a list of leaves that stands in a row.
+
+    The outline is two lists, how far left and right each row below its own reaches, deepest row first, with a shift that is
+    still to be added. A manager takes over the lists of its deepest report, and keeps in `log` what it wrote over, so that
+    it can give them back.
+    """
+
+    __slots__ = (
+        "column",
+        "dx",
+        "dy",
+        "helpers",
+        "kids",
+        "lefts",
+        "log",
+        "merged",
+        "own",
+        "reach",
+        "read",
+        "rights",
+        "rows",
+        "shift",
+    )
+
+    def __init__(self, id: str, parent: Node | None, level: int) -> None:
+        self.id = id
+        self.parent = parent
+        self.level = level
+        self.kids = ()
+        self.dx = self.dy = 0.0
+        self.helpers = ()
+        self.column = None
+        self.own = 1
+        self.rows = 1
+        self.log = None
+        self.read = True
+        self.merged = True
+        self.reach = NOWHERE

@@ -6,9 +6,10 @@ Knows roles and how their branches are to be arranged; their sizes are told.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from operator import attrgetter
 
 from orgchart.layout.geometry import Size
-from orgchart.layout.tree import TreeInput
+from orgchart.layout.tree import TreeInput, alone, unpushed
 from orgchart.model.records import Role
 from orgchart.model.structure import Structure
 
@@ -21,18 +22,26 @@ def reporting_tree(
     roots: Sequence[str] | None = None,
     free: bool = False,
     sideways: bool = False,
+    whole: bool = False,
 ) -> TreeInput:
     """Return who reports to whom, or what is below `roots`; what is below a folded role is left out.
 
-    It reads the structure whenever it is asked, so that it is always the one of now.
+    It reads the structure whenever it is asked, so that it is always the one of now; but `whole`, for whoever lays out all of
+    it at once, knows from the beginning what no role has, and holds for as long as nothing changes.
     """
     roles = structure.all(Role)
-    below = structure.referrers(Role, "manager").get
+    records = roles.values()
+    nobody_aside = whole and "assistant" not in set(map(attrgetter("place"), records))
+    nobody_pushed = whole and {*map(attrgetter("nudge_x"), records), *map(attrgetter("nudge_y"), records)} <= {0}
+    index = structure.referrers(Role, "manager")
+    below = index.get
 
     def reports(role: str) -> Sequence[str]:
         found = below(role)
         if found is None or role in folded:
             return ()
+        if nobody_aside:
+            return [each for _, each in found]
         return [each for _, each in found if roles[each].place != "assistant"]
 
     def assistants(role: str) -> Sequence[str]:
@@ -67,10 +76,11 @@ def reporting_tree(
         roots=tops,
         children=reports,
         size=turned if sideways else size,
-        assistants=assistants,
+        assistants=alone if nobody_aside else assistants,
         style=lambda role: roles[role].branch,
-        pushed=pushed,
+        pushed=unpushed if nobody_pushed else pushed,
         floating=floating,
         free=free,
         hangs=not sideways,
+        heads=index.__contains__ if not folded else lambda role: role in index and role not in folded,
     )

@@ -68,6 +68,16 @@ class TreeInput:
     """Whether families may hang below their managers at all; not where charts run sideways."""
     few: bool = False
     """Whether there are so few boxes that the garbage collector need not be held; then it takes the forest along by the way."""
+    heads: Callable[[str], bool] | None = None
+    """Whether anything stands below a box, where that is known sooner than what it is."""
+
+    @property
+    def leads(self) -> Callable[[str], object]:
+        """Return what says whether anything stands below a box."""
+        if self.heads is not None:
+            return self.heads
+        children, assistants = self.children, self.assistants
+        return children if assistants is alone else lambda id: children(id) or assistants(id)
 
 
 def folded(children: Callable[[str], Sequence[str]], folds: Collection[str]) -> Callable[[str], Sequence[str]]:

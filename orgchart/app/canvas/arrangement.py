@@ -34,12 +34,11 @@ class Arrangement:
 
     def standing(self, touched: Collection[str] | None = None) -> Standing:
         """Return where boxes stand now, `touched` being what changed since it was last asked; None: anything may have."""
-        tree = self._tree()
         narrow = self._session.branch or self._session.kept is not None
         if self._forest is None or touched is None or narrow:
-            self._forest = Forest(tree, USUAL)
+            self._forest = Forest(self._tree(whole=True), USUAL)
         else:
-            self._forest.update(tree, touched)
+            self._forest.update(self._tree(), touched)
         return Standing(self._forest, self.turn)
 
     @property
@@ -48,7 +47,7 @@ class Arrangement:
         direction = self._showing.direction
         return Turn(self._session.mirrored if direction == "down" else direction == "left", direction != "down")
 
-    def _tree(self) -> TreeInput:
+    def _tree(self, *, whole: bool = False) -> TreeInput:
         session, kept = self._session, self._session.kept
         tree = reporting_tree(
             session.structure,
@@ -57,6 +56,7 @@ class Arrangement:
             roots=[session.branch] if session.branch else None,
             free="free" in self._showing.switches,
             sideways=self._showing.direction != "down",
+            whole=whole,
         )
         return tree if kept is None else among(tree, kept)
 
@@ -69,6 +69,7 @@ def among(tree: TreeInput, kept: Collection[str]) -> TreeInput:
         children=lambda role: [each for each in tree.children(role) if each in kept],
         assistants=lambda role: [each for each in tree.assistants(role) if each in kept],
         floating=[each for each in tree.floating if each[0] in kept],
+        heads=None,
     )
 
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor
 from orgchart.app.canvas.colouring import Colouring
 from orgchart.app.canvas.measure import Measure
 from orgchart.app.canvas.showing import Showing
+from orgchart.app.canvas.sizes import Sizes
 from orgchart.layout.geometry import Size
 from orgchart.model.change import Change
 from orgchart.model.records import Assignment, BuyingProcess, Department, Holding, Person, Role
@@ -79,7 +80,7 @@ class Cards:
         self.being_named = ""
         """The new role whose title is being typed: nobody needs to hear yet what it lacks."""
         self._cards: dict[str, Card] = {}
-        self._sizes: dict[str, Size] = {}
+        self._sizes: Sizes | None = None
         self._findings: dict[str, Badge] = {}
         self._colouring: Colouring | None = None
         self._numbers: dict[str, int] = {}
@@ -100,20 +101,15 @@ class Cards:
 
     def sizes(self) -> Callable[[str], Size]:
         """Return `size` for as long as nothing changes: a layout asks for very many."""
-        structure, known, measured = self._session.structure, self._sizes, self.measure.size
-        roles, names, fields = structure.all(Role), self._names, bool(self.showing.fields)
-        serving = structure.referrers(Assignment, "who") if self.showing.shows("stages") else {}
-
-        def size(role: str) -> Size:
-            found = known.get(role)
-            if found is None:
-                record = roles[role]
-                marks = role in serving or record.sourcing != "employee"
-                extra = len(self._extra(record)) if fields else 0
-                found = known[role] = measured(record.title, holders=names, marks=marks, extra=extra)
-            return found
-
-        return size
+        if self._sizes is None:
+            self._sizes = Sizes(
+                self._session.structure,
+                self.measure,
+                holders=self._names,
+                stages=self.showing.shows("stages"),
+                extra=(lambda record: len(self._extra(record))) if self.showing.fields else None,
+            )
+        return self._sizes.__getitem__
 
     @property
     def _names(self) -> bool:
@@ -204,7 +200,7 @@ class Cards:
         """Read everything anew: another document, language or theme."""
         structure = self._session.structure
         self._cards.clear()
-        self._sizes.clear()
+        self._sizes = None
         self._people = bool(structure.all(Person))
         self._colouring = None
         self._read_stages()
@@ -260,7 +256,8 @@ class Cards:
         """Make the cards of `roles` anew when they are next asked for."""
         for each in roles:
             self._cards.pop(each, None)
-            self._sizes.pop(each, None)
+            if self._sizes is not None:
+                self._sizes.pop(each, None)
 
     def set_findings(self, findings: dict[str, Badge]) -> set[str]:
         """Take what the checks found about roles; return those whose badge is another."""

@@ -4,6 +4,7 @@ sums of remembered character widths; the painter elides what these sums got slig
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
@@ -31,6 +32,10 @@ def font(pixels: int, weight: int = 400) -> QFont:
 
     It is shared: whoever wants another size makes a copy.
     """
+    return _font(pixels, weight)
+
+
+def _font(pixels: int, weight: int) -> QFont:
     made = QFont(FONT)
     made.setPixelSize(pixels)
     made.setWeight(QFont.Weight(weight))
@@ -49,10 +54,11 @@ def small_font() -> QFont:
 
 
 class Measure:
-    """Breaks titles into at most two lines, remembering every title it has seen."""
+    """Breaks titles into at most two lines, remembering every title it has seen. One thread uses it alone."""
 
     def __init__(self) -> None:
-        self._metrics = QFontMetricsF(title_font())
+        # A font of its own: one that is shared may be used by the window's thread at the same time.
+        self._metrics = QFontMetricsF(_font(14, 600))
         self._advance: dict[str, float] = {}
         self._lines: dict[str, tuple[str, ...]] = {}
 
@@ -97,6 +103,14 @@ class Measure:
         """Return the size of a box with this title, with or without a line for holders and one for marks, and `extra` more."""
         # Where it breaks is asked for when the box is painted: how many lines it takes, its width alone says.
         return _size(1 if self.width(title[:300]) <= TEXT_WIDTH else 2, holders, marks, extra)
+
+    def sizes(self, titles: Mapping[str, str], *, holders: bool, marked: Container[str]) -> dict[str, Size]:
+        """Return the same for the titles of many boxes at once, by whose they are; those in `marked` have a line for marks."""
+        width = self.width
+        long = {title for title in set(titles.values()) if width(title[:300]) > TEXT_WIDTH}
+        plain, with_marks = ({lines: _size(lines, holders, marks, 0) for lines in (1, 2)} for marks in (False, True))
+        short, two = (plain[1], with_marks[1]), (plain[2], with_marks[2])
+        return {id: (two if title in long else short)[id in marked] for id, title in titles.items()}
 
 
 @cache

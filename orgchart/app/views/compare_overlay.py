@@ -18,6 +18,7 @@ from orgchart.app.views.structure import StructureView
 from orgchart.layout.geometry import Geometry, Size, Turn
 from orgchart.layout.reporting import reporting_tree
 from orgchart.layout.standing import lay_out
+from orgchart.layout.tree import unpushed
 from orgchart.model.records import Role
 from orgchart.model.structure import Structure
 from orgchart.text.message import message
@@ -104,7 +105,8 @@ class OverlayChart(StructureView):
                 children=lambda role: around[role] if role in around else tree.children(role) if known(role) else (),
                 assistants=lambda role: tree.assistants(role) if known(role) else (),
                 style=lambda role: tree.style(role) if known(role) else "auto",
-                pushed=lambda _: (0.0, 0.0),
+                pushed=unpushed,
+                heads=None,
             ),
             turn=Turn(self._own.mirrored, False),
         )
