@@ -5,38 +5,53 @@ Knows the session and the checker; what is found goes out as one signal.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from orgchart.app.session import Session
-from orgchart.checks.finding import SEVERITIES, Finding
+from orgchart.checks.finding import Finding, Severity
 from orgchart.model.change import Change
-from orgchart.model.records import Role
 
 if TYPE_CHECKING:
     from orgchart.checks.run import Checker
+    from orgchart.checks.tally import Tally
 
-_SLICE: Final = 8  # milliseconds
+_SLICE: Final = 0.008
 _AFTER_THE_FIRST_PAINT: Final = 100
 """Milliseconds; a document that is opened is checked at once, what a window begins with has time."""
+_LET_GO: Final = 500
+"""So many findings of before go at once: a hundred thousand would take long enough to be noticed."""
 
 
 class Checking(QObject):
     """Keeps the findings of what the session shows."""
 
     found = Signal()
-    """`findings` is another."""
+    """`findings` is another, and what is counted of them."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.findings: list[Finding] = []
+        self.open: Counter[Severity] = Counter()
+        """How many of each severity nobody accepted."""
+        self.of_roles: dict[str, tuple[Severity, int]] = {}
+        """For each role with findings the worst severity and how many there are, accepted ones left out."""
+        self.changed: set[str] = set()
+        """The roles of which that is another since it was told last."""
         self._made: Checker | None = None
+        self._gathering: tuple[Tally, Iterator[None]] | None = None
+        self._gone: list[Finding] = []
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._step)
+        self._clearing = QTimer(self)
+        self._clearing.setInterval(0)
+        self._clearing.timeout.connect(self._clear)
         session.opened.connect(self._start)
         session.changed.connect(self._note)
         QTimer.singleShot(_AFTER_THE_FIRST_PAINT, self, self._timer.start)
@@ -51,33 +66,46 @@ class Checking(QObject):
         return self._made
 
     def _start(self) -> None:
-        self._made = None
+        self._made = self._gathering = None
         self._timer.start()
 
     def _note(self, change: Change) -> None:
+        self._gathering = None
         self._checker.note(change)
         self._timer.start()
 
     def _step(self) -> None:
-        if self._checker.step(_SLICE):
-            self._timer.stop()
-            self.findings = self._checker.findings
-            self.found.emit()
+        end = perf_counter() + _SLICE
+        if self._checker.step(_SLICE * 1000):
+            self._tell(end)
+
+    def _tell(self, end: float) -> None:
+        """Gather what was found until `end`; once all of it is, tell of it."""
+        if self._gathering is None:
+            from orgchart.checks.tally import Tally
+
+            tally = Tally()
+            self._gathering = tally, self._checker.gathered(tally, self.of_roles)
+        tally, work = self._gathering
+        for _ in work:
+            if perf_counter() >= end:
+                return
+        self._gathering = None
+        self._timer.stop()
+        self._gone += self.findings
+        self._clearing.start()
+        self.findings, self.open, self.of_roles, self.changed = (
+            tally.findings, tally.open, tally.of_roles, tally.changed,
+        )  # fmt: skip
+        self.found.emit()
+
+    def _clear(self) -> None:
+        """Let some of the findings of before go."""
+        del self._gone[-_LET_GO:]
+        if not self._gone:
+            self._clearing.stop()
 
     def finish(self) -> None:
         """Run what is still to run, now: for whoever needs the answer at once."""
         self._checker.finish()
-        self._step()
-
-    def of_roles(self) -> Mapping[str, tuple[str, int]]:
-        """Return for each role with findings the worst severity and how many there are, accepted ones left out."""
-        counted: dict[str, tuple[str, int]] = {}
-        for each in self.findings:
-            if each.accepted is not None:
-                continue
-            for subject in each.subjects:
-                if subject.kind == Role.KIND:
-                    worst, count = counted.get(subject.id, (each.severity, 0))
-                    worse = min(worst, each.severity, key=SEVERITIES.index)
-                    counted[subject.id] = (worse, count + 1)
-        return counted
+        self._tell(float("inf"))

@@ -358,7 +358,7 @@ class Window(QMainWindow):
         return view.field() if isinstance(view, Searchable) else None
 
     def _show_findings(self) -> None:
-        self.chart.set_findings(dict(self.checking.of_roles()))
+        self.chart.set_findings(self.checking.of_roles, self.checking.changed)
 
     def _show_details(self, role: str) -> None:
         self.session.select([role])

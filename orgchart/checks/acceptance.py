@@ -6,7 +6,7 @@ An acceptance holds as long as what the finding is about stays as it was: it rem
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -30,21 +30,20 @@ def state_of(structure: Structure, finding: Finding) -> str:
     return digest.hexdigest()[:16]
 
 
-def with_acceptance(structure: Structure, findings: Iterable[Finding]) -> list[Finding]:
-    """Return `findings`, those that were accepted and have not changed since with their reason."""
+def with_acceptance(structure: Structure, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield `findings`, those that were accepted and have not changed since with their reason."""
     accepted = {
         (each.code, each.subjects): each
         for each in structure.document.settings.accepted
         if each.scenario in ("", structure.id)
     }
     if not accepted:
-        return list(findings)
-    result = []
+        yield from findings
+        return
     for finding in findings:
         known = accepted.get(finding.key)
         holds = known is not None and known.state == state_of(structure, finding)
-        result.append(replace(finding, accepted=known.reason) if known is not None and holds else finding)
-    return result
+        yield replace(finding, accepted=known.reason) if known is not None and holds else finding
 
 
 def accept(structure: Structure, finding: Finding, reason: str, today: date) -> None:

@@ -5,7 +5,7 @@ Knows no screen and reads no clock but the one that measures a slice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from time import perf_counter
 from typing import cast
@@ -13,8 +13,9 @@ from typing import cast
 from orgchart.checks.acceptance import with_acceptance
 from orgchart.checks.facts import Facts
 from orgchart.checks.families import RULES
-from orgchart.checks.finding import SEVERITIES, Finding
+from orgchart.checks.finding import Finding, Severity
 from orgchart.checks.registry import Rule
+from orgchart.checks.tally import Tally
 from orgchart.model.change import Change
 from orgchart.model.collector import collector_held
 from orgchart.model.records import Record, Stage
@@ -50,8 +51,15 @@ class Checker:
     @property
     def findings(self) -> list[Finding]:
         """Return what was found so far, errors first, accepted findings last of their severity."""
-        found = with_acceptance(self._structure, (each for code in sorted(self._found) for each in self._found[code]))
-        return sorted(found, key=lambda each: (SEVERITIES.index(each.severity), each.accepted is not None))
+        tally = Tally()
+        for _ in self.gathered(tally, {}):
+            pass
+        return tally.findings
+
+    def gathered(self, tally: Tally, before: Mapping[str, tuple[Severity, int]]) -> Iterator[None]:
+        """Put what was found so far into `tally`, pausing now and then; see there."""
+        found = (each for code in sorted(self._found) for each in self._found[code])
+        return tally.gather(with_acceptance(self._structure, found), before)
 
     @property
     def done(self) -> bool:

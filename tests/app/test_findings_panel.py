@@ -61,7 +61,7 @@ def test_by_severity_errors_come_first_and_no_heading_is_needed(panel: FindingsP
 
 def test_by_stage_each_stage_heads_its_own(panel: FindingsPanel) -> None:
     group_by(panel, "stage")
-    heads = [panel._model.sentences[place] for place, row in enumerate(panel._model.rows) if row.is_heading]
+    heads = [panel._model.sentence(place) for place, row in enumerate(panel._model.rows) if row.is_heading]
     assert heads[:2] == ["Sees", "Chooses"]
     assert codes(panel)[0].startswith("[")
     assert not panel._model.flags(panel._model.index(0)) & Qt.ItemFlag.ItemIsSelectable
@@ -70,7 +70,7 @@ def test_by_stage_each_stage_heads_its_own(panel: FindingsPanel) -> None:
 def test_by_subject_families_head_their_rules(panel: FindingsPanel) -> None:
     group_by(panel, "family")
     words = panel._session.words
-    assert panel._model.sentences[0] == words("family.COV")
+    assert panel._model.sentence(0) == words("family.COV")
 
 
 def test_what_was_just_made_is_one_row_that_unfolds(open_window: Open) -> None:
@@ -100,7 +100,7 @@ def test_searching_finds_by_code_and_by_words(panel: FindingsPanel) -> None:
     assert set(codes(panel)) == {"COV101"}
     panel._search.clear()
     QTest.keyClicks(panel._search, "chooses")
-    assert all("Chooses" in each for each in panel._model.sentences)
+    assert all("Chooses" in panel._model.sentence(place) for place in range(panel._model.rowCount()))
 
 
 def test_a_fix_tells_what_it_would_change_and_changes_nothing_before_it_is_pressed(panel: FindingsPanel) -> None:

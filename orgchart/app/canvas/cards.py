@@ -5,7 +5,7 @@ A card is made when its box is first painted and kept until a change touches wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -81,7 +81,7 @@ class Cards:
         """The new role whose title is being typed: nobody needs to hear yet what it lacks."""
         self._cards: dict[str, Card] = {}
         self._sizes: Sizes | None = None
-        self._findings: dict[str, Badge] = {}
+        self._findings: Mapping[str, tuple[str, int]] = {}
         self._colouring: Colouring | None = None
         self._numbers: dict[str, int] = {}
         self._people = False
@@ -123,7 +123,7 @@ class Cards:
     def colouring(self) -> Colouring:
         """Return the rule that colours the boxes, applied to the structure of now."""
         if self._colouring is None:
-            severities = {role: badge.severity for role, badge in self._findings.items()}
+            severities = {role: severity for role, (severity, _) in self._findings.items()}
             self._colouring = Colouring(self._session, self.showing.colour, severities)
         return self._colouring
 
@@ -177,11 +177,15 @@ class Cards:
             marks=tuple(sorted(marks, key=lambda mark: mark.number)) if self.showing.shows("stages") else (),
             sourcing=record.sourcing,
             hidden=self._hidden(role) if role in session.folds else 0,
-            badge=self._findings.get(role) if self.showing.shows("badges") and role != self.being_named else None,
+            badge=self._badge(role),
             extra=self._extra(record),
             tinted=self.showing.colour != "department",
             photos=photos,
         )
+
+    def _badge(self, role: str) -> Badge | None:
+        found = self._findings.get(role) if self.showing.shows("badges") and role != self.being_named else None
+        return Badge(*found) if found is not None else None
 
     def _over(self, holding: Holding) -> bool:
         return holding.until is not None and holding.until < self._session.today
@@ -259,11 +263,15 @@ class Cards:
             if self._sizes is not None:
                 self._sizes.pop(each, None)
 
-    def set_findings(self, findings: dict[str, Badge]) -> set[str]:
-        """Take what the checks found about roles; return those whose badge is another."""
-        changed = {each for each in {*findings, *self._findings} if findings.get(each) != self._findings.get(each)}
-        self._findings = dict(findings)
+    def set_findings(
+        self, findings: Mapping[str, tuple[str, int]], changed: Collection[str] | None = None
+    ) -> Collection[str]:
+        """Take what the checks found about roles; return those whose badge is another, which `changed` may know."""
+        if changed is None:
+            changed = {each for each in {*findings, *self._findings} if findings.get(each) != self._findings.get(each)}
+        self._findings = findings
         if self.showing.colour == "findings" and changed:
             self._colouring = None
-        self.forget_roles(changed)
+        for each in changed:
+            self._cards.pop(each, None)  # a badge is as large as any
         return changed

@@ -6,7 +6,7 @@ Knows no event of mouse or keys. Writes no record.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 
 from orgchart.app.actions import Action, Bench
 from orgchart.app.canvas.arrangement import moved_in
-from orgchart.app.canvas.cards import Badge
 from orgchart.app.canvas.dotted_lines import DottedLines
 from orgchart.app.canvas.editing import Editing
 from orgchart.app.canvas.laid_out import LaidOut
@@ -137,10 +136,12 @@ class Surface(LaidOut):
         self.setBackgroundBrush(self.session.theme.ground)
         self.refresh()
 
-    def set_findings(self, findings: dict[str, tuple[str, int]]) -> None:
-        """Show on each role's box the worst severity of its findings and how many there are."""
-        changed = self.cards.set_findings({role: Badge(*each) for role, each in findings.items()})
-        self.item.forget(changed)
+    def set_findings(self, findings: Mapping[str, tuple[str, int]], changed: Collection[str] | None = None) -> None:
+        """Show on each role's box the worst severity of its findings and how many there are.
+
+        `changed` are the roles of which that is another than before, where it is known.
+        """
+        self.item.forget(self.cards.set_findings(findings, changed))
         self.refresh()
 
     @property

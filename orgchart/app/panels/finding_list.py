@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -13,6 +14,7 @@ from orgchart.app.look.theme import SPACE
 from orgchart.app.panels.finding_rows import Row
 from orgchart.app.session import Session
 from orgchart.checks.finding import Severity
+from orgchart.text.message import Message
 
 MARKS: Final[dict[Severity, str]] = {"error": "octagon-alert", "warning": "triangle-alert", "note": "info"}
 
@@ -25,7 +27,8 @@ class FindingModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[Row] = []
-        self.sentences: list[str] = []
+        self._say: Callable[[Message], str] = lambda message: message.code
+        self._said: dict[int, str] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many rows there are."""
@@ -34,7 +37,7 @@ class FindingModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the sentence of a row."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.sentences[index.row()]
+            return self.sentence(index.row())
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -42,10 +45,18 @@ class FindingModel(QAbstractListModel):
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.ItemIsEnabled if self.rows[index.row()].is_heading else usual
 
-    def take(self, rows: list[Row], sentences: list[str]) -> None:
+    def sentence(self, row: int) -> str:
+        """Return what a row says: put into words when it comes into sight."""
+        known = self._said.get(row)
+        if known is None:
+            known = self._said[row] = self._say(self.rows[row].text)
+        return known
+
+    def take(self, rows: list[Row], say: Callable[[Message], str]) -> None:
         """Show these."""
         self.beginResetModel()
-        self.rows, self.sentences = rows, sentences
+        self.rows, self._say = rows, say
+        self._said.clear()
         self.endResetModel()
 
 
@@ -63,7 +74,7 @@ class FindingPainter(QStyledItemDelegate):
         if row.finding is None:
             font = QFont(font)
             font.setWeight(QFont.Weight.DemiBold)
-        layout = QTextLayout(self._model.sentences[index.row()], font)
+        layout = QTextLayout(self._model.sentence(index.row()), font)
         option = QTextOption()
         turned = Qt.LayoutDirection.RightToLeft if self._session.mirrored else Qt.LayoutDirection.LeftToRight
         option.setTextDirection(turned)

@@ -5,9 +5,10 @@ Knows the checking; writes nothing itself.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -44,6 +45,8 @@ class FindingsPanel(QWidget):
         self._checking = checking
         self._model = FindingModel()
         self._unfolded: set[str] = set()
+        self._stale = True
+        """Whether something was found since it was listed: nobody looked."""
         self._group = QComboBox()
         self._buttons: dict[Severity, QPushButton] = {}
         self._search = QLineEdit()
@@ -119,10 +122,14 @@ class FindingsPanel(QWidget):
 
     def _show(self) -> None:
         """List the findings that the filter lets through; the open one stays open."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
         words = self._session.words
         open_key = self._current.key if self._current is not None else None
         findings = self._checking.findings
-        counts = Counter(each.severity for each in findings if each.accepted is None)
+        counts = self._checking.open
         for severity, button in self._buttons.items():
             button.setText(str(counts[severity]))
             button.setAccessibleName(words(f"severity.{severity}.count", n=counts[severity]))
@@ -131,22 +138,27 @@ class FindingsPanel(QWidget):
             each
             for each in findings
             if self._buttons[each.severity].isChecked()
-            and wanted in f"{each.code} {words.say(each.message)}".casefold()
+            and (not wanted or wanted in f"{each.code} {words.say(each.message)}".casefold())
         ]
         # Who looks for something wants to see it, not what it stands in.
         unfolded = {each.subjects[0].id for each in through if each.subjects} if wanted else self._unfolded
         shown = rows(through, self._group.currentData(), self._session.structure, unfolded)
-        self._model.take(shown, [words.say(row.text) for row in shown])
+        self._model.take(shown, words.say)
         self._quiet.setVisible(not findings)
         self._split.setVisible(bool(findings))
         self._quiet.setText(words("findings.none"))
-        keys = [row.finding.key if row.finding is not None else None for row in shown]
         first = next((place for place, row in enumerate(shown) if row.finding is not None), 0)
-        place = keys.index(open_key) if open_key is not None and open_key in keys else first
+        place = _place_of(open_key, shown) if open_key is not None else None
         if shown:
-            self._view.setCurrentIndex(self._model.index(place))
+            self._view.setCurrentIndex(self._model.index(first if place is None else place))
         else:
             self._open_current()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """List what was found while nobody looked."""
+        super().showEvent(event)
+        if self._stale:
+            self._show()
 
     @property
     def _row(self) -> Row | None:
@@ -197,3 +209,9 @@ class FindingsPanel(QWidget):
             if row.finding is not None and any(subject.id == role for subject in row.finding.subjects):
                 self._view.setCurrentIndex(self._model.index(place))
                 return
+
+
+def _place_of(key: tuple[str, tuple[str, ...]], shown: Sequence[Row]) -> int | None:
+    """Return which row has the finding with that key."""
+    of_rule = (each for each in enumerate(shown) if each[1].finding is not None and each[1].finding.code == key[0])
+    return next((place for place, row in of_rule if row.finding is not None and row.finding.key == key), None)

@@ -131,7 +131,7 @@ class SidePanel(QTabWidget):
         words = self._session.words
         if self._furnished is None:
             return
-        open_ones = sum(each.accepted is None for each in self._checking.findings)
+        open_ones = self._checking.open.total()
         self.setTabText(0, words("inspector.title"))
         self.setTabText(1, words("findings.tab", n=open_ones))
         self.setTabText(2, words("outline.tab"))
