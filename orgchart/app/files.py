@@ -27,10 +27,15 @@ if TYPE_CHECKING:
 
     from orgchart.app.session import Session
     from orgchart.app.settings import Settings
+    from orgchart.model.structure import Structure
 
 ENDING: Final = ".org"
 QUICK: Final = 4 << 20
 """A file of so many bytes is there before one could read that it is being opened."""
+
+
+def _nothing() -> None:
+    """Hand nothing over."""
 
 
 class FileDesk:
@@ -43,6 +48,8 @@ class FileDesk:
         self._lock: DocumentLock | None = None
         self.refused: Callable[[Message], None] = lambda _: None
         """Hears why something could not be opened or saved."""
+        self.ahead: Callable[[Structure], Callable[[], None]] = lambda _: _nothing
+        """Does beside the window what a structure that is about to be shown will need; what it returns hands that over."""
         self.outside = Outside(session, self, window)
         session.opened.connect(self._let_go_of_others)
         self._beat = QTimer(window)
@@ -54,24 +61,23 @@ class FileDesk:
     def open(self, path: Path) -> bool:
         """Show the document at `path`; what is wrong with it is said, and what was open stays."""
         try:
-            opened = self._read(path)
+            read = self._read(path)
         except Refusal as refusal:
             return self._offer_repair(path, refusal.message)
-        return self._show(path, opened) if opened is not None else False
+        return self._show(path, *read) if read is not None else False
 
-    def _read(self, path: Path) -> org_file.Opened | None:
+    def _read(self, path: Path) -> tuple[org_file.Opened, Callable[[], None]] | None:
         """Return what the file holds; for a large one the window stays alive meanwhile, and None comes where one gave up."""
         try:
             quick = path.stat().st_size <= QUICK
         except OSError:
             quick = True  # reading says what is wrong
         if quick:
-            return org_file.read(path)
+            return org_file.read(path), _nothing
 
-        def read() -> org_file.Opened:
+        def read() -> tuple[org_file.Opened, Callable[[], None]]:
             opened = org_file.read(path)
-            opened.document.current.children("")  # what the chart asks for first
-            return opened
+            return opened, self.ahead(opened.document.current)
 
         words = self._session.words
         return waited_for(read, message("said.opening", name=path.name), words, self._window)
@@ -112,7 +118,7 @@ class FileDesk:
             return False
         return self._show(path, opened)
 
-    def _show(self, path: Path, opened: org_file.Opened) -> bool:
+    def _show(self, path: Path, opened: org_file.Opened, hand_over: Callable[[], None] = _nothing) -> bool:
         read_only, copied = opened.read_only, False
         if read_only is None:
             holder = self.hold(path)
@@ -127,6 +133,7 @@ class FileDesk:
             self._session.say(message("safety.copied", name=path.name))
             return True
         with patience():
+            hand_over()
             self._session.show(
                 opened.document,
                 path,

@@ -111,6 +111,7 @@ class Window(QMainWindow):
         self._dropped = DroppedFile(session, settings, self.files, self)
         self._folding = FoldMemory(session, settings)  # before those who show the document that is opened
         self.chart = StructureView(session)
+        self.files.ahead = self.chart.ahead
         self.strip = StageStrip(session)
         self.checking = Checking(session, self)
         self.views.furnish(self.checking, self.chart)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from orgchart.app.canvas.cards import Cards
+from orgchart.app.canvas.measure import Measure
 from orgchart.app.canvas.showing import Showing
+from orgchart.app.canvas.sizes import Sizes
 from orgchart.layout.forest import Forest
 from orgchart.layout.geometry import Geometry, Rect, Turn
 from orgchart.layout.reporting import reporting_tree
@@ -18,9 +20,20 @@ from orgchart.layout.standing import Standing
 from orgchart.layout.tree import USUAL, TreeInput
 from orgchart.model.change import Change
 from orgchart.model.records import Role
+from orgchart.model.structure import Structure
 
 if TYPE_CHECKING:
     from orgchart.app.session import Session
+
+
+class Ahead(NamedTuple):
+    """A layout of all of a structure, made before that is shown."""
+
+    structure: Structure
+    asked: object
+    """What was to be shown of it, and how."""
+    sizes: Sizes
+    forest: Forest
 
 
 class Arrangement:
@@ -31,11 +44,50 @@ class Arrangement:
         self._cards = cards
         self._showing = showing
         self._forest: Forest | None = None
+        self._ahead: Ahead | None = None
+
+    def ahead(self, structure: Structure) -> Ahead | None:
+        """Lay out a structure as it will be shown unless something of it is folded; another thread may ask for that.
+
+        None comes where it depends on words how large boxes are.
+        """
+        if self._showing.fields:
+            return None
+        asked = self._asked(frozenset())
+        sizes = self._cards.sizes_of(structure, Measure())
+        tree = reporting_tree(structure, sizes.__getitem__, free=self._free, sideways=self._sideways, whole=True)
+        return Ahead(structure, asked, sizes, Forest(tree, USUAL))
+
+    def take(self, ahead: Ahead | None) -> None:
+        """Let a layout stand for the next one that is asked for, should it be the same."""
+        self._ahead = ahead
+
+    def _asked(self, folds: frozenset[str]) -> object:
+        showing = self._showing
+        return folds, showing.parts, showing.fields, self._free, self._sideways
+
+    @property
+    def _free(self) -> bool:
+        return "free" in self._showing.switches
+
+    @property
+    def _sideways(self) -> bool:
+        return self._showing.direction != "down"
 
     def standing(self, touched: Collection[str] | None = None) -> Standing:
         """Return where boxes stand now, `touched` being what changed since it was last asked; None: anything may have."""
-        narrow = self._session.branch or self._session.kept is not None
-        if self._forest is None or touched is None or narrow:
+        session, ahead, self._ahead = self._session, self._ahead, None
+        narrow = session.branch or session.kept is not None
+        if (
+            ahead is not None
+            and touched is None
+            and not narrow
+            and ahead.structure is session.structure
+            and ahead.asked == self._asked(session.folds)
+        ):
+            self._forest = ahead.forest
+            self._cards.take_sizes(ahead.sizes)
+        elif self._forest is None or touched is None or narrow:
             self._forest = Forest(self._tree(whole=True), USUAL)
         else:
             self._forest.update(self._tree(), touched)
@@ -54,8 +106,8 @@ class Arrangement:
             self._cards.sizes(),
             folded=session.folds if kept is None else (),
             roots=[session.branch] if session.branch else None,
-            free="free" in self._showing.switches,
-            sideways=self._showing.direction != "down",
+            free=self._free,
+            sideways=self._sideways,
             whole=whole,
         )
         return tree if kept is None else among(tree, kept)

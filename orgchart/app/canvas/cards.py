@@ -18,6 +18,7 @@ from orgchart.app.canvas.sizes import Sizes
 from orgchart.layout.geometry import Size
 from orgchart.model.change import Change
 from orgchart.model.records import Assignment, BuyingProcess, Department, Holding, Person, Role
+from orgchart.model.structure import Structure
 from orgchart.text.message import message
 
 if TYPE_CHECKING:
@@ -102,14 +103,23 @@ class Cards:
     def sizes(self) -> Callable[[str], Size]:
         """Return `size` for as long as nothing changes: a layout asks for very many."""
         if self._sizes is None:
-            self._sizes = Sizes(
-                self._session.structure,
-                self.measure,
-                holders=self._names,
-                stages=self.showing.shows("stages"),
-                extra=(lambda record: len(self._extra(record))) if self.showing.fields else None,
-            )
+            self._sizes = self.sizes_of(self._session.structure, self.measure)
         return self._sizes.__getitem__
+
+    def sizes_of(self, structure: Structure, measure: Measure) -> Sizes:
+        """Return how large boxes are in a structure that may be about to be shown."""
+        return Sizes(
+            structure,
+            measure,
+            holders=bool(structure.all(Person)) and self.showing.shows("holders"),
+            stages=self.showing.shows("stages"),
+            extra=(lambda record: len(self._extra(record))) if self.showing.fields else None,
+        )
+
+    def take_sizes(self, sizes: Sizes) -> None:
+        """Take the sizes of all boxes as another thread measured them."""
+        sizes.go_on_with(self.measure)
+        self._sizes = sizes
 
     @property
     def _names(self) -> bool:

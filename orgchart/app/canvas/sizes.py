@@ -41,6 +41,10 @@ class Sizes(dict[str, Size]):
         marked.update(self._serving)
         self.update(self._measure.sizes(titles, holders=self._holders, marked=marked))
 
+    def go_on_with(self, measure: Measure) -> None:
+        """Measure with another one from now on: that of the thread that uses it."""
+        self._measure = measure
+
     def __missing__(self, role: str) -> Size:
         """Measure one box. Raises KeyError where there is no such role."""
         record = self._roles[role]

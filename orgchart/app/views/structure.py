@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,7 @@ from orgchart.app.canvas.arrangement import Arrangement
 from orgchart.app.canvas.view import ChartView
 from orgchart.app.session import Session
 from orgchart.layout.geometry import Geometry
+from orgchart.model.structure import Structure
 
 
 class StructureView(ChartView):
@@ -34,6 +35,15 @@ class StructureView(ChartView):
 
     def arrange(self, touched: Collection[str] | None = None) -> Geometry:
         """Return the layout of the reporting tree, what is folded left out."""
+        return self._arranged().standing(touched)
+
+    def ahead(self, structure: Structure) -> Callable[[], None]:
+        """Lay out a structure before it is shown, in any thread; return what is to be called when it is about to be."""
+        arrangement = self._arranged()
+        found = arrangement.ahead(structure)
+        return lambda: arrangement.take(found)
+
+    def _arranged(self) -> Arrangement:
         if self._arrangement is None:
             self._arrangement = Arrangement(self.session, self.cards, self.showing)
-        return self._arrangement.standing(touched)
+        return self._arrangement
