@@ -10,7 +10,6 @@ from threading import Lock
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance, Slot
 
 from orgchart.app.session import Session
-from orgchart.model.document import DOCUMENT_KINDS, STRUCTURE_KINDS, Document
 from orgchart.model.structure import Structure
 from orgchart.text.message import Message, Refusal, message
 
@@ -77,14 +76,8 @@ def _post() -> _Post:
 
 def copy_of(session: Session) -> Structure:
     """Return a copy of the structure that is shown, to be read by a worker while the document is edited on."""
-    source, copied = session.document, Document()
     # Records never change, so that the copy may hold the same ones.
-    copied.load(
-        {kind: source.root.table(kind) for kind in DOCUMENT_KINDS},
-        {each.id: {kind: each.table(kind) for kind in STRUCTURE_KINDS} for each in source.structures},
-    )
-    copied.extra = dict(source.extra)
-    return copied.structure(session.structure.id)
+    return session.document.copied().structure(session.structure.id)
 
 
 def run(work: Callable[[], object], done: Callable[[object], None], failed: Callable[[Message], None]) -> None:

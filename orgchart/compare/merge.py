@@ -13,7 +13,6 @@ from typing import Any, Final
 
 import msgspec
 
-from orgchart.compare.copying import copied
 from orgchart.compare.diff import PLACE, POSITION, diff, plain
 from orgchart.compare.fallen import fallen
 from orgchart.compare.order import joined
@@ -88,7 +87,7 @@ def merge(base: Document, ours: Document, theirs: Document) -> Merged:
         # A scenario's id was given to a decision: who did nothing takes no part in telling the two apart.
         for mine, yours in ((ours, theirs), (theirs, ours)):
             if not diff(base, mine):
-                return Merged(copied(yours), [])
+                return Merged(yours.copied(), [])
     conflicts: list[Conflict] = []
     root = _Merge("", base.root, ours.root, theirs.root, DOCUMENT_TYPES)
     kept = root.result(conflicts)
@@ -122,7 +121,7 @@ def _without_marks(document: Document) -> Document:
     settings = document.settings
     if MARKS not in settings.extra:
         return document
-    made = copied(document)
+    made = document.copied()
     extra = {name: value for name, value in settings.extra.items() if name != MARKS}
     with made.edit(message("edit.settle_conflicts")) as edit:
         edit.set(made.root, made.settings, extra=extra)

@@ -93,6 +93,14 @@ class Document:
         if SETTINGS_ID not in self.root:
             self.root._store(Settings.KIND, SETTINGS_ID, Settings(id=SETTINGS_ID, current=next(iter(scenarios))))
 
+    def copied(self) -> Document:
+        """Return a document that holds the same records and goes its own way, with nobody listening to it."""
+        made = Document()
+        made.root = self.root._copied(made)
+        made._structures = {id: each._copied(made) for id, each in self._structures.items()}
+        made.extra = dict(self.extra)
+        return made
+
     # --- reading ---
 
     @property

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
+from reportlab.pdfgen.canvas import Canvas
 
 from orgchart.app.dialogs.exporting import ExportDesk
+from orgchart.app.dialogs.page_preview import PagePreview
 from orgchart.app.dialogs.printing import PAGES, PrintDialog
 from orgchart.export import book
 from orgchart.export.chart_pages import Way
@@ -211,3 +214,29 @@ def test_pages_that_nobody_waits_for_any_more_are_not_made_to_the_end(
     robot.qtbot.waitUntil(lambda: "so far" in made._count.text(), timeout=20_000)
     made.reject()
     robot.qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
+
+
+def test_of_very_many_pages_those_near_what_is_looked_at_are_kept(open_window: Open) -> None:
+    robot = open_window()
+    out = Canvas(pages := BytesIO())
+    for _ in range(3_000):
+        out.showPage()
+    out.save()
+    shown = PagePreview(robot.session)
+    robot.qtbot.addWidget(shown)
+    shown.resize(500, 700)
+    shown.show()
+    shown.show_pages(pages.getvalue())
+
+    def names() -> list[str]:
+        return [each.accessibleName() for each in shown.findChildren(QLabel) if not each.pixmap().isNull()]
+
+    assert names()[0] == "Page 1"
+    assert len(names()) < 5
+    bar = shown.verticalScrollBar()
+    for part in range(11):
+        bar.setValue(bar.maximum() * part // 10)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert len(names()) < 30
+    assert names()[-1] == "Page 3000"
+    shown.close_pages()

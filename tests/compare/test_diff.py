@@ -58,7 +58,7 @@ def test_charts(document: Document, after: str, expected: list[str]) -> None:
 
 
 def test_a_moved_role_with_a_new_title_is_told_as_both(document: Document) -> None:
-    after = copied(document)
+    after = document.copied()
     roles.move_roles(after.current, ["SDR"], "Marketing")
     with after.edit(LABEL) as edit:
         edit.set(after.current, after.current.all(Role)["SDR"], title="Developer")
@@ -66,7 +66,7 @@ def test_a_moved_role_with_a_new_title_is_told_as_both(document: Document) -> No
 
 
 def test_what_goes_with_a_removal_is_told(document: Document) -> None:
-    after = copied(document)
+    after = document.copied()
     remove_roles(after.current, ["Sales"])
     assert told(document, after) == [
         "> role Rep manager: Sales -> CEO",
@@ -76,7 +76,7 @@ def test_what_goes_with_a_removal_is_told(document: Document) -> None:
 
 
 def test_fields_this_version_does_not_know_are_compared(document: Document) -> None:
-    after = copied(document)
+    after = document.copied()
     with after.edit(LABEL) as edit:
         edit.set(after.current, after.current.all(Role)["SDR"], extra={"shoe": 41})
     after.extra["wind"] = "north"
@@ -84,7 +84,7 @@ def test_fields_this_version_does_not_know_are_compared(document: Document) -> N
 
 
 def test_a_scenario_more_is_one_difference(document: Document) -> None:
-    after = copied(document)
+    after = document.copied()
     with after.edit(LABEL) as edit:
         edit.add(after.root, Scenario(id="other", name="Other"))
     assert told(document, after) == ["+ scenario other"]
@@ -93,7 +93,7 @@ def test_a_scenario_more_is_one_difference(document: Document) -> None:
 @pytest.mark.slow
 @given(documents())
 def test_a_copy_does_not_differ(document: Document) -> None:
-    assert diff(document, copied(document)) == []
+    assert diff(document, document.copied()) == []
 
 
 @pytest.mark.slow
@@ -106,7 +106,7 @@ def test_two_documents_differ_exactly_when_they_are_not_equal(one: Document, oth
 
 
 def test_sentences_name_things_as_a_person_would(document: Document) -> None:
-    after = copied(document)
+    after = document.copied()
     with after.edit(LABEL) as edit:
         edit.add(after.current, Department(id="d", name="Growth"))
         edit.add(after.current, Stage(id="s", name="Chooses", process="", kind="decision"))
@@ -125,14 +125,14 @@ def test_sentences_name_things_as_a_person_would(document: Document) -> None:
 
 
 def test_what_joins_two_things_is_called_by_both(document: Document) -> None:
-    after = copied(document)
+    after = document.copied()
     hold_by_name(after.current, "Ann", "SDR")
     lines = [line for each in diff(document, after) for line in said(each, document, after, catalogue("en"))]
     assert lines == ["Person Ann: new", "Holding Ann / SDR: new"]
 
 
 def test_plain_values_are_those_of_a_file(document: Document) -> None:
-    after = copied(document)
+    after = document.copied()
     with after.edit(LABEL) as edit:
         edit.set(after.current, after.current.all(Role)["SDR"], skills=("a", "b"))
     [difference] = diff(document, after)

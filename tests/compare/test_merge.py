@@ -56,7 +56,7 @@ def removing(*names: str) -> Doing:
 def merged(ours: Doing, theirs: Doing, base: Document | None = None) -> Merged:
     """Return the merge of what two did to the base, after a look that the result can be saved and opened."""
     start = base or chart(BASE)
-    mine, yours = copied(start), copied(start)
+    mine, yours = start.copied(), start.copied()
     ours(mine)
     theirs(yours)
     result = merge(start, mine, yours)
@@ -321,7 +321,7 @@ def test_whatever_two_people_do_the_result_opens_and_lacks_nobody_both_kept(
     ours: list[tuple[str, ...]], theirs: list[tuple[str, ...]]
 ) -> None:
     base = chart(BASE)
-    mine, yours = copied(base), copied(base)
+    mine, yours = base.copied(), base.copied()
     do(mine, ours)
     do(yours, theirs)
     result = merge(base, mine, yours)
@@ -333,7 +333,7 @@ def test_whatever_two_people_do_the_result_opens_and_lacks_nobody_both_kept(
 
 def test_what_nothing_became_of_is_ours_itself_so_that_joining_touches_little() -> None:
     base = chart("CEO > " + ", ".join(f"R{n}" for n in range(30)))
-    ours, theirs = copied(base), copied(base)
+    ours, theirs = base.copied(), base.copied()
     roles.move_roles(ours.current, ["R3"], "CEO", 20)
     roles.add_role(theirs.current, manager="CEO", title="New", position=5)
     setting("R9", title="Nine")(theirs)
@@ -373,7 +373,7 @@ def test_a_role_kept_after_all_keeps_its_holder_its_reports_and_its_place_in_lis
         assert structure.all(Goal)["g"].owners == ("Sales", "Marketing")
         assert [each.role for each in structure.all(Team)["t"].members] == ["Sales", "Rep"]
         settle(result.document, result.conflicts[0], None)
-        removed = copied(base)
+        removed = base.copied()
         removing("Sales")(removed)
         assert text_of(structure) == text_of(removed.current)
         assert list(structure.all(Holding)) == []

@@ -34,14 +34,14 @@ def two_from_one(base_seed: int, mine: int, yours: int, steps: int) -> tuple[Doc
     """Return a document somebody made, and what two others made of it."""
     hand = Hand(base_seed)
     worked(hand, 60)
-    base = copied(hand.document)
+    base = hand.document.copied()
     sides = []
     for seed in (mine, yours):
-        document = copied(base)
+        document = base.copied()
         # Whoever works on a copy gives new things ids of their own.
         document._ids.seed(f"{base_seed} {seed} of {mine}/{yours}")
         worked(Hand(seed, document), steps)
-        sides.append(copied(document))
+        sides.append(document.copied())
     return base, sides[0], sides[1]
 
 

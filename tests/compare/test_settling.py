@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgchart.compare.copying import copied
 from orgchart.compare.diff import diff
 from orgchart.compare.marks import has_marks, mark, marked, still_marked
 from orgchart.compare.merge import Merged, merge
@@ -129,7 +128,7 @@ def test_a_field_becomes_what_is_chosen_or_written(side: str, expected: str) -> 
 def test_a_role_that_one_side_removed_is_kept_or_goes_and_its_reports_stay() -> None:
     result = merged(removing("Sales"), setting("Sales", title="Commerce"))
     [conflict] = [each for each in result.conflicts if each.key.id == "Sales"]
-    kept, gone, old = (copied(result.document) for _ in range(3))
+    kept, gone, old = (result.document.copied() for _ in range(3))
     settle(kept, conflict, conflict.theirs)
     assert kept.current.all(Role)["Sales"].title == "Commerce"
     settle(gone, conflict, conflict.ours)
@@ -272,7 +271,7 @@ def test_what_is_gone_by_now_is_said() -> None:
 def test_a_copy_is_changed_without_touching_the_first() -> None:
     document = chart(BASE)
     before = org_file.encode(document)
-    other = copied(document)
+    other = document.copied()
     assert other.current["SDR"] is document.current["SDR"]
     roles.move_roles(other.current, ["SDR"], "CEO")
     assert org_file.encode(document) == before

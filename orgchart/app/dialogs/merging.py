@@ -33,7 +33,6 @@ from orgchart.app.differences import SentenceList, sentences
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
-from orgchart.compare.copying import copied
 from orgchart.compare.marks import mark, marked, still_marked
 from orgchart.compare.merge import Conflict, Merged, merge
 from orgchart.compare.settling import can_be_typed, is_whole, settle
@@ -308,7 +307,7 @@ class MergeDialog(QDialog):
 
     def _settled(self) -> tuple[Document, dict[int, Message]]:
         """Return the merged document with what was decided, and what could not be done and why."""
-        document = copied(self._merged.document)
+        document = self._merged.document.copied()
         refused: dict[int, Message] = {}
         for number, choice in sorted(self.choices.items()):
             try:

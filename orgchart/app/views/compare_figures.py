@@ -15,7 +15,6 @@ from orgchart.app import jobs
 from orgchart.app.look import plain
 from orgchart.app.session import Session
 from orgchart.checks.figures import Figure, figures
-from orgchart.compare.copying import copied
 from orgchart.model.structure import Structure
 from orgchart.text.message import Message
 from orgchart.text.numbers import say_change, say_number
@@ -120,7 +119,7 @@ class Figures(QTableWidget):
 
 def _work(before: Structure, after: Structure, today: date) -> Callable[[], Both]:
     """Return what works the figures out, on copies, so that the documents can be edited meanwhile."""
-    own = copied(before.document)
-    other = own if after.document is before.document else copied(after.document)
+    own = before.document.copied()
+    other = own if after.document is before.document else after.document.copied()
     one, two = own.structure(before.id), other.structure(after.id)
     return lambda: (figures(one, today), figures(two, today))
