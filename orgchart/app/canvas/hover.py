@@ -30,6 +30,9 @@ class Hover:
         self._view = view
         self._role = ""
         self._marks: Marks | None = None
+        self._last: QPoint | None = None
+        """Where the pointer was seen last, None where it is not over the view."""
+        view.arrived.connect(self._come_back)
         view.editing.pointed.connect(self.follow)
         view.editing.keep_untitled_while(lambda: self.on_mark)
 
@@ -41,6 +44,7 @@ class Hover:
     def follow(self, at: QPoint) -> None:
         """Show the marks of the box under the pointer, and light the one it is on."""
         view = self._view
+        self._last = at
         point = view.mapToScene(at)
         if self._marks is not None:
             side = self._hit(at)
@@ -104,6 +108,16 @@ class Hover:
             self._view.viewport().unsetCursor()
         self._role = ""
         self._point(None)
+
+    def _come_back(self) -> None:
+        """Show once more what is under the pointer, where the chart moved below it."""
+        if self._last is not None and not self._view.still:
+            self.follow(self._last)
+
+    def go(self) -> None:
+        """Show nothing any more: the pointer is elsewhere."""
+        self._last = None
+        self.leave()
 
     def _hit(self, at: QPoint) -> Side | None:
         """Return the mark at a place; over another box only what is seen of a mark counts, not what is around it."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from orgchart.app.canvas.cards import Cards
 from orgchart.app.canvas.painter import ChartItem
+from orgchart.app.canvas.paper import MOVING
 from orgchart.app.canvas.pushing import push
 from orgchart.app.canvas.sheet import Sheet
 from orgchart.app.canvas.showing import Showing
@@ -25,8 +26,6 @@ from orgchart.layout.geometry import Geometry, Rect
 from orgchart.layout.nearby import Nearby
 from orgchart.model.records import Role
 
-MOVING: Final = 0.12
-"""Below this scale nobody could follow boxes to their new places."""
 WIDE: Final = 60_000.0 * 30_000.0
 """In a larger area nothing is held in its place: one could not tell."""
 READABLE: Final = 0.55
@@ -41,8 +40,6 @@ class LaidOut(Sheet):
         self.session = session
         self.showing = Showing()
         self.cards = Cards(session, self.showing)
-        self.animated = True
-        """Whether boxes move to their new places before one's eyes."""
         self.item = ChartItem(session, self.cards)
         self._scene.addItem(self.item)
         self.lying = [self.item]
@@ -141,6 +138,7 @@ class LaidOut(Sheet):
 
         The anchor, or what has the focus, stays where it is on the screen, and the rest moves there.
         """
+        self.arrive()
         area = self.visible_area()
         before, bounds = self._seen(area), self.geometry_now.bounds
         after = self.arrange(touched)

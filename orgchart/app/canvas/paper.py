@@ -6,18 +6,22 @@ It knows where boxes stand and nothing of what they are; keys, mouse and session
 from __future__ import annotations
 
 from collections.abc import Iterable
+from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
+from orgchart.app.canvas.glide import Glide, Look
 from orgchart.layout.geometry import Geometry, Rect
 
 LEAST: Final = 0.002
 MOST: Final = 4.0
 ROOM: Final = 1.25
 """How much wider than it is a chart may grow before it is shown smaller once more."""
+MOVING: Final = 0.12
+"""Below this scale nobody could follow boxes to their new places."""
 STAYS: Final = 120
 """So many pixels of the chart stay in sight however far one scrolls."""
 
@@ -29,10 +33,15 @@ class Paper(QGraphicsView):
     """The scale is another."""
     framed = Signal()
     """Another part of the chart is shown, or the chart is another."""
+    arrived = Signal()
+    """What was moved into sight of its own accord stands still."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.scale_now = 1.0
+        self.animated = True
+        """Whether boxes, and what is shown of them, move before one's eyes to where they are to be."""
+        self._glide = Glide(lambda scale, corner: self._look_at(scale, corner, QPointF()), self.arrived.emit, self)
         self._scene = QGraphicsScene(self)
         self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.setScene(self._scene)
@@ -99,6 +108,7 @@ class Paper(QGraphicsView):
 
     def scroll_by(self, dx: float, dy: float) -> None:
         """Move what is shown by so many pixels."""
+        self.arrive()
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - round(dx))
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() - round(dy))
 
@@ -123,10 +133,12 @@ class Paper(QGraphicsView):
 
     def look_from(self, point: QPointF, at: QPointF) -> None:
         """Show a point of the scene at a place of the view."""
+        self.arrive()
         self._look_at(self.scale_now, point, at)
 
     def zoom_at(self, at: QPointF, factor: float) -> None:
         """Zoom with what is at a place of the view staying there."""
+        self.arrive()
         self._look_at(self.scale_now * factor, self.mapToScene(at.toPoint()), at)
 
     def zoom_by(self, factor: float) -> None:
@@ -146,6 +158,7 @@ class Paper(QGraphicsView):
 
     def fit(self, ids: Iterable[str] = ()) -> None:
         """Show these boxes, or all, as large as they fit."""
+        self.arrive()
         boxes = [self.geometry_now.boxes[each] for each in ids if each in self.geometry_now.boxes]
         bounds = self.geometry_now.bounds
         if boxes:
@@ -166,25 +179,58 @@ class Paper(QGraphicsView):
             1.0, max(1, area.width() - border) / bounds.width, max(1, area.height() - border) / max(bounds.height, 1.0)
         )
 
+    # --- of its own accord ---
+
+    def arrive(self) -> None:
+        """Show at once what one is on the way to."""
+        self._glide.arrive()
+
+    def _aim(self) -> Look:
+        """Return where one will look once what is under way has arrived."""
+        return self._glide.target or (self.scale_now, self.mapToScene(QPoint(0, 0)))
+
+    def _area(self, look: Look) -> Rect:
+        (scale, corner), size = look, self.viewport().size()
+        return Rect(corner.x(), corner.y(), size.width() / scale, size.height() / scale)
+
+    def _go(self, scale: float, corner: QPointF) -> None:
+        """Look from elsewhere, on a way that the eye can follow."""
+        if (scale, corner) == self._aim():
+            return
+        if not self.animated or not self.isVisible() or self.scale_now < MOVING:
+            self._glide.target = None
+            self._look_at(scale, corner, QPointF())
+            return
+        now = self.mapToScene(QPoint(0, 0))
+        area, far = self.visible_area(), corner - now
+        share = max(abs(far.x()) / area.width, abs(far.y()) / area.height)
+        if share > 1 and scale == self.scale_now:
+            self._look_at(scale, corner - far / share, QPointF())  # from farther off one would see nothing but a blur
+        self._glide.begin((self.scale_now, self.mapToScene(QPoint(0, 0))), (scale, corner), perf_counter())
+
     def keep_whole(self, *, seen: bool, least: float) -> None:
         """Where all of the chart has room, leave none of it outside.
 
         One that was seen whole and grows too wide is shown smaller, down to `least`, with some room to grow further.
         """
-        bounds, area = self.geometry_now.bounds, self.visible_area()
-        if seen and bounds.width + 48 / self.scale_now > area.width and self.scale_now > least:
-            self.zoom_to(max(least, min(self.scale_now, self._fitting(bounds) / ROOM)))
-            area = self.visible_area()
-        border = 24 / self.scale_now
-        if bounds.width + 2 * border > area.width or bounds.height + 2 * border > area.height:
-            return
-        x = min(max(area.x, bounds.right + border - area.width), bounds.x - border)
-        y = min(max(area.y, bounds.bottom + border - area.height), bounds.y - border)
-        if (x, y) != (area.x, area.y):
-            self._scroll_to(QPointF(x, y))
+        bounds = self.geometry_now.bounds
+        scale, corner = self._aim()
+        area = self._area((scale, corner))
+        if seen and bounds.width + 48 / scale > area.width and scale > least:
+            at, smaller = self._middle(), max(least, min(scale, self._fitting(bounds) / ROOM))
+            corner += at / scale - at / smaller
+            scale = smaller
+            area = self._area((scale, corner))
+        border = 24 / scale
+        if bounds.width + 2 * border <= area.width and bounds.height + 2 * border <= area.height:
+            x = min(max(area.x, bounds.right + border - area.width), bounds.x - border)
+            y = min(max(area.y, bounds.bottom + border - area.height), bounds.y - border)
+            corner = QPointF(x, y)
+        self._go(scale, corner)
 
     def center_on(self, x: float, y: float) -> None:
         """Scroll so that a point of the chart is in the middle."""
+        self.arrive()
         area = self.visible_area()
         self._scroll_to(QPointF(x - area.width / 2, y - area.height / 2))
 
@@ -193,9 +239,10 @@ class Paper(QGraphicsView):
         box = self.geometry_now.boxes.get(role)
         if box is None:
             return
-        area = self.visible_area()
-        border = min(48 / self.scale_now, area.width / 6, area.height / 6)
+        scale, corner = self._aim()
+        area = self._area((scale, corner))
+        border = min(48 / scale, area.width / 6, area.height / 6)
         x = min(max(area.x, box.right + border - area.width), box.x - border)
         y = min(max(area.y, box.bottom + border - area.height), box.y - border)
         if (x, y) != (area.x, area.y):
-            self._scroll_to(QPointF(x, y))
+            self._go(scale, QPointF(x, y))

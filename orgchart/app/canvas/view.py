@@ -121,7 +121,7 @@ class ChartView(Surface):
     def leaveEvent(self, event: QEvent) -> None:
         """Take the marks away with the pointer."""
         super().leaveEvent(event)
-        self.hover.leave()
+        self.hover.go()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Look the key up in the action table; Space holds the paper."""

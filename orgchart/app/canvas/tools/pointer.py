@@ -44,6 +44,7 @@ class Pointer:
         if self.state != "idle":
             self.cancel()
             return
+        self._view.arrive()  # one presses on what one sees coming
         self._button, self._start = event.button(), event.position().toPoint()
         view, structure = self._view, self._view.session.structure
         self._role = view.role_at(self._start)
