@@ -40,15 +40,18 @@ def run(size: int, *, peers: bool) -> list[Result]:
 
 
 def _measure(size: int, path: Path) -> list[Result]:
-    from orgchart.app.application import make_application, open_window
+    from orgchart.app.application import collected_between_events, make_application, open_window
     from orgchart.app.settings import Settings
-    from orgchart.model.collector import set_apart
 
     application = make_application([])
     window = open_window(Settings(), None)
     window.show()
     window.furnish()
-    set_apart()
+    with collected_between_events(application):
+        return _opened(size, path, window, application)
+
+
+def _opened(size: int, path: Path, window: Window, application: QApplication) -> list[Result]:
     application.processEvents()
     start = clock()
     window.open(path)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -20,12 +21,14 @@ from orgchart.app.look.theme import FONT
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
 from orgchart.app.window import Window
-from orgchart.model.collector import set_apart
+from orgchart.model.collector import collector_tended, tend
 from orgchart.resources import resource
 from orgchart.version import VERSION
 
 _OFFERS_AFTER: Final = 400
 """Milliseconds until what a crash left behind is looked for: the window and the document asked for stand by then."""
+_TENDED_EVERY: Final = 500
+"""Milliseconds from one look at what is to be collected to the next."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -36,15 +39,22 @@ def main(argv: Sequence[str]) -> int:
     for window in windows:
         window.show()
     QTimer.singleShot(_OFFERS_AFTER, windows[0].offer_recovery)
-    # Going over all records of a large document would stop the window for a second, at any time.
-    set_apart()
     FaultWatch(windows).hear_all()
-    # Python sees Ctrl+C in the terminal only when it runs now and then.
+    # Python sees Ctrl+C in the terminal only when it runs now and then, as it does in what tends the collector.
     signal.signal(signal.SIGINT, lambda *_: application.closeAllWindows())
+    with collected_between_events(application):
+        return application.exec()
+
+
+@contextmanager
+def collected_between_events(application: QApplication) -> Iterator[None]:
+    """Have garbage collected in the windows' thread alone, and never in the midst of what Qt does."""
     ticks = QTimer(application)
-    ticks.timeout.connect(lambda: None)
-    ticks.start(500)
-    return application.exec()
+    ticks.timeout.connect(tend)
+    ticks.start(_TENDED_EVERY)
+    with collector_tended():
+        yield
+    ticks.deleteLater()
 
 
 def make_application(argv: list[str]) -> QApplication:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, partial
 from threading import Lock
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance, Slot
 
 from orgchart.app.session import Session
 from orgchart.model.structure import Structure
@@ -19,18 +20,30 @@ class Stopped(Exception):  # noqa: N818  - nothing went wrong
 
 
 class _Post(QObject):
-    """Brings what workers have to say into the thread of the windows."""
+    """Brings what workers have to say into the thread of the windows, and with it all that may hold on to a widget.
 
-    arrived = Signal(object)
+    A widget that the last one lets go of in another thread ends the program, so that workers keep nothing of what they hand over.
+    """
+
+    arrived = Signal()
     faulted = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
-        self.arrived.connect(self._take)
+        self._calls: deque[Callable[[], object]] = deque()
+        self.arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
-    @Slot(object)
-    def _take(self, call: Callable[[], None]) -> None:
-        call()
+    def bring(self, calls: list[Callable[[], object]]) -> None:
+        """Have calls made in the thread of the windows, in order; the list is empty then."""
+        while calls:
+            self._calls.append(calls.pop(0))
+        with suppress(RuntimeError):  # the application may have ended meanwhile
+            self.arrived.emit()
+
+    @Slot()
+    def _take(self) -> None:
+        while self._calls:
+            self._calls.popleft()()
 
 
 class _Job(QRunnable):
@@ -42,25 +55,34 @@ class _Job(QRunnable):
         failed: Callable[[Message], None],
     ) -> None:
         super().__init__()
-        self._post, self._work, self._done, self._failed = post, work, done, failed
+        self._post = post
+        self._work, self._done, self._failed = work, done, failed
 
     def run(self) -> None:
+        self._post.bring(self._answers())
+
+    def _answers(self) -> list[Callable[[], object]]:
+        """Do the work, and return what is to be called then."""
         work, done, failed = self._work, self._done, self._failed
         # Now and then one of these outlives its work; what it worked on must not.
         del self._work, self._done, self._failed
-        call: Callable[[], None]
+        calls: list[Callable[[], object]] = []
         try:
-            call = partial(done, work())
+            calls.append(partial(done, work()))
         except Stopped:
-            return
+            pass
         except Refusal as refusal:
-            call = partial(failed, refusal.message)
+            calls.append(partial(failed, refusal.message))
         except Exception as error:
-            with suppress(RuntimeError):
-                self._post.faulted.emit(type(error), error.__traceback__)
-            call = partial(failed, message("said.job_failed", why=f"{type(error).__name__}: {error}"))
-        with suppress(RuntimeError):  # the application may have ended meanwhile
-            self._post.arrived.emit(call)
+            calls.append(partial(self._post.faulted.emit, type(error), error.__traceback__))
+            calls.append(partial(failed, message("said.job_failed", why=f"{type(error).__name__}: {error}")))
+        calls.append(partial(_let_go, work, done, failed))
+        return calls
+
+
+def _let_go(*held: object) -> None:
+    """Be the last to hold something."""
+    del held
 
 
 def faulted() -> SignalInstance:
@@ -87,8 +109,7 @@ def run(work: Callable[[], object], done: Callable[[object], None], failed: Call
 
 def tell(call: Callable[[], None]) -> None:
     """Let work that goes on have something done in the window's thread."""
-    with suppress(RuntimeError):  # the application may have ended meanwhile
-        _post().arrived.emit(call)
+    _post().bring([call])
 
 
 _pages = Lock()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButt
 from orgchart.app import jobs
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
+from orgchart.model.collector import collect_documents
 from orgchart.text.catalogue import Catalogue
 from orgchart.text.message import Message, Refusal
 
@@ -63,6 +64,7 @@ def waited_for(work: Callable[[], T], what: Message, words: Catalogue, parent: Q
         refused.append(why)
         over()
 
+    collect_documents()
     jobs.run(work, done, failed)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     going.clear()

@@ -1,69 +1,101 @@
-"""Holding the garbage collector while many objects are made at once: reading a file, laying out a large chart."""
+"""When the garbage collector runs: not while many objects are made at once, and in a program with windows in their thread alone.
+
+Knows no window: who has some calls `tend` between two events.
+"""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock, current_thread, main_thread
 from time import perf_counter
 from typing import Final
 
 _COLLECT_AFTER: Final = 16 << 20
 _AT_LEAST: Final = 32 << 10
-_FULL: Final = 2
 _LONG: Final = 0.04
 """Seconds of a full collection that one would notice if they came again and again."""
 _read_since = 0
 """How many bytes were read since the last collection of what holds on to itself, as a document does."""
-_apart = False
-"""Whether what there is was set apart. Asking how much was goes over all of it, and takes as long as a collection."""
+_tended = False
+"""Whether `tend` collects, and nothing else. What there is was set apart then."""
+_holding = 0
+_lock = Lock()
 
 
 @contextmanager
 def collector_held(size: int = 0) -> Iterator[None]:
     """Keep the garbage collector from going over the many objects that reading `size` bytes makes: none is garbage.
 
-    What is moved among the old goes unseen by the collector's own count, so documents that were let go are collected here.
+    What is moved among the old goes unseen by the collector's own count, so documents that were let go are collected here,
+    other than in a thread.
     """
-    global _read_since  # noqa: PLW0603  there is one collector a process
+    global _read_since, _holding  # noqa: PLW0603  there is one collector a process
     was_on = gc.isenabled()
-    _read_since += max(size, _AT_LEAST)
-    apart = _apart
-    if was_on and _read_since > _COLLECT_AFTER:
-        gc.unfreeze()
-        gc.collect()
-        _read_since = 0
-        if apart:
-            gc.freeze()
+    with _lock:
+        _read_since += max(size, _AT_LEAST)
+    if was_on or _tended:
+        collect_documents()
     gc.disable()
+    with _lock:
+        _holding += 1
     try:
         yield
     finally:
-        if was_on:
+        with _lock:
+            _holding -= 1
+        if _tended:
+            gc.freeze()
+        elif was_on:
             # What is there is moved among what has long been there, without going over it.
             gc.freeze()
-            if not apart:
-                gc.unfreeze()
+            gc.unfreeze()
             gc.enable()
 
 
-def set_apart() -> None:
-    """Let the collector leave alone what there is, and from now on what is made while it is held: for a program with a window.
+def collect_documents() -> None:
+    """Collect documents that were let go, once so much was read that there may be some; nothing in a thread."""
+    global _read_since  # noqa: PLW0603
+    if _read_since <= _COLLECT_AFTER or _holding or current_thread() is not main_thread():
+        return
+    _read_since = 0
+    if _tended:
+        gc.unfreeze()
+    gc.collect()
+    if _tended:
+        gc.freeze()
 
-    It goes over everything again only when so much was read since that a document that was let go may be among it. What is
-    made meanwhile by the hundred thousand, findings say, it goes over once.
+
+@contextmanager
+def collector_tended() -> Iterator[None]:
+    """Let the collector run where `tend` is called, and nowhere else.
+
+    By itself it runs in whatever thread happens to make objects, and a widget that is destroyed in another than the windows'
+    ends the program. It leaves alone what there is, and what is made while it is held, until `collect_documents`: going over
+    all records of a large document stops the window for a second.
     """
-    global _apart  # noqa: PLW0603  there is one collector a process
-    _apart = True
+    global _tended  # noqa: PLW0603
+    _tended = True
+    gc.disable()
     gc.freeze()
-    begun = perf_counter()
+    try:
+        yield
+    finally:
+        _tended = False
+        gc.unfreeze()
+        gc.enable()
 
-    def note(phase: str, info: dict[str, int]) -> None:
-        nonlocal begun
-        if info["generation"] == _FULL:
-            if phase == "start":
-                begun = perf_counter()
-            elif perf_counter() - begun > _LONG:
-                gc.freeze()
 
-    gc.callbacks.append(note)
+def tend() -> None:
+    """Collect what the collector would have collected by itself since."""
+    if not _tended or _holding:
+        return
+    full = len(gc.get_threshold()) - 1
+    due = [age for age, (made, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if made > most]
+    if due:
+        begun = perf_counter()
+        gc.collect(due[-1])
+        # What is made by the hundred thousand, findings say, is gone over once.
+        if due[-1] == full and perf_counter() - begun > _LONG:
+            gc.freeze()

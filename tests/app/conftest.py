@@ -11,7 +11,7 @@ from PySide6.QtCore import QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from orgchart.app.application import dress_application
+from orgchart.app.application import collected_between_events, dress_application
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
 from orgchart.app.window import Window
@@ -69,7 +69,6 @@ def open_window(
     dressed: QApplication, qtbot: QtBot, settings: Settings, qt_warnings: list[str]
 ) -> Iterator[Callable[..., Robot]]:
     """Open a window on a chart written as text, or on a document."""
-    del dressed
     opened: list[Window] = []
 
     def make(what: str | Document = "", language: str = "en") -> Robot:
@@ -85,6 +84,7 @@ def open_window(
         opened.append(window)
         return Robot(qtbot, window)
 
-    yield make
-    let_go(opened)
+    with collected_between_events(dressed):
+        yield make
+        let_go(opened)
     assert qt_warnings == []

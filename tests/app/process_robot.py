@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from orgchart.app.views.process import ProcessView
 from orgchart.app.views.process_board import ProcessBoard
@@ -13,6 +13,7 @@ from orgchart.edits.coverage import add_process, assign
 from orgchart.edits.values import add_record, set_field
 from orgchart.model.document import Document
 from orgchart.model.records import Assignment, Department, Stage
+from tests.app.at_board import AtBoard
 from tests.app.robot import LEFT, NONE, Robot
 from tests.charts import chart
 
@@ -33,16 +34,16 @@ def company() -> Document:
     return document
 
 
-class Board:
-    """The board with a mouse and a keyboard at it."""
+class Board(AtBoard):
+    """The board of the buying process with a mouse and a keyboard at it."""
+
+    board: ProcessBoard
 
     def __init__(self, robot: Robot) -> None:
-        self.robot = robot
         view = robot.window.views.turn_to("process")
         assert isinstance(view, ProcessView)
         self.view = view
-        self.board: ProcessBoard = view.board
-        QTest.qWait(1)
+        super().__init__(robot, view.board)
 
     def stage(self, name: str) -> str:
         return next(each.id for each in self.robot.session.structure.all(Stage).values() if each.name == name)
@@ -53,40 +54,14 @@ class Board:
             each.assignment.id for each in chips if each.who.id == who and each.assignment.stage == self.stage(stage)
         )
 
-    def at(self, item: str) -> QPoint:
-        self.board.show_part(self.board.places[item])
-        return self.board.area_of(item).center().toPoint()
-
-    def click(self, at: QPoint) -> None:
-        QTest.mouseClick(self.board.viewport(), LEFT, NONE, at)
-
     def grab(self, item: str) -> None:
         self.start = self.at(item)
         QTest.mousePress(self.board.viewport(), LEFT, NONE, self.start)
         self.move(self.start + QPoint(14, 14))
 
-    def move(self, at: QPoint) -> None:
-        viewport = self.board.viewport()
-        event = QMouseEvent(
-            QEvent.Type.MouseMove,
-            QPointF(at),
-            QPointF(viewport.mapToGlobal(at)),
-            Qt.MouseButton.NoButton,
-            LEFT,
-            NONE,
-        )
-        QApplication.sendEvent(viewport, event)
-
     def drop(self, at: QPoint, held: Qt.KeyboardModifier = NONE) -> None:
         self.move(at)
         QTest.mouseRelease(self.board.viewport(), LEFT, held, at)
-
-    def choose(self, letters: str) -> None:
-        """Type letters into what asks who, and take the first that answers to them."""
-        chooser = self.board.chooser
-        assert chooser is not None
-        QTest.keyClicks(chooser.findChild(QLineEdit), letters)
-        QTest.keyClick(chooser.findChild(QLineEdit), Qt.Key.Key_Return)
 
     def cell(self, lane: str, stage: str) -> QPoint:
         """Return a place in a cell below all chips of it."""
@@ -102,15 +77,6 @@ class Board:
             QDropEvent(QPointF(at), COPY, data, LEFT, NONE),
         ):
             QApplication.sendEvent(viewport, event)
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
-        QTest.keyClick(self.board, key, modifiers)
-
-    def type(self, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
-        editor = next(each for each in self.board.findChildren(QLineEdit) if each.isVisible())
-        QTest.keyClicks(editor, text)
-        QTest.keyClick(editor, end)
-        assert not any(each.isVisible() for each in self.board.findChildren(QLineEdit))
 
     def parts(self) -> dict[str, str]:
         """Return who does what in each stage, as words."""

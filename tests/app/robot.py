@@ -101,16 +101,7 @@ class Robot:
         return self
 
     def _move(self, at: QPoint) -> None:
-        viewport = self.chart.viewport()
-        event = QMouseEvent(
-            QEvent.Type.MouseMove,
-            QPointF(at),
-            QPointF(viewport.mapToGlobal(at)),
-            Qt.MouseButton.NoButton,
-            LEFT,
-            self._modifiers,
-        )
-        QApplication.sendEvent(viewport, event)
+        move_over(self.chart.viewport(), at, LEFT, self._modifiers)
 
     def over(self, title: str, across: float = 0.5, down: float = 0.6) -> Robot:
         """Move what is held over a box."""
@@ -184,6 +175,15 @@ class Robot:
         """Return the findings, once the checks are through."""
         self.window.checking.finish()
         return {each.key for each in self.window.checking.findings}
+
+
+def move_over(
+    widget: QWidget, at: QPoint, button: Qt.MouseButton = LEFT, modifiers: Qt.KeyboardModifier = NONE
+) -> None:
+    """Move the pointer to a place of a widget, with a button held."""
+    nothing = Qt.MouseButton.NoButton
+    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(at), QPointF(widget.mapToGlobal(at)), nothing, button, modifiers)
+    QApplication.sendEvent(widget, event)
 
 
 def let_go(windows: Iterable[Window]) -> None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from orgchart.app.canvas.overlay import Side
 from orgchart.app.views.welcome import Welcome
 from orgchart.model.records import Role
-from tests.app.robot import LEFT, NONE, Robot
+from tests.app.robot import LEFT, NONE, Robot, move_over
 
 Open = Callable[..., Robot]
 
@@ -24,9 +23,7 @@ def double_click(robot: Robot, at: QPoint) -> None:
 
 def move(widget: QWidget, at: QPoint) -> None:
     """Move the pointer to a place of a widget, no button held."""
-    nothing = Qt.MouseButton.NoButton
-    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(at), QPointF(widget.mapToGlobal(at)), nothing, nothing, NONE)
-    QApplication.sendEvent(widget, event)
+    move_over(widget, at, Qt.MouseButton.NoButton)
 
 
 def mark(robot: Robot, role: str, side: Side) -> None:

@@ -21,7 +21,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
-    QMouseEvent,
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
@@ -33,7 +32,7 @@ from orgchart.app.canvas.tools import people_drop
 from orgchart.edits import coverage, holdings, teams
 from orgchart.model.records import Person, Role
 from orgchart.storage import org_file
-from tests.app.robot import ALT, CTRL, LEFT, NONE, SHIFT, Robot
+from tests.app.robot import ALT, CTRL, LEFT, NONE, SHIFT, Robot, move_over
 from tests.naughty import NAUGHTY
 
 Open = Callable[..., Robot]
@@ -133,10 +132,7 @@ class Monkey:
         do(self.viewport, button, held, at)
 
     def _move(self, at: QPoint, held: Qt.KeyboardModifier, button: Qt.MouseButton = LEFT) -> None:
-        event = QMouseEvent(
-            QEvent.Type.MouseMove, QPointF(at), QPointF(self.viewport.mapToGlobal(at)), Qt.MouseButton.NoButton, button, held
-        )  # fmt: skip
-        QApplication.sendEvent(self.viewport, event)
+        move_over(self.viewport, at, button, held)
 
     def drag(self) -> None:
         """Drag something somewhere, and now and then think better of it."""

@@ -61,6 +61,7 @@ def test_rounds_leave_no_document_widget_descriptor_or_thread(open_window: Calla
         QThreadPool.globalInstance().waitForDone()  # what forces a journal to the disk holds its file for a moment
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.unfreeze()  # what was read is left alone until much was
         gc.collect()
         alive = sum(each() is not None for each in held)
         return alive, len(os.listdir("/proc/self/fd")), threading.active_count(), len(QApplication.allWidgets())

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF
-from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from orgchart.app.look.theme import DARK
 from orgchart.app.views.board import Board
@@ -17,7 +16,7 @@ from orgchart.edits.values import set_field
 from orgchart.layout.geometry import Rect
 from orgchart.model.records import Role, Stage
 from orgchart.storage.templates import from_template
-from tests.app.robot import LEFT, NONE, Robot
+from tests.app.robot import LEFT, NONE, Robot, move_over
 
 Open = Callable[..., Robot]
 VIEWS = ("process", "teams", "attention", "timeline")
@@ -46,11 +45,7 @@ def assert_true(board: Board, what: str) -> None:
 
 
 def move(board: Board, to: QPointF) -> None:
-    at = QPointF(board.place(to))
-    event = QMouseEvent(
-        QEvent.Type.MouseMove, at, QPointF(board.viewport().mapToGlobal(at.toPoint())), LEFT, LEFT, NONE
-    )
-    QApplication.sendEvent(board.viewport(), event)
+    move_over(board.viewport(), QPointF(board.place(to)).toPoint())
 
 
 def grip_of(board: Board) -> str:

@@ -7,10 +7,10 @@ from datetime import date
 
 import msgspec
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
+from PySide6.QtWidgets import QApplication
 
 from orgchart.app.canvas.clipboard import LIBRARY_MIME
 from orgchart.app.views.teams import TeamsView
@@ -22,6 +22,7 @@ from orgchart.edits.teams import add_member, set_lead
 from orgchart.edits.values import add_record, set_field
 from orgchart.model.document import Document
 from orgchart.model.records import Department, Role, Team
+from tests.app.at_board import AtBoard
 from tests.app.robot import ALT, CTRL, LEFT, NONE, Robot
 from tests.charts import chart
 
@@ -42,16 +43,16 @@ def company() -> Document:
     return document
 
 
-class Board:
-    """The board with a mouse and a keyboard at it."""
+class Board(AtBoard):
+    """The board of the teams with a mouse and a keyboard at it."""
+
+    board: TeamsBoard
 
     def __init__(self, robot: Robot) -> None:
-        self.robot = robot
         view = robot.window.views.turn_to("teams")
         assert isinstance(view, TeamsView)
         self.view = view
-        self.board: TeamsBoard = view.board
-        QTest.qWait(1)
+        super().__init__(robot, view.board)
 
     def team(self, name: str) -> str:
         return next(each.id for each in self.robot.session.structure.all(Team).values() if each.name == name)
@@ -59,48 +60,15 @@ class Board:
     def chip(self, team: str, role: str) -> str:
         return f"{self.team(team)} {role}"
 
-    def at(self, item: str) -> QPoint:
-        self.board.show_part(self.board.places[item])
-        return self.board.area_of(item).center().toPoint()
-
     def drag(self, item: str, to: QPoint, *, then: Callable[[], None] | None = None, held: object = NONE) -> None:
         viewport, start = self.board.viewport(), self.at(item)
         QTest.mousePress(viewport, LEFT, NONE, start)
         for at in (start + QPoint(14, 14), to):
-            event = QMouseEvent(
-                QEvent.Type.MouseMove,
-                QPointF(at),
-                QPointF(viewport.mapToGlobal(at)),
-                Qt.MouseButton.NoButton,
-                LEFT,
-                NONE,
-            )
-            QApplication.sendEvent(viewport, event)
+            self.move(at)
         assert self.board.dragged == item
         if then is not None:
             then()
         QTest.mouseRelease(viewport, LEFT, held, to)  # type: ignore[call-overload]
-
-    def choose(self, letters: str, offered: int) -> None:
-        """Type letters into what asks who, of so many that answer to them, and take the first."""
-        chooser = self.board.chooser
-        assert chooser is not None
-        QTest.keyClicks(chooser.findChild(QLineEdit), letters)
-        assert chooser.findChild(QListWidget).count() == offered
-        QTest.keyClick(chooser.findChild(QLineEdit), Qt.Key.Key_Return)
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
-        QTest.keyClick(self.board, key, modifiers)
-
-    def double_click(self, item: str) -> None:
-        QTest.mouseDClick(self.board.viewport(), LEFT, NONE, self.at(item))
-
-    def type(self, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
-        editor = next(each for each in self.board.findChildren(QLineEdit) if each.isVisible())
-        QTest.keyClicks(editor, text)
-        QTest.keyClick(editor, end)
-        assert not any(each.isVisible() for each in self.board.findChildren(QLineEdit))
-        QTest.qWait(1)
 
     def members(self) -> dict[str, str]:
         """Return who is in each team, with the free time, the lead in capitals."""
