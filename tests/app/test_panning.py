@@ -90,6 +90,40 @@ def test_a_drag_that_is_given_up_leaves_nothing_behind(view: StructureView) -> N
     assert differing(before, seen(view)) <= FEW
 
 
+@pytest.mark.parametrize("scale", [1.0, 0.5])
+def test_what_a_drag_shows_on_its_way_is_what_painting_anew_shows(view: StructureView, scale: float) -> None:
+    """Marks that come, move on, stay while the chart is scrolled below them, and go; what is copied stands there whole."""
+    structure, none = view.session.structure, Qt.KeyboardModifier.NoModifier
+    heads = structure.children(structure.children("")[0])
+    view.zoom_to(scale)
+    around = view.geometry_now.boxes[heads[5]]
+    view.center_on(around.center_x, around.bottom + 60)
+    seen(view)
+    own, first, *_, last = [
+        view.box_in_view(each).center().toPoint() for each in (heads[5], *structure.children(heads[5]))
+    ]
+    room = view.viewport().rect().adjusted(50, 50, -50, -50)  # nearer to an edge it would scroll by itself
+    gesture = DragRoles(view, structure.children(heads[5])[2:3])
+    gesture.begin(first, none)
+    for at, scroll, how in (
+        (own, 0, none),
+        (own + QPoint(9, 4), 0, none),
+        (own + QPoint(9, 4), 37, none),
+        (first, 0, none),
+        (last, -21, Qt.KeyboardModifier.ControlModifier),
+        (QPoint(450, 540), 12, none),
+        (own, 0, none),
+    ):
+        assert room.contains(at)
+        gesture.move(at, how)
+        QApplication.processEvents()
+        view.scroll_by(0, scroll)
+        shown = seen(view)
+        view.refresh()
+        assert differing(shown, seen(view)) <= FEW
+    gesture.cancel()
+
+
 def test_what_is_renamed_just_outside_the_view_comes_in_with_its_new_name(view: StructureView) -> None:
     structure = view.session.structure
     role = structure.children(structure.children("")[0])[6]

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from orgchart.app.canvas.cards import Cards
 from orgchart.app.canvas.painter import ChartItem
 from orgchart.app.canvas.paper import MOVING
+from orgchart.app.canvas.pictures import margin_at
 from orgchart.app.canvas.pushing import push
 from orgchart.app.canvas.sheet import Sheet
 from orgchart.app.canvas.showing import Showing
@@ -28,6 +29,8 @@ from orgchart.model.records import Role
 
 WIDE: Final = 60_000.0 * 30_000.0
 """In a larger area nothing is held in its place: one could not tell."""
+SOME: Final = 100
+"""Of so many boxes in sight it is no use to paint only those anew that look otherwise."""
 READABLE: Final = 0.55
 """Below this scale titles can't be read; a chart that fits only smaller is shown from its top instead."""
 
@@ -132,6 +135,21 @@ class LaidOut(Sheet):
         if wanted != self.item.lit:
             self.item.lit = wanted
             self.refresh()
+
+    def dim(self, roles: frozenset[str]) -> None:
+        """Show these boxes faintly, and no others: they are on their way somewhere else."""
+        before = self.item.dimmed
+        if roles is before or roles == before:
+            return
+        self.item.dimmed = roles
+        geometry, reach = self.geometry_now, margin_at(self.scale_now) + 2
+        area = self.visible_area().grown(reach / self.scale_now)
+        if not self.calm or geometry.crowded(area, SOME):
+            self.refresh()
+            return
+        changed = before ^ roles
+        boxes = [self.box_in_view(each) for each in geometry.within(area) if each in changed]
+        self.refresh_at([each.toAlignedRect().adjusted(-reach, -reach, reach, reach) for each in boxes])
 
     def relay(self, anchor: str = "", *, touched: Collection[str] | None = None, move: bool = True) -> None:
         """Lay out anew what was touched, None standing for everything.

@@ -1,4 +1,5 @@
-"""What lies on the paper below all marks: painted as any item is, unless the sheet has copied it already. Knows no boxes."""
+"""What lies on the paper below all marks, and a mark that stands over it: painted as any item is, unless the sheet copies
+what lies there and paints the mark itself. Knows no boxes."""
 
 from __future__ import annotations
 
@@ -10,3 +11,15 @@ class Lying(QGraphicsItem):
 
     copied = False
     """Whether a copy of it is on the screen already: painting it paints nothing then."""
+
+
+class Mark(QGraphicsItem):
+    """An item over the others that seldom moves."""
+
+    settled = False
+    """Whether the scene has painted it where it stands, so that it knows what is to be uncovered when it moves on."""
+
+    def moves_on(self) -> None:
+        """Say that it is about to stand elsewhere."""
+        self.prepareGeometryChange()
+        self.settled = False

@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from orgchart.app.canvas.face import RADIUS
+from orgchart.app.canvas.lying import Mark
 from orgchart.app.canvas.shades import faded
 from orgchart.app.look.theme import Theme
 from orgchart.layout.geometry import Rect, Turn
@@ -156,7 +157,7 @@ class Marks(QGraphicsItem):
             painter.restore()
 
 
-class LandingMark(QGraphicsItem):
+class LandingMark(Mark):
     """Where a drag would land: a frame around a box, or a line beside or above one."""
 
     def __init__(self, theme: Theme) -> None:
@@ -178,7 +179,7 @@ class LandingMark(QGraphicsItem):
         self._set(None, line, refused=False, dotted=False)
 
     def _set(self, frame: Rect | None, line: QLineF | None, *, refused: bool, dotted: bool) -> None:
-        self.prepareGeometryChange()
+        self.moves_on()
         self._frame, self._line, self._refused, self._dotted = frame, line, refused, dotted
         self.show()
         self.update()

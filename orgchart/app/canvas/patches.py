@@ -7,7 +7,7 @@ Knows how to lay a piece out, not what is on it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF
@@ -42,6 +42,10 @@ class Patches:
     def forget(self) -> None:
         """Keep nothing: what is on the chart may have changed."""
         self._kept.clear()
+
+    def forget_at(self, parts: Sequence[QRect]) -> None:
+        """Keep no piece of these parts of the chart."""
+        self._kept = [each for each in self._kept if not any(map(each.area.intersects, parts))]
 
     def show(self, painter: QPainter, part: QRect, view: QRect, scale: float, ratio: int) -> bool:
         """Copy `part` of the chart to the view, which lies over `view`; both in pixels. Return whether it is sharp and whole."""

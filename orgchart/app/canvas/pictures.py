@@ -79,7 +79,7 @@ class Pictures:
         return made
 
     def _paint(self, role: str, width: float, height: float, scale: float, ratio: float) -> Picture:
-        margin = ceil(MARGIN * max(scale, 0.35) * 1.4)
+        margin = margin_at(scale)
         # The box is cut to whole pixels of the screen, so that its edges are sharp.
         wide = max(1.0, round(width * scale * ratio)) / ratio
         high = max(1.0, round(height * scale * ratio)) / ratio
@@ -130,3 +130,8 @@ class Pictures:
         """Drop every picture."""
         self._kept.clear()
         self._pixels = 0
+
+
+def margin_at(scale: float) -> int:
+    """Return how far the picture of a box reaches over its edge, in pixels."""
+    return ceil(MARGIN * max(scale, 0.35) * 1.4)

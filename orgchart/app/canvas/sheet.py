@@ -13,12 +13,14 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from orgchart.app.canvas.lying import Lying
+from orgchart.app.canvas.lying import Lying, Mark
 from orgchart.app.canvas.paper import Paper
 from orgchart.app.canvas.patches import Patches
 
 LITTLE: Final = 3
 """What comes to less than this part of the view is copied from pieces that are kept."""
+CLOSE: Final = 1.5
+"""Parts that fill this much less than the rectangle around them are copied at one go."""
 
 
 class Sheet(Paper):
@@ -28,6 +30,7 @@ class Sheet(Paper):
         super().__init__(parent)
         self.lying: Sequence[Lying] = ()
         """What lies below marks, from the lowest. Where any of it changes, all is to be refreshed."""
+        self._mark: Mark | None = None
         self._patches = Patches(self._paint_part)
         self._unsharp = QRegion()
         self._copying: list[QRect] = []
@@ -37,6 +40,23 @@ class Sheet(Paper):
         """Paint all of the view anew; no piece that is kept is of any use."""
         self._patches.forget()
         super().refresh()
+
+    def refresh_at(self, parts: Sequence[QRect]) -> None:
+        """Paint these parts of the view anew, and keep no piece of them."""
+        corner = self._corner_of_view()
+        region = QRegion()
+        for each in parts:
+            region += each
+        self._patches.forget_at([each.translated(corner) for each in parts])
+        self.viewport().update(region)
+
+    def set_mark(self, mark: Mark | None) -> None:
+        """Show one mark over all that lies here, or no longer any."""
+        if self._mark is not None:
+            self._scene.removeItem(self._mark)
+        self._mark = mark
+        if mark is not None:
+            self._scene.addItem(mark)
 
     @property
     def unfinished(self) -> bool:
@@ -61,36 +81,70 @@ class Sheet(Paper):
         # What floats over the chart leaves parts far from each other: each counts by itself.
         parts = list(region)  # type: ignore[call-overload]  # its stubs leave out that it can be gone through
         ratio = self.devicePixelRatioF()
-        little = sum(each.width() * each.height() for each in parts) * LITTLE <= view.width() * view.height()
+        pixels = sum(each.width() * each.height() for each in parts)
+        little = pixels * LITTLE <= view.width() * view.height()
         # Where a pixel of the screen is no whole number of dots, a piece of a picture would not be sharp.
         if not little or ratio != int(ratio) or not self.calm:
             self._patches.forget()
             self.look_afresh(True)
-            super().paintEvent(event)
+            self._paint_scene(event)
             self.look_afresh(False)
             if self.unfinished:
                 self._owe(region)
             return
+        around = event.rect()
+        if len(parts) > 1 and around.width() * around.height() <= pixels * CLOSE:
+            parts = [around]
+        if self._knows_marks():
+            painter = QPainter(self.viewport())
+            self._copy(painter, parts, view, int(ratio))
+            self._paint_mark(painter)
+            painter.end()
+            return
         # The scene paints the rest itself: only so it knows what a mark covered when that moves on or goes.
         self._copying = parts
-        super().paintEvent(event)
+        self._paint_scene(event)
         self._copying = []
         for each in self.lying:
             each.copied = False
+
+    def _paint_scene(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._mark is not None:
+            self._mark.settled = True
+
+    def _knows_marks(self) -> bool:
+        """Whether there is nothing over what is copied but a mark that the scene has painted where it stands."""
+        mark, count = self._mark, len(self._scene.items())
+        if mark is None:
+            return count == len(self.lying)
+        return count == len(self.lying) + 1 and (mark.settled or not mark.isVisible())
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        if self._mark is not None and self._mark.isVisible():
+            painter.setTransform(self.viewportTransform())
+            self._mark.paint(painter, QStyleOptionGraphicsItem(), self.viewport())
+
+    def _corner_of_view(self) -> QPoint:
+        """Return where the view's upper left corner lies on the chart, in pixels at the scale of now."""
+        placed = self.viewportTransform()
+        return QPoint(round(-placed.dx()), round(-placed.dy()))
+
+    def _copy(self, painter: QPainter, parts: Sequence[QRect], view: QRect, ratio: int) -> None:
+        corner = self._corner_of_view()
+        whole = view.translated(corner)
+        for each in parts:
+            if not self._patches.show(painter, each.translated(corner), whole, self.scale_now, ratio):
+                self._owe(QRegion(each))
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Fill the ground, or copy it with all that lies on it."""
         if not self._copying:
             self.fill_ground(painter, rect)
             return
-        view, placed, ratio = self.viewport().rect(), self.viewportTransform(), int(self.devicePixelRatioF())
-        corner = QPoint(round(-placed.dx()), round(-placed.dy()))
         painter.save()
         painter.resetTransform()
-        for each in self._copying:
-            part, whole = each.translated(corner), view.translated(corner)
-            if not self._patches.show(painter, part, whole, self.scale_now, ratio):
-                self._owe(QRegion(each))
+        self._copy(painter, self._copying, self.viewport().rect(), int(self.devicePixelRatioF()))
         painter.restore()
         for lying in self.lying:
             lying.copied = True
@@ -118,4 +172,6 @@ class Sheet(Paper):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Scroll, and with it what is still to be painted."""
         self._unsharp.translate(dx, dy)
+        if self._mark is not None:
+            self._mark.settled = False
         super().scrollContentsBy(dx, dy)

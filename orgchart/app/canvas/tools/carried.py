@@ -6,6 +6,7 @@ What a drop means is the gesture's to say.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QPoint
 
@@ -13,6 +14,8 @@ from orgchart.app.canvas.overlay import LandingMark
 from orgchart.app.canvas.surface import Surface
 from orgchart.app.canvas.tools.drag_picture import DragPicture
 from orgchart.edits.roles import going_along
+
+_NOBODY: Final = frozenset[str]()
 
 
 class Carried:
@@ -25,21 +28,15 @@ class Carried:
         self._all = frozenset(self.along)
         self._picture = DragPicture(view, roles[0], len(self.along), at)
         self.mark = LandingMark(view.session.theme)
-        view.scene().addItem(self.mark)
+        view.set_mark(self.mark)
 
-    def follow(self, at: QPoint, way: str) -> None:
-        """Go along with the pointer; what is copied or connected stays where it is, and is not shown faintly."""
-        self._picture.follow(self._view.viewport().mapToGlobal(at), way)
-        self._dim(self._all if way == "move" else frozenset())
+    def follow(self, place: QPoint, way: str) -> None:
+        """Go along with the pointer, a global position; what is copied or connected stays, and is not shown faintly."""
+        self._picture.follow(place, way)
+        self._view.dim(self._all if way == "move" else _NOBODY)
 
     def end(self) -> None:
         """Show nothing of it any more."""
-        self._view.scene().removeItem(self.mark)
+        self._view.set_mark(None)
         self._picture.end()
-        self._dim(frozenset())
-
-    def _dim(self, roles: frozenset[str]) -> None:
-        dimmed = self._view.item.dimmed
-        if roles is not dimmed and roles != dimmed:
-            self._view.item.dimmed = roles
-            self._view.refresh()
+        self._view.dim(_NOBODY)

@@ -5,6 +5,7 @@ Nothing is written until the drop; a cancelled drag leaves no trace, not even in
 
 from __future__ import annotations
 
+from operator import is_
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -13,10 +14,11 @@ from orgchart.app.canvas.surface import Surface
 from orgchart.app.canvas.tools.carried import Carried
 from orgchart.app.canvas.tools.edges import EdgeScroll
 from orgchart.app.canvas.tools.gesture import Modifiers
-from orgchart.app.canvas.tools.landing import Landing, landing_at, line_of
+from orgchart.app.canvas.tools.landing import Landing, Landings, line_of
 from orgchart.app.canvas.tools.targets import DropTarget
 from orgchart.edits.dotted import connect_all
 from orgchart.edits.roles import copy_above, copy_roles, move_roles, place_above, topmost
+from orgchart.layout.geometry import Geometry
 from orgchart.model.records import called, name_of
 from orgchart.text.message import message
 
@@ -36,7 +38,11 @@ class DragRoles:
         self._folds = self._session.folds
         self._at = QPoint()
         self._modifiers = Qt.KeyboardModifier.NoModifier
+        self._way = "move"
         self._landing: Landing | None = None
+        self._landings = Landings(self._session.structure, self._roles, {})
+        self._shown: tuple[Landing | None, str, Geometry] | None = None
+        """What the mark, the pointer and the status line tell of now."""
         self._target: DropTarget | None = None
         self._said: object = None
         self._carried: Carried | None = None
@@ -49,21 +55,20 @@ class DragRoles:
     def begin(self, at: QPoint, modifiers: Modifiers) -> None:
         """Lift the roles: a picture that follows the pointer says how many come along."""
         self._carried = Carried(self._view, self._roles, at)
+        self._landings = Landings(self._session.structure, self._roles, self._carried.along)
         self.move(at, modifiers)
-
-    def _way(self) -> str:
-        ctrl = bool(self._modifiers & Qt.KeyboardModifier.ControlModifier)
-        shift = bool(self._modifiers & Qt.KeyboardModifier.ShiftModifier)
-        return "dot" if ctrl and shift else "copy" if ctrl else "move"
 
     # --- under way ---
 
     def move(self, at: QPoint, modifiers: Modifiers) -> None:
         """Show where a drop would land now, and say so."""
-        self._at, self._modifiers = at, modifiers
+        self._at = at
+        if modifiers != self._modifiers:
+            self._modifiers, self._way = modifiers, _way_of(modifiers)
         assert self._carried is not None
-        self._carried.follow(at, self._way())
-        place = self._view.viewport().mapToGlobal(at)
+        viewport = self._view.viewport()
+        place = viewport.mapToGlobal(at)
+        self._carried.follow(place, self._way)
         target = next((each for each in self._session.drop_targets if each.accepts(self._roles, place)), None)
         if target is not self._target and self._target is not None:
             self._target.leave()
@@ -74,36 +79,33 @@ class DragRoles:
             self._say(target.preview(self._roles, place, modifiers))
             return
         self._edges.follow(at)
-        inside = self._view.viewport().rect().contains(at)
+        inside = viewport.rect().contains(at)
         self._show(self._landing_at(at) if inside else None)
 
     def _landing_at(self, at: QPoint) -> Landing | None:
         point = self._view.mapToScene(at)
-        return landing_at(
-            self._session.structure,
-            self._view.nearby,
-            self._roles,
-            (point.x(), point.y()),
-            way=self._way(),
-            along=self._carried.along if self._carried is not None else None,
-        )
+        return self._landings.at(self._view.nearby, (point.x(), point.y()), self._way)
 
     def _show(self, landing: Landing | None) -> None:
         before, self._landing = self._landing, landing
+        showing = landing, self._way, self._view.geometry_now
+        if self._shown is not None and all(map(is_, showing, self._shown)):
+            return
+        self._shown = showing
         assert self._carried is not None
         mark = self._carried.mark
         if landing is None or landing.kind == "top":
             mark.hide()
         elif landing.refused is not None or landing.kind == "report":
             box = self._view.geometry_now.boxes[landing.target]
-            mark.show_frame(box, refused=landing.refused is not None, dotted=self._way() == "dot")
+            mark.show_frame(box, refused=landing.refused is not None, dotted=self._way == "dot")
         else:
             siblings = self._session.structure.children(landing.manager)
             mark.show_line(line_of(landing, self._view.geometry_now, siblings))
         refused = landing is not None and landing.refused is not None
         self._view.viewport().setCursor(Qt.CursorShape.ForbiddenCursor if refused else self.cursor)
         if landing is not None:
-            self._say(landing.says(self._session.structure, self._roles, self._way()))
+            self._say(landing.says(self._session.structure, self._roles, self._way))
         folded = (
             landing.target if landing and landing.kind == "report" and landing.target in self._session.folds else ""
         )
@@ -128,7 +130,7 @@ class DragRoles:
     def drop(self, at: QPoint, modifiers: Modifiers) -> None:
         """Do what was shown."""
         self.move(at, modifiers)
-        target, landing, way = self._target, self._landing, self._way()
+        target, landing, way = self._target, self._landing, self._way
         self._target = None
         self._end()
         if target is not None:
@@ -196,3 +198,9 @@ class DragRoles:
         if self._carried is not None:
             self._carried.end()
             self._carried = None
+
+
+def _way_of(modifiers: Modifiers) -> str:
+    ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+    shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+    return "dot" if ctrl and shift else "copy" if ctrl else "move"

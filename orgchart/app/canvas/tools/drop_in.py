@@ -66,7 +66,7 @@ class DropIn:
         self._people.leave()
         self._view.teams.point_at("")
         if self._mark is not None:
-            self._view.scene().removeItem(self._mark)
+            self._view.set_mark(None)
             self._mark = None
 
     def drop(self, event: QDropEvent) -> None:
@@ -149,7 +149,7 @@ class DropIn:
         view = self._view
         if self._mark is None:
             self._mark = LandingMark(view.session.theme)
-            view.scene().addItem(self._mark)
+            view.set_mark(self._mark)
         if landing is None or landing.kind == "top":
             self._mark.hide()
         elif landing.refused is not None or landing.kind == "report":

@@ -5,7 +5,7 @@ Pure geometry and questions to the structure; nothing is drawn or edited here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import Final, Literal
@@ -68,13 +68,47 @@ def landing_at(
 
     `along` is what goes along with them, where that is known.
     """
-    geometry = near.geometry
+    aim = _aim(near, roles, point, way)
+    return _landing(structure, roles, *aim, way, along) if aim is not None else None
+
+
+class Landings:
+    """The same for one drag, asked again and again: what was found out stays true, as nothing is edited meanwhile."""
+
+    def __init__(self, structure: Structure, roles: Sequence[str], along: Mapping[str, str]) -> None:
+        self._structure = structure
+        self._roles = roles
+        self._lifted = frozenset(roles)
+        self._along = along
+        self._known: dict[tuple[str, Kind, str], Landing | None] = {}
+
+    def at(self, near: Nearby, point: tuple[float, float], way: str) -> Landing | None:
+        """Return where the roles would land at a point of the scene; the same answer is the same object."""
+        aim = _aim(near, self._lifted, point, way)
+        if aim is None:
+            return None
+        asked = (*aim, way)
+        if asked not in self._known:
+            self._known[asked] = _landing(self._structure, self._roles, *asked, self._along)
+        return self._known[asked]
+
+
+def _aim(near: Nearby, roles: Collection[str], point: tuple[float, float], way: str) -> tuple[str, Kind] | None:
+    """Return the box that a point means and what would be done with it, no box for the top; None on what is being moved."""
     target = _target(near, point)
     if target is None:
-        return Landing("top", "", "", None)
+        return "", "top"
     if target in roles and way == "move":
         return None
-    kind = "report" if way == "dot" else _zone(geometry.turn, geometry.boxes[target], point)
+    geometry = near.geometry
+    return target, "report" if way == "dot" else _zone(geometry.turn, geometry.boxes[target], point)
+
+
+def _landing(
+    structure: Structure, roles: Sequence[str], target: str, kind: Kind, way: str, along: Mapping[str, str] | None
+) -> Landing | None:
+    if not target:
+        return Landing("top", "", "", None)
     record = structure.get(Role, target)
     if record is None:
         return None

@@ -55,7 +55,7 @@ class PeopleDrop:
         refused = all(each.id in known for each in people)
         if self._mark is None:
             self._mark = LandingMark(view.session.theme)
-            view.scene().addItem(self._mark)
+            view.set_mark(self._mark)
         self._mark.show_frame(view.geometry_now.boxes[role], refused=refused)
         who: Message | str = people[0].name if len(people) == 1 else message("people.count", n=len(people))
         if refused:
@@ -104,7 +104,7 @@ class PeopleDrop:
 
     def _hide(self) -> None:
         if self._mark is not None:
-            self._view.scene().removeItem(self._mark)
+            self._view.set_mark(None)
             self._mark = None
 
     def _say(self, sentence: Message) -> None:

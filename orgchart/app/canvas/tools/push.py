@@ -41,7 +41,7 @@ class Push:
         self._at = at
         view = self._view
         assert self._carried is not None
-        self._carried.follow(at, "move")
+        self._carried.follow(view.viewport().mapToGlobal(at), "move")
         self._edges.follow(at)
         box = view.geometry_now.boxes.get(self._roles[0])
         if box is not None:
