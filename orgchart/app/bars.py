@@ -11,10 +11,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QToolBar, QWidget
 
-from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
+from orgchart.app.look.letters import lettered
 from orgchart.app.look.style import faded
 from orgchart.app.session import Session
+from orgchart.text.catalogue import Catalogue
 
 SEPARATOR: Final = ""
 _GAP: Final = (SEPARATOR, "")
@@ -35,13 +36,20 @@ _NEEDS_SOMETHING: Final = ("undo", "redo", "remove")
 """What can't be done before there is anything it could be done to."""
 
 
+def heads(words: Catalogue) -> list[str]:
+    """Return what the menus are called, each with its letter."""
+    return lettered([words(f"menu.{name}") for name in HEADS])
+
+
 class Bars:
     """The line of menus and the tool bar of a window."""
 
     def __init__(self, window: QMainWindow, session: Session) -> None:
         self._window = window
         theme = session.theme
-        self.menus = {name: window.menuBar().addMenu(plain.menu_text(session.words(f"menu.{name}"))) for name in HEADS}
+        self.menus = {
+            name: window.menuBar().addMenu(title) for name, title in zip(HEADS, heads(session.words), strict=True)
+        }
         self.tools = QToolBar(window)
         self.tools.setMovable(False)
         self.tools.setObjectName("tools")

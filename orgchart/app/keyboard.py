@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
-_LETTERS: Final = dict(zip("קראטוןםפשדגכעיחלךףזסבהנמצתץ", "ERTYUIOPASDFGHJKL;ZXCVBNM,.", strict=True))
+LETTERS: Final = dict(zip("קראטוןםפשדגכעיחלךףזסבהנמצתץ", "ERTYUIOPASDFGHJKL;ZXCVBNM,.", strict=True))
 """Letters of the standard layout (SI-1452), and what stands on the same keys in Latin."""
 _SIGNS: Final = {(24, "/"): "Q", (25, "'"): "W"}
 """Two Latin letters have signs on their keys there; no Latin layout has these signs in these places, as X and Wayland count."""
@@ -74,7 +74,7 @@ def latin_of(event: QKeyEvent) -> str:
     shown = chr(event.key())
     if held & _SHIFT:
         return shown if "A" <= shown <= "Z" else ""
-    return _LETTERS.get(shown) or _SIGNS.get((event.nativeScanCode(), shown), "")
+    return LETTERS.get(shown) or _SIGNS.get((event.nativeScanCode(), shown), "")
 
 
 def _as(event: QKeyEvent, letter: str) -> QKeyEvent:

@@ -9,13 +9,15 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from orgchart.app.actions import Action, Bench
-from orgchart.app.bars import HEADS, SEPARATOR, Bars
+from orgchart.app.bars import HEADS, SEPARATOR, Bars, heads
 from orgchart.app.canvas.showing import COLOURS, DIRECTIONS, FIELDS, KINDS, PARTS
 from orgchart.app.commands.arranging import SHAPES
 from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
 from orgchart.app.look.key_names import isolated_key
+from orgchart.app.look.letters import lettered
 from orgchart.app.look.style import faded
+from orgchart.app.menu_keys import MenuKeys
 from orgchart.app.views.table import ROWS as VIEWS
 
 SUB: Final = ">"
@@ -89,7 +91,8 @@ class Commands:
         self._later.timeout.connect(self.refresh)
         self._menus: dict[str, QMenu] = {}
         for name in HEADS:
-            self._menus[name] = self._menu(bars.menus[name], MENUS[name])
+            self._menus[name] = self._menu(bars.menus[name], name)
+        self._keys = MenuKeys(window, [bars.menus[name] for name in HEADS])
         session = bench.session
         for signal in (session.opened, session.changed, session.selected, session.saved, session.folded):
             signal.connect(lambda *_: self._outdate())
@@ -115,10 +118,11 @@ class Commands:
         self.settle()
         return self._actions[name]
 
-    def _menu(self, menu: QMenu, entries: tuple[str, ...]) -> QMenu:
-        for name in entries:
+    def _menu(self, menu: QMenu, of: str) -> QMenu:
+        menu.aboutToShow.connect(lambda: self._give_letters(of))
+        for name in MENUS[of]:
             if name.startswith(SUB):
-                self._menus[name] = self._menu(menu.addMenu(""), MENUS[name])
+                self._menus[name] = self._menu(menu.addMenu(""), name)
             elif name == SEPARATOR:
                 menu.addSeparator()
             elif name in self._actions:
@@ -134,8 +138,9 @@ class Commands:
         """Give every action its words and icon in the language and theme of now."""
         session = self._bench.session
         theme = session.theme
-        for name, menu in self._menus.items():
-            menu.setTitle(plain.menu_text(session.words(f"menu.{name.lstrip(SUB)}")))
+        for name, title in zip(HEADS, heads(session.words), strict=True):
+            self._menus[name].setTitle(title)
+        self._keys.dress()
         for name, row in self._table.items():
             made = self._actions[name]
             made.setIcon(icon(row.icon, theme.text, faded(theme), mirrored=session.mirrored))
@@ -155,6 +160,18 @@ class Commands:
             if row.checked is not None:
                 made.setChecked(row.checked(self._bench))
 
+    def _give_letters(self, of: str) -> None:
+        """Give each entry of a menu that is about to open a letter of its own."""
+        self.settle()
+        words, table = self._bench.session.words, self._table
+        entries = [each for each in MENUS[of] if each.startswith(SUB) or each in self._actions]
+        texts = [words(f"menu.{each[1:]}") if each.startswith(SUB) else self._said[each] for each in entries]
+        for each, text in zip(entries, lettered(texts), strict=True):
+            if each.startswith(SUB):
+                self._menus[each].setTitle(text)
+            else:
+                self._actions[each].setText(text + _behind(table[each]))
+
     def _label(self, made: QAction, row: Action) -> None:
         """Write what an action does now, where it is something else than before."""
         session = self._bench.session
@@ -162,9 +179,13 @@ class Commands:
         if self._said.get(row.name) == text:
             return
         self._said[row.name] = text
-        # What stands behind a tab takes the place of what Qt would write itself.
-        made.setText(plain.menu_text(text) + (f"\t{isolated_key(row.keys[0])}" if row.keys else ""))
+        made.setText(plain.menu_text(text) + _behind(row))
         made.setToolTip(plain.tooltip(f"{text}  {isolated_key(row.keys[0])}" if row.keys else text))
         button = self._tools.widgetForAction(made)
         if button is not None:
             button.setAccessibleName(text)
+
+
+def _behind(row: Action) -> str:
+    """Return what stands at the end of an entry: behind a tab it takes the place of what Qt would write itself."""
+    return f"\t{isolated_key(row.keys[0])}" if row.keys else ""

@@ -170,6 +170,8 @@ QFrame#Due, QFrame#Bundle {{ background: {t["raised"]}; border: 1px solid {t["li
 #Muted {{ color: {t["muted"]}; }}
 #Field {{ color: {t["muted"]}; font-size: 12px; }}
 #Bad {{ color: {t["error"]}; }}
+#Reason {{ background: {t["error_soft"]}; color: {t["text"]}; border: 1px solid {t["error"]}; border-radius: {r - 2}px;
+  padding: {s}px {2 * s}px; font-size: 13px; }}
 #Hint {{ background: {t["accent_soft"]}; border-top: 1px solid {t["line"]}; }}
 QListView#Pages, QListView#Pages:focus {{ border: none; }}
 QTextBrowser#Guide, QTextBrowser#Guide:focus {{ border: none; padding: 0; background: {t["surface"]}; }}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -54,6 +54,10 @@ class DragPicture(QWidget):
         if way != self._way:
             self._way = way
             self.update()
+
+    def covers(self) -> QRect:
+        """Return what of the window lies below the box."""
+        return self.geometry().adjusted(BORDER, BORDER, -BORDER, -BORDER)
 
     def end(self) -> None:
         """Go away."""
