@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint
 from orgchart.app.canvas.overlay import LandingMark
 from orgchart.app.canvas.surface import Surface
 from orgchart.app.canvas.tools.drag_picture import DragPicture
+from orgchart.app.canvas.tools.reason import Reason
 from orgchart.edits.roles import going_along
 
 _NOBODY: Final = frozenset[str]()
@@ -28,15 +29,24 @@ class Carried:
         self._all = frozenset(self.along)
         self._picture = DragPicture(view, roles[0], len(self.along), at)
         self.mark = LandingMark(view.session.theme)
+        self._reason = Reason(view)
+        self._place = QPoint()
         view.set_mark(self.mark)
 
     def follow(self, place: QPoint, way: str) -> None:
         """Go along with the pointer, a global position; what is copied or connected stays, and is not shown faintly."""
+        self._place = place
         self._picture.follow(place, way)
+        self._reason.stand(place, self._picture.covers())
         self._view.dim(self._all if way == "move" else _NOBODY)
+
+    def explain(self, why: str) -> None:
+        """Say beside what is carried why it may not land here; '' where it may."""
+        self._reason.say(why, self._place, self._picture.covers())
 
     def end(self) -> None:
         """Show nothing of it any more."""
         self._view.set_mark(None)
         self._picture.end()
+        self._reason.end()
         self._view.dim(_NOBODY)

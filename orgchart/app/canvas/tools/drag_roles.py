@@ -102,8 +102,9 @@ class DragRoles:
         else:
             siblings = self._session.structure.children(landing.manager)
             mark.show_line(line_of(landing, self._view.geometry_now, siblings))
-        refused = landing is not None and landing.refused is not None
-        self._view.viewport().setCursor(Qt.CursorShape.ForbiddenCursor if refused else self.cursor)
+        why = landing.refused if landing is not None else None
+        self._carried.explain(self._session.words.say(why) if why is not None else "")
+        self._view.viewport().setCursor(Qt.CursorShape.ForbiddenCursor if why is not None else self.cursor)
         if landing is not None:
             self._say(landing.says(self._session.structure, self._roles, self._way))
         folded = (

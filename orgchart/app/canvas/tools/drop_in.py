@@ -18,6 +18,7 @@ from orgchart.app.canvas.surface import Surface
 from orgchart.app.canvas.tools.edges import EdgeScroll
 from orgchart.app.canvas.tools.landing import Landing, landing_at, line_of
 from orgchart.app.canvas.tools.people_drop import PeopleDrop, people_of
+from orgchart.app.canvas.tools.reason import Reason
 from orgchart.edits.pasting import grow
 from orgchart.edits.roles import branch_of, move_roles, place_above, topmost
 from orgchart.edits.teams import add_members
@@ -35,6 +36,7 @@ class DropIn:
         self._at = QPoint()
         self._mark: LandingMark | None = None
         self._people = PeopleDrop(view)
+        self._reason = Reason(view)
         self._moved: list[str] = []
         """Roles of this document that are dragged in from a list."""
         self._edges = EdgeScroll(view, lambda: self._show(self._landing(self._at)))
@@ -64,6 +66,7 @@ class DropIn:
         """Show nothing any more."""
         self._edges.stop()
         self._people.leave()
+        self._reason.end()
         self._view.teams.point_at("")
         if self._mark is not None:
             self._view.set_mark(None)
@@ -147,6 +150,9 @@ class DropIn:
 
     def _show(self, landing: Landing | None) -> None:
         view = self._view
+        why = landing.refused if landing is not None else None
+        said = view.session.words.say(why) if why is not None else ""
+        self._reason.say(said, view.viewport().mapToGlobal(self._at))
         if self._mark is None:
             self._mark = LandingMark(view.session.theme)
             view.set_mark(self._mark)

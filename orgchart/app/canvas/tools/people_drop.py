@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint
 
 from orgchart.app.canvas.overlay import LandingMark
 from orgchart.app.canvas.surface import Surface
+from orgchart.app.canvas.tools.reason import Reason
 from orgchart.edits.holdings import hold, hold_by_name
 from orgchart.model.queries import holders, vacancies
 from orgchart.model.records import Person, Role, called
@@ -42,6 +43,7 @@ class PeopleDrop:
         self._view = view
         self._mark: LandingMark | None = None
         self._said: Message | None = None
+        self._reason = Reason(view)
 
     def move(self, people: list[Dragged], at: QPoint) -> bool:
         """Show who would hold what, or why not; return whether a drop would do something."""
@@ -59,8 +61,11 @@ class PeopleDrop:
         self._mark.show_frame(view.geometry_now.boxes[role], refused=refused)
         who: Message | str = people[0].name if len(people) == 1 else message("people.count", n=len(people))
         if refused:
-            self._say(message("refuse.holds_already", person=who, role=called(record)))
+            why = message("refuse.holds_already", person=who, role=called(record))
+            self._say(why)
+            self._reason.say(view.session.words.say(why), view.viewport().mapToGlobal(at))
         else:
+            self._reason.end()
             free = vacancies(view.session.structure, record)
             code = "people.will_hold" if free >= len(people) else "people.will_share"
             self._say(message(code, person=who, role=called(record), planned=record.headcount))
@@ -103,6 +108,7 @@ class PeopleDrop:
         self._said = None
 
     def _hide(self) -> None:
+        self._reason.end()
         if self._mark is not None:
             self._view.set_mark(None)
             self._mark = None
