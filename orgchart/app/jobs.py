@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, partial
 from threading import Lock
+from typing import Final
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance, Slot
 
@@ -113,6 +115,8 @@ def tell(call: Callable[[], None]) -> None:
 
 
 _pages = Lock()
+_YIELDS: Final = 0.001
+"""Seconds: so often the window may have its turn. Each time it is needed it waits that long, many times for one repaint."""
 
 
 def run_pages(work: Callable[[], object], done: Callable[[object], None], failed: Callable[[Message], None]) -> None:
@@ -120,6 +124,11 @@ def run_pages(work: Callable[[], object], done: Callable[[object], None], failed
 
     def alone() -> object:
         with _pages:
-            return work()
+            usual = sys.getswitchinterval()
+            sys.setswitchinterval(_YIELDS)
+            try:
+                return work()
+            finally:
+                sys.setswitchinterval(usual)
 
     run(alone, done, failed)

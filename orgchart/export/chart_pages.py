@@ -6,6 +6,7 @@ where it came from, and whoever asked is told what else there is to choose.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -196,10 +197,11 @@ def _parts(flow: Flow, structure: Structure, known: Known, tops: list[str], *, w
     With `whole` False each page has a manager and those below it, one layer.
     """
     made: list[_Part] = []
-    waiting = [list(tops)]
+    waiting = deque([list(tops)])
     while waiting:
-        part = _fitting(flow, structure, known, waiting.pop(0), whole=whole)
+        part = _fitting(flow, structure, known, waiting.popleft(), whole=whole)
         made.append(part)
+        flow.book.go_on(ahead=flow.book.pages + len(made))
         waiting.extend([each] for each in part.folded)
     return _joined(flow, structure, known, made) if whole else made
 

@@ -26,6 +26,8 @@ class Wish:
     """Which view a picture shows; '' for the chart."""
     process: str = ""
     """The buying process that its view shows, where there are several."""
+    going_on: Callable[[int], None] = lambda _: None
+    """Hears now and then that the work goes on; what it raises ends it."""
 
 
 def _picture(kind: str) -> Callable[[Wish], bytes]:
@@ -40,13 +42,13 @@ def _picture(kind: str) -> Callable[[Wish], bytes]:
 def _csv(wish: Wish) -> bytes:
     from orgchart.export.tables import csv_table
 
-    return csv_table(wish.structure, wish.say)
+    return csv_table(wish.structure, wish.say, wish.going_on)
 
 
 def _xlsx(wish: Wish) -> bytes:
     from orgchart.export.xlsx import workbook
 
-    return workbook(wish.structure, wish.say)
+    return workbook(wish.structure, wish.say, wish.going_on)
 
 
 def _pptx(wish: Wish) -> bytes:

@@ -25,6 +25,14 @@ ALWAYS: Final = ("id", "title", "name", "manager", "department")
 """The columns that stand in every export; others only where some role has something to say in them."""
 
 
+GoingOn = Callable[[int], None]
+"""Hears now and then that the work goes on, and how far; what it raises ends it."""
+
+
+def still(_: int) -> None:
+    """Be nobody who waits."""
+
+
 class RoleTable(NamedTuple):
     """Fields, and for each role what it has in each of them."""
 
@@ -33,22 +41,24 @@ class RoleTable(NamedTuple):
     roles: list[Role]
 
 
-def role_table(structure: Structure, say: Catalogue, *, leave_out: Sequence[str] = ()) -> RoleTable:
+def role_table(
+    structure: Structure, say: Catalogue, *, leave_out: Sequence[str] = (), going_on: GoingOn = still
+) -> RoleTable:
     """Return the roles of `structure`, managers before their reports; `leave_out` are kinds whose fields stand elsewhere."""
     roles = [cast("Role", structure[each]) for each in queries.below(structure, "")]
     writers = _writers(structure, roles, say)
-    held = {
-        field: [write(role) for role in roles]
-        for field, write in writers.items()
-        if field.partition(".")[0] not in leave_out or "." not in field
-    }
+    held: dict[str, list[str]] = {}
+    for field, write in writers.items():
+        if field.partition(".")[0] not in leave_out or "." not in field:
+            going_on(len(held))
+            held[field] = [write(role) for role in roles]
     fields = [field for field, cells in held.items() if field in ALWAYS or any(cells)]
     return RoleTable(fields, [list(row) for row in zip(*(held[field] for field in fields), strict=True)], roles)
 
 
-def csv_table(structure: Structure, say: Catalogue) -> bytes:
+def csv_table(structure: Structure, say: Catalogue, going_on: GoingOn = still) -> bytes:
     """Return the roles as csv: UTF-8 with the mark that spreadsheets look for, and nothing in it that they would run."""
-    table = role_table(structure, say)
+    table = role_table(structure, say, going_on=going_on)
     out = StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow([harmless(heading_of(field, say.language)) for field in table.fields])

@@ -7,7 +7,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any, Final
 
-from orgchart.export.tables import role_table
+from orgchart.export.tables import GoingOn, role_table, still
 from orgchart.model.fields import Field, fields_of
 from orgchart.model.records import TYPES, Record, Role, name_of, part_kind
 from orgchart.model.structure import Structure
@@ -20,31 +20,33 @@ from orgchart.text.characters import for_xml
 
 _WIDEST: Final = 60
 _NARROWEST: Final = 9
+_TOLD: Final = 500
+"""After so many rows it is said that the work goes on."""
 _HEAD_FILL: Final = "1F2937"
 _HEAD_INK: Final = "FFFFFF"
 
 Rows = list[list[Any]]
 
 
-def workbook(structure: Structure, say: Catalogue) -> bytes:
+def workbook(structure: Structure, say: Catalogue, going_on: GoingOn = still) -> bytes:
     """Return the workbook; kinds of which there are none have no sheet, but for the roles."""
     import openpyxl  # slow to import
 
     book = openpyxl.Workbook(write_only=True)
-    table = role_table(structure, say, leave_out=("person", "department"))
+    table = role_table(structure, say, leave_out=("person", "department"), going_on=going_on)
     texts = _texts(structure)
     headings, links = _links(table.roles, texts, say)
     headings = [*(heading_of(each, say.language) for each in table.fields), *headings]
     rows = [[*row, *(column[place] for column in links)] for place, row in enumerate(table.rows)]
-    _sheet(book, say("kind.role.many"), say, headings, rows)
+    _sheet(book, say("kind.role.many"), say, headings, rows, going_on)
     for kind in SHEETS:
         records = structure.ordered(TYPES[kind])
         if kind != "role" and records:
-            _sheet(book, say(f"kind.{kind}.many"), say, *_records(kind, records, texts, say))
+            _sheet(book, say(f"kind.{kind}.many"), say, *_records(kind, records, texts, say), going_on)
     for kind, name in PARTS:
         owned = [(each, part) for each in structure.ordered(TYPES[kind]) for part in getattr(each, name)]
         if owned:
-            _sheet(book, say(f"field.{kind}.{name}"), say, *_parts(kind, owned, texts, say))
+            _sheet(book, say(f"field.{kind}.{name}"), say, *_parts(kind, owned, texts, say), going_on)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -112,7 +114,7 @@ def _texts(structure: Structure) -> Callable[[str], str]:
     return lambda id: named.get(id, id)
 
 
-def _sheet(book: Any, title: str, say: Catalogue, headings: list[str], rows: Rows) -> None:
+def _sheet(book: Any, title: str, say: Catalogue, headings: list[str], rows: Rows, going_on: GoingOn) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
@@ -147,5 +149,7 @@ def _sheet(book: Any, title: str, say: Catalogue, headings: list[str], rows: Row
         made.font, made.fill, made.alignment = bold, fill, Alignment(vertical="center")
         head.append(made)
     sheet.append(head)
-    for row in rows:
+    for number, row in enumerate(rows):
+        if number % _TOLD == 0:
+            going_on(number)
         sheet.append([cell(value) for value in row])

@@ -93,6 +93,18 @@ def department_of(structure: Structure, role: str) -> Department | None:
     return None
 
 
+def in_department(structure: Structure, department: str) -> list[str]:
+    """Return everybody whose department it is, managers before reports."""
+    found: list[str] = []
+    known = {"": ""}
+    for each in below(structure, ""):
+        role = structure.all(Role)[each]
+        known[each] = role.department or known[role.manager]
+        if known[each] == department:
+            found.append(each)
+    return found
+
+
 def below(structure: Structure, role: str) -> Iterator[str]:
     """Yield everybody below `role`, managers before reports."""
     stack = list(reversed(structure.children(role)))

@@ -154,9 +154,10 @@ def test_pages_may_be_about_a_department_a_branch_or_what_is_selected(open_windo
     made = PrintDialog(robot.session, lambda *_: None, lambda _: None, robot.window, what="role-sheets")
     robot.qtbot.addWidget(made)
     made.show()
-    offered = [made.about.itemData(place) for place in range(made.about.count())]
+    offered = [about(structure) for about in made._abouts]
     assert offered[:3] == [None, [head], [head, *structure.children(head)]]
     assert len(offered) == 3 + len({role.department for role in structure.all(Role).values() if role.department})
+    assert made.about.count() == len(offered)
     for place, roles in enumerate(offered):
         made.about.setCurrentIndex(place)
         made.about.activated.emit(place)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from orgchart.app.dialogs.help_desk import HelpDesk
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMainWindow
 
     from orgchart.app.actions import Bench
     from orgchart.app.canvas.view import ChartView
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def of(
-    window: QWidget,
+    window: QMainWindow,
     bench: Bench,
     chart: ChartView,
     settings: Settings,

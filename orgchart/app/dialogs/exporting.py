@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMainWindow
+from shiboken6 import isValid
 
 from orgchart.app import jobs
+from orgchart.app.dialogs.page_making import MANY
 from orgchart.app.files import FileDesk
+from orgchart.app.panels.going import Going
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
 from orgchart.export.forms import DRAWN, FORMS, Wish
+from orgchart.export.page_counts import roughly
+from orgchart.model.records import Role
 from orgchart.storage.atomic import save_bytes
-from orgchart.text.message import message
+from orgchart.text.message import Message, message
+from orgchart.text.numbers import say_number
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from orgchart.app.views.frame import ViewFrame
+    from orgchart.export.pdf.page import GoingOn
 
 _PAGES_OF: Final = {"process": "process", "teams": "matrix", "attention": "attention", "timeline": "timeline"}
 """Which pages one has in mind who prints from a view."""
+_TELLS: Final = 0.3
+"""So often, in seconds, it is said how far something is."""
 
 
 class ExportDesk:
     """What leaves one window on paper and as pictures."""
 
     def __init__(
-        self, session: Session, settings: Settings, files: FileDesk, window: QWidget, views: ViewFrame
+        self, session: Session, settings: Settings, files: FileDesk, window: QMainWindow, views: ViewFrame
     ) -> None:
         self._session = session
         self._settings = settings
@@ -43,8 +53,8 @@ class ExportDesk:
         """Ask where, and write the role sheets of the selection, or of all, as PDF."""
         words = self._session.words
         path = self._ask(words("dialog.export_sheets"), ".pdf", "PDF (*.pdf)")
-        if path is not None:
-            self._run(self._sheets(), lambda data: self._write(path, data))
+        if path is not None and self._agrees_to_many():
+            self._run(path, self._sheets(), len(self._chosen() or self._session.structure.all(Role)))
 
     def chart(self) -> None:
         """Ask where, and draw the view that is shown as svg, png or pdf, as the name says."""
@@ -113,14 +123,26 @@ class ExportDesk:
         if dialog.exec():
             self._paint(printer, data)
 
-    def _sheets(self) -> Callable[[], object]:
-        structure, say, today = jobs.copy_of(self._session), self._session.words, self._session.today
-        chosen = self._session.roles if len(self._session.roles) > 1 else None
+    def _chosen(self) -> Sequence[str] | None:
+        """Return the roles that sheets are about, None for all."""
+        return self._session.roles if len(self._session.roles) > 1 else None
 
-        def make() -> bytes:
+    def _agrees_to_many(self) -> bool:
+        """Ask whether so many sheets are wanted, where they are very many."""
+        words, count = self._session.words, len(self._chosen() or self._session.structure.all(Role))
+        if count < MANY:
+            return True
+        said = words("printing.many.question", n=say_number(roughly(count), words.language))
+        return self._files.agrees(said, words("printing.many.all"), words("printing.many.question_more"))
+
+    def _sheets(self) -> Callable[[GoingOn], bytes]:
+        structure, say, today = jobs.copy_of(self._session), self._session.words, self._session.today
+        chosen = self._chosen()
+
+        def make(going_on: GoingOn) -> bytes:
             from orgchart.export.pdf.sheets import role_sheets
 
-            return role_sheets(structure, say, today, roles=chosen).data
+            return role_sheets(structure, say, today, roles=chosen, going_on=going_on).data
 
         return make
 
@@ -129,11 +151,43 @@ class ExportDesk:
         session, named = self._session, path.suffix.lower().lstrip(".")
         make = FORMS[named if named in offered else otherwise]
         wish = Wish(jobs.copy_of(session), session.words, session.today, view, session.process)
-        self._run(lambda: make(wish), lambda data: self._write(path, data))
+        self._run(path, lambda going_on: make(replace(wish, going_on=going_on)))
 
-    def _run(self, work: Callable[[], object], done: Callable[[bytes], None]) -> None:
-        self._session.say(message("said.working"))
-        jobs.run_pages(work, lambda data: done(data) if isinstance(data, bytes) else None, self._files.tell)
+    def _run(self, path: Path, work: Callable[[GoingOn], bytes], foreseen: int = 0) -> None:
+        """Make beside the window what goes to `path`, which is written once it is whole and still wanted."""
+        given_up = threading.Event()
+        told = [0.0]
+
+        def give_up() -> None:
+            given_up.set()
+            going.end()
+            self._session.say(message("said.given_up", name=path.name))
+
+        going = Going(self._session.words, path.name, self._window.statusBar(), give_up)
+
+        def going_on(pages: int) -> None:
+            # A window that was closed waits for nothing any more.
+            if given_up.is_set() or not isValid(going):
+                raise jobs.Stopped
+            if monotonic() - told[0] > _TELLS:
+                told[0] = monotonic()
+                jobs.tell(lambda: going.go_on(pages, foreseen) if isValid(going) else None)
+
+        def done(data: object) -> None:
+            if not given_up.is_set() and isValid(going) and isinstance(data, bytes):
+                going.end()
+                self._write(path, data)
+
+        def failed(reason: Message) -> None:
+            if not given_up.is_set() and isValid(going):
+                going.end()
+                self._files.tell(reason)
+
+        def make() -> bytes:
+            going_on(0)
+            return work(going_on)
+
+        jobs.run_pages(make, done, failed)
 
     def _ask(self, title: str, ending: str, kinds: str) -> Path | None:
         start = (self._session.path or self._settings.folder / self._files.title()).with_suffix(ending)

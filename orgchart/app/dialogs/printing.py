@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from time import monotonic
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
@@ -17,26 +17,33 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
+    QProgressBar,
     QPushButton,
     QSpinBox,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from orgchart.app import jobs
+from orgchart.app.dialogs.many_pages import ManyPages
+from orgchart.app.dialogs.page_making import About, Order, PageMaking
 from orgchart.app.dialogs.page_preview import PagePreview
 from orgchart.app.dialogs.page_settings import PageSettings
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
+from orgchart.export.page_counts import roughly
 from orgchart.model import queries
-from orgchart.model.records import Department, called
-from orgchart.storage.org_file import encode
+from orgchart.model.records import Department, Role, called
 from orgchart.text.catalogue import LANGUAGES, catalogue
+from orgchart.text.message import Message
+from orgchart.text.numbers import say_number
 
 if TYPE_CHECKING:
+    from orgchart.export.chart_pages import Way
     from orgchart.export.pdf.page import Printed
+    from orgchart.model.structure import Structure
 
 PAGES: Final = {
     "role-sheets": "sheet.document", "book": "page.book", "chart": "page.chart", "process": "page.process",
@@ -47,8 +54,9 @@ PAGES: Final = {
 PAPERS: Final = ("a4", "letter", "a3")
 WAYS: Final = ("auto", "parts", "poster")
 """How a chart goes on paper."""
-_TELLS: Final = 0.3
-"""So often, in seconds, it is said how far the pages are."""
+_BRANCHES: Final = 12
+"""So many branches right below the top are offered at most, of a structure too large to be printed whole."""
+_LARGE: Final = 1_000
 _ONE: Final = 2
 """What is offered of one process: it, and all."""
 
@@ -69,7 +77,9 @@ class PrintDialog(QDialog):
         super().__init__(parent)
         self._session, self._save, self._send = session, save, send
         self._data = b""
-        self._asked = 0
+        self._abouts: list[About] = []
+        """What `about` offers, in its order."""
+        self._making = PageMaking(self)
         words = session.words
         self.setWindowTitle(words("printing.title"))
         self.what, self.paper, self.language = QComboBox(), QComboBox(), QComboBox()
@@ -93,6 +103,9 @@ class PrintDialog(QDialog):
         self._later.setInterval(250)
         self._later.timeout.connect(self.draw)
         self._sheets = PagePreview(session)
+        self.many = ManyPages(words)
+        self._shown = QStackedWidget()
+        self.progress, self.stop = QProgressBar(), QPushButton(words("button.cancel"))
         self._fill()
         self.what.setCurrentIndex(max(self.what.findData(what), 0))
         if what == "process":
@@ -106,11 +119,18 @@ class PrintDialog(QDialog):
         self._settings.clicked.connect(self._ask_settings)
         self._save_button.clicked.connect(self._save_it)
         self._save_button.setDefault(True)
-        for other in (self._settings, self._print_button):
+        for other in (self._settings, self._print_button, self.stop):
             other.setAutoDefault(False)  # while the pages are made, Enter presses nothing
+        self._making.asked.connect(self._ask_whether)
+        self._making.went_on.connect(self._say_how_far)
+        self._making.made.connect(self._take)
+        self._making.failed.connect(self._say_why)
+        self.stop.clicked.connect(self._stop)
+        self.many.all_wanted.connect(lambda: self.draw(agreed=True))
+        self.many.part_wanted.connect(self._choose_part)
         session.said.connect(self._hear)
         self.finished.connect(self._sheets.close_pages)
-        self.finished.connect(self._stop)
+        self.finished.connect(self._making.stop)
         self._print_button.clicked.connect(lambda: self._send(self._data))
         self.resize(980, 760)
         self.draw()
@@ -140,22 +160,30 @@ class PrintDialog(QDialog):
         """Offer everything, what is selected, the branch below it, and each department."""
         session, words = self._session, self._session.words
         structure, chosen = session.structure, list(session.roles)
-        self.about.addItem(words("printing.all"), None)
-        if chosen:
-            self.about.addItem(words("printing.selected", n=len(chosen)), chosen)
-        if len(chosen) == 1 and structure.children(chosen[0]):
-            said = called(structure[chosen[0]])
+
+        def offer(said: str, about: About) -> None:
+            self.about.addItem(said)
+            self._abouts.append(about)
+
+        def offer_branch(role: str) -> None:
+            said = called(structure[role])
             name = said if isinstance(said, str) else words.say(said)
-            branch = [chosen[0], *queries.below(structure, chosen[0])]
-            self.about.addItem(words("printing.branch", name=name), branch)
-        members: dict[str, list[str]] = {}
-        for each in queries.below(structure, ""):
-            department = queries.department_of(structure, each)
-            if department is not None:
-                members.setdefault(department.id, []).append(each)
+            offer(words("printing.branch", name=name), partial(_branch, role))
+
+        offer(words("printing.all"), lambda _: None)
+        if chosen:
+            offer(words("printing.selected", n=len(chosen)), lambda _: chosen)
+        if len(chosen) == 1 and structure.children(chosen[0]):
+            offer_branch(chosen[0])
+        if len(structure.all(Role)) > _LARGE:
+            heads = [each for top in structure.children("") for each in structure.children(top)]
+            for each in [each for each in heads if structure.children(each) and each not in chosen][:_BRANCHES]:
+                offer_branch(each)
+        named = set(map(attrgetter("department"), structure.all(Role).values()))
         for record in structure.ordered(Department):
-            if record.id in members:
-                self.about.addItem(words("printing.department", name=record.name), members[record.id])
+            if record.id in named:
+                said = words("printing.department", name=record.name)
+                offer(said, partial(queries.in_department, department=record.id))
         self.about.setCurrentIndex(1 if len(chosen) > 1 else 0)
 
     def _arrange(self) -> None:
@@ -200,6 +228,10 @@ class PrintDialog(QDialog):
         side.addStretch(1)
         side.addWidget(self._remarks)
         side.addWidget(self._count)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(words("printing.progress"))
+        side.addWidget(self.progress)
+        side.addWidget(self.stop)
         self._save_button.setObjectName("Primary")
         side.addWidget(self._save_button)
         side.addWidget(self._print_button)
@@ -210,83 +242,82 @@ class PrintDialog(QDialog):
         across.setContentsMargins(4 * SPACE, 4 * SPACE, 4 * SPACE, 4 * SPACE)
         across.setSpacing(4 * SPACE)
         across.addWidget(holder)
-        across.addWidget(self._sheets, 1)
+        self._shown.addWidget(self._sheets)
+        self._shown.addWidget(self.many)
+        across.addWidget(self._shown, 1)
 
-    def draw(self) -> None:
-        """Draw the chosen pages beside the window, and show them when they are there."""
+    def draw(self, *, agreed: bool = False) -> None:
+        """Make the chosen pages beside the window, and show them when they are there; thousands only where it is `agreed`."""
         session = self._session
-        structure, today = jobs.copy_of(session), session.today
-        what, paper = self.what.currentData(), self.paper.currentData()
-        say = catalogue(self.language.currentData())
-        roles = self.about.currentData()
-        how, columns, rows = self.way.currentData(), self.columns.value(), self.rows.value()
+        what, how = self.what.currentData(), self.way.currentData()
         self._way.setVisible(what == "chart")
         # Of one process there is nothing to choose.
         for each in (self.process, self._labels["process"]):
             each.setVisible(what == "process" and self.process.count() > _ONE)
-        process = self.process.currentData()
         self._size.setVisible(how == "poster")
         name = session.path.name if session.path is not None else f"{session.words('word.untitled')}.org"
-        carrying = self.carry.isChecked()
-        self._asked += 1
-        turn = self._asked
         self._ready(False)
-        self._count.setText(session.words("said.working"))
+        self._say_how_far(0, 0)
+        self._shown.setCurrentWidget(self._sheets)
+        self._making.begin(
+            Order(
+                structure=jobs.copy_of(session),
+                say=catalogue(self.language.currentData()),
+                today=session.today,
+                what=what,
+                about=self._abouts[self.about.currentIndex()],
+                paper=self.paper.currentData(),
+                way=partial(_way, how, self.columns.value(), self.rows.value()),
+                process=self.process.currentData(),
+                carried=name if self.carry.isChecked() else "",
+            ),
+            agreed=agreed,
+        )
 
-        def going_on(pages: int) -> None:
-            if turn != self._asked:
-                raise jobs.Stopped
-            if monotonic() - told[0] > _TELLS:
-                told[0] = monotonic()
-                jobs.tell(partial(self._say_how_far, turn, pages))
+    def _say_how_far(self, pages: int, foreseen: int) -> None:
+        """Say how many pages there are so far, and of how many."""
+        words = self._session.words
+        if foreseen >= _LARGE:
+            said = words("printing.so_far_of", n=max(pages, 0), of=say_number(roughly(foreseen), words.language))
+        else:
+            said = words("printing.so_far", n=pages) if pages else words("said.working")
+        self._count.setText(said)
+        self.progress.setRange(0, foreseen)
+        self.progress.setValue(min(pages, foreseen))
 
-        told = [monotonic()]
+    def _ask_whether(self, pages: int) -> None:
+        """Ask whether so many pages are wanted, in the place where they would stand."""
+        self._data = b""
+        self._ready(False, going=False)
+        self._count.setText("")
+        self._remarks.hide()
+        self.many.ask(pages)
+        self._shown.setCurrentWidget(self.many)
 
-        def make() -> tuple[int, Printed]:
-            going_on(0)
-            from orgchart.export import book
-            from orgchart.export.chart_pages import Way
-            from orgchart.export.pdf.sheets import role_sheets
-
-            way = Way(how, columns, rows)
-            carry = (name, encode(structure.document)) if carrying else None
-            if what == "role-sheets":
-                return turn, role_sheets(
-                    structure, say, today, roles=roles, paper=paper, carry=carry, going_on=going_on
-                )
-            if what == "book":
-                return turn, book.whole_book(
-                    structure, say, today, roles=roles, paper=paper, carry=carry, going_on=going_on
-                )
-            return turn, book.pages(
-                structure,
-                say,
-                today,
-                what,
-                paper=paper,
-                roles=roles,
-                way=way,
-                carry=carry,
-                process=process,
-                going_on=going_on,
-            )
-
-        jobs.run_pages(make, self._take, lambda reason: self._remarks.setText(session.words.say(reason)))
-
-    def _say_how_far(self, turn: int, pages: int) -> None:
-        """Say how many pages there are so far."""
-        if isValid(self) and turn == self._asked:
-            self._count.setText(self._session.words("printing.so_far", n=pages))
+    def _choose_part(self) -> None:
+        """Show what pages may be about."""
+        self.about.setFocus()
+        self.about.showPopup()
 
     def _stop(self) -> None:
-        """Let what is still being made be: nobody will see it."""
-        self._asked += 1
+        """Give up what is being made: there are no pages then."""
+        self._making.stop()
+        self._data = b""
+        self._ready(False, going=False)
+        self._count.setText("")
+        self.many.say_stopped()
+        self._shown.setCurrentWidget(self.many)
 
-    def _take(self, result: object) -> None:
-        """Show what was drawn, unless something else was asked for since."""
-        if not isValid(self) or not isinstance(result, tuple) or result[0] != self._asked:
-            return
-        words, printed = self._session.words, result[1]
+    def _say_why(self, reason: Message) -> None:
+        """Say why there are no pages."""
+        self._ready(False, going=False)
+        self._count.setText("")
+        self._remarks.setText(self._session.words.say(reason))
+        self._remarks.show()
+
+    def _take(self, printed: Printed) -> None:
+        """Show what was made."""
+        words = self._session.words
         self._data = printed.data
         self._count.setText(words("printing.pages", n=printed.pages))
         remarks = [words.say(each) for each in printed.remarks]
@@ -295,9 +326,11 @@ class PrintDialog(QDialog):
         self._remarks.setText("\n\n".join(remarks))
         self._remarks.setVisible(bool(remarks))
         self._sheets.show_pages(self._data)
-        self._ready(True)
+        self._ready(True, going=False)
 
-    def _ready(self, ready: bool) -> None:
+    def _ready(self, ready: bool, *, going: bool = True) -> None:
+        for shown in (self.progress, self.stop):
+            shown.setVisible(going)
         self._save_button.setEnabled(ready)
         self._print_button.setEnabled(ready)
 
@@ -312,3 +345,13 @@ class PrintDialog(QDialog):
 
     def _save_it(self) -> None:
         self._save(self._data, self.what.currentText())
+
+
+def _branch(role: str, structure: Structure) -> list[str]:
+    return [role, *queries.below(structure, role)]
+
+
+def _way(how: str, columns: int, rows: int) -> Way:
+    from orgchart.export.chart_pages import Way  # slow to import
+
+    return Way(how, columns, rows)  # type: ignore[arg-type]

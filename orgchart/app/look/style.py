@@ -110,6 +110,10 @@ QPushButton:default, QPushButton#Primary {{ background: {t["accent"]}; color: {t
   padding: {s + 3}px {4 * s + 1}px; }}
 QPushButton:default:focus, QPushButton#Primary:focus {{ border: 2px solid {t["text"]}; padding: {s + 1}px {4 * s - 1}px; }}
 QPushButton:disabled {{ color: {t["faded"]}; background: {t["surface"]}; }}
+QPushButton#Primary:disabled {{ color: {t["faded"]}; background: {t["surface"]}; border: 1px solid {t["line"]};
+  padding: {s + 2}px {4 * s}px; }}
+QProgressBar {{ border: none; border-radius: 3px; background: {t["line"]}; min-height: 6px; max-height: 6px; }}
+QProgressBar::chunk {{ border-radius: 3px; background: {t["accent"]}; }}
 QPushButton#Quiet {{ border: none; background: transparent; color: {t["accent"]}; padding: {s}px {2 * s}px;
   border-radius: {r - 2}px; }}
 QPushButton#Quiet:hover {{ background: {t["accent_soft"]}; }}

@@ -72,6 +72,7 @@ class Book:
         self.pen = Pen(self._canvas)
         self.pages = 0
         self._going_on = going_on
+        self._ahead = 0
         self.unprintable = 0
         self.remarks: list[Message] = []
         self.places: dict[str, int] = {}
@@ -94,10 +95,14 @@ class Book:
         self.pen.forget()
         return Page(self, self._canvas, self.pages, size)
 
-    def go_on(self) -> None:
-        """Tell whoever waits that the work goes on, and end it where nobody waits any more."""
+    def go_on(self, ahead: int = 0) -> None:
+        """Tell whoever waits that the work goes on, and end it where nobody waits any more.
+
+        Of pages `ahead`, which are worked out and not drawn, two count as one.
+        """
+        self._ahead = max(self._ahead, ahead)
         if self._going_on is not None:
-            self._going_on(self.pages)
+            self._going_on(max(self.pages, (self.pages + self._ahead) // 2))
 
     def paragraph(self, text: str, style: Style, width: float, *, fixed: bool = False) -> Paragraph:
         """Return a paragraph set to `width`; labels, which come again on each page, are set once."""
