@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from orgchart.app.look import plain
@@ -29,13 +30,19 @@ class HoldersBlock(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self._add = QLineEdit()
+        self._add = _Names(session)
         self._add.setPlaceholderText(session.words("holders.add"))
         self._add.setAccessibleName(session.words("holders.add"))
         self._add.returnPressed.connect(self._take)
         self._rows = QWidget()
         self._column.addWidget(self._rows)
         self._column.addWidget(self._add)
+
+    def turn_to(self, record: Record) -> None:
+        """Tell of another role."""
+        self._role = record.id
+        self._add.clear()
+        self.read()
 
     def read(self) -> None:
         """Take the holders as they are now."""
@@ -56,10 +63,6 @@ class HoldersBlock(QWidget):
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = rows
-        completer = QCompleter([person.name for person in structure.ordered(Person)], self._add)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._add.setCompleter(completer)
 
     def _row(self, holding: Holding) -> QWidget:
         session = self._session
@@ -101,3 +104,21 @@ class HoldersBlock(QWidget):
         held = self._session.attempt(lambda: verbs.hold_by_name(structure, name, self._role))
         if held is not None:
             self._add.clear()
+
+
+class _Names(QLineEdit):
+    """A line that offers everybody in the document, read when somebody is about to type: there may be very many."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Offer those who are there now."""
+        if event.reason() != Qt.FocusReason.PopupFocusReason:  # otherwise it comes back from what was offered
+            people = self._session.structure.ordered(Person)
+            completer = QCompleter([person.name for person in people], self)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self.setCompleter(completer)
+        super().focusInEvent(event)

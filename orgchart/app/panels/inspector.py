@@ -6,11 +6,12 @@ Several records of one kind are edited at once, and show 'mixed' where they diff
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import attrgetter
+from operator import attrgetter, is_
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from orgchart.app.look import plain
 from orgchart.app.look.buttons import quiet
@@ -25,6 +26,7 @@ from orgchart.edits.values import set_field
 from orgchart.model.change import Change
 from orgchart.model.fields import Field, fields_of
 from orgchart.model.records import Record, Role
+from orgchart.model.structure import Structure
 
 SECTIONS: Final[dict[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
     "role": (
@@ -74,6 +76,13 @@ class Inspector(QScrollArea):
         self._editors: dict[str, Editor] = {}
         self._blocks: list[Any] = []
         self._shown: tuple[str, ...] = ()
+        self._form: tuple[str, bool, bool] | None = None
+        """What the form is for: a kind of record, one of them or several, and whether they can be written."""
+        self._read: tuple[Structure, list[Record]] | None = None
+        """The very records that were read into the form last."""
+        self._stale = False
+        """Whether something else was selected while nobody looked."""
+        self._heading = QLabel()
         self._made: dict[tuple[str, str], Editor] = {}
         """Editors by kind and field, for the next record of that kind: making them takes longer than all else, and Qt keeps the
         looks of every list of choices that ever was."""
@@ -101,16 +110,65 @@ class Inspector(QScrollArea):
     def _build_anew(self) -> None:
         """Forget the editors, which speak and look as the window did, and make others."""
         forgotten, self._made = list(self._made.values()), {}
-        self._build()
+        self._form = self._read = None
+        self._build(unseen=True)
         for each in forgotten:
             each.deleteLater()
 
-    def _build(self) -> None:
-        """Make the form anew for what is selected."""
+    def _build(self, *, unseen: bool = False) -> None:
+        """Show what is selected, in the form that there is or one made anew; once somebody looks, unless `unseen`."""
+        if self._editors and not unseen and not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
+        if self._has_read(self._records):
+            return
         focused = self.focusWidget()
         if focused is not None and focused.hasFocus() and self._editors:
             super().setFocus(Qt.FocusReason.OtherFocusReason)  # what is being typed belongs to what was selected
         records = self._records
+        form = (records[0].KIND, len(records) == 1, self._session.read_only is None) if records else None
+        same = self._form is not None and form == self._form
+        self._read = self._session.structure, records
+        self._shown = tuple(record.id for record in records)
+        if same:
+            self._turn_to(records)
+        else:
+            self._form = form
+            self._make(records)
+
+    def _has_read(self, records: Sequence[Record]) -> bool:
+        """Whether the form shows these very records already."""
+        if self._read is None or self._form is None:
+            return False
+        structure, read = self._read
+        same = structure is self._session.structure and len(read) == len(records)
+        return same and all(map(is_, read, records)) and self._form[2] is (self._session.read_only is None)
+
+    def _turn_to(self, records: Sequence[Record]) -> None:
+        """Read other records of the kind that the form is for."""
+        self._heading.setText(self._called(records))
+        self._show(records)
+        for block in self._blocks:
+            block.turn_to(records[0])
+        self.verticalScrollBar().setValue(0)
+
+    def _called(self, records: Sequence[Record]) -> str:
+        words, kind = self._session.words, records[0].KIND
+        return words(f"kind.{kind}") if len(records) == 1 else words(f"kind.{kind}.count", n=len(records))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was selected while nobody looked."""
+        super().showEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        if self._stale:
+            self._stale = False
+            self._build()
+
+    def _make(self, records: Sequence[Record]) -> None:
+        """Make the form for such records."""
         for each in self._editors.values():
             each.setParent(self._shelf)
         body = QWidget()
@@ -119,7 +177,6 @@ class Inspector(QScrollArea):
         column.setContentsMargins(4 * SPACE, 3 * SPACE, 4 * SPACE, 4 * SPACE)
         column.setSpacing(SPACE)
         self._editors, self._blocks = {}, []
-        self._shown = tuple(record.id for record in records)
         if records:
             self._fill(column, records)
         else:
@@ -138,8 +195,8 @@ class Inspector(QScrollArea):
 
     def _fill(self, column: QVBoxLayout, records: Sequence[Record]) -> None:
         words, kind = self._session.words, records[0].KIND
-        heading = words(f"kind.{kind}") if len(records) == 1 else words(f"kind.{kind}.count", n=len(records))
-        column.addWidget(plain.label(heading, name="Section"))
+        self._heading = plain.label(self._called(records), name="Section")
+        column.addWidget(self._heading)
         table = fields_of(type(records[0]))
         for title, names in _sections(kind, tuple(table)):
             if title in ("holders", "serving"):
@@ -215,6 +272,9 @@ class Inspector(QScrollArea):
 
     def _follow(self, change: Change) -> None:
         """Read again what changed, but for the field that is being typed into."""
+        if self._stale or not self.isVisible():
+            self._stale = True
+            return
         records = self._records
         if tuple(record.id for record in records) != self._shown:
             self._build()
@@ -222,6 +282,7 @@ class Inspector(QScrollArea):
         touched = {key.id for key in change.records}
         related = bool(change.kinds & {"holding", "person", "assignment", "stage", "process"})
         if related or touched & set(self._shown):
+            self._read = self._session.structure, records
             self._show(records, passed_over=change.origin)
             for block in self._blocks:
                 if related or isinstance(block, PartsBlock):
@@ -234,6 +295,7 @@ class Inspector(QScrollArea):
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the focus to the first field."""
+        self._settle()
         first = next(iter(self._editors.values()), None)
         if first is not None:
             first.setFocus(reason)
@@ -242,6 +304,7 @@ class Inspector(QScrollArea):
 
     def focus_title(self) -> None:
         """Begin with the title: for a double-click on a box."""
+        self._settle()
         focus = self._session.focus
         name = "title" if isinstance(focus, Role) else "name"
         editor = self._editors.get(name)

@@ -51,6 +51,12 @@ class PartsBlock(QWidget):
         record = self._session.structure.find(self._id)
         return tuple(getattr(record, self._field.name)) if record is not None else ()
 
+    def turn_to(self, record: Record) -> None:
+        """Tell of another record of the same kind."""
+        self._id = record.id
+        self._shown = None
+        self.read()
+
     def read(self) -> None:
         """Take the parts as they are now; the cards are made anew only when there are more or fewer of them."""
         value = self._value()
