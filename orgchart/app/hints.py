@@ -39,7 +39,7 @@ def _lacks_stages(structure: Structure) -> bool:
 
 def _lacks_answers(structure: Structure) -> bool:
     return _can_be_dragged(structure) and any(
-        queries.coverage(structure, each) == "uncovered" for each in structure.all(Stage)
+        not queries.is_answered_for(structure, each) for each in structure.all(Stage)
     )
 
 

@@ -7,13 +7,15 @@ reference is emptied.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from orgchart.edits.roles import branch_of, move_roles
+from orgchart.edits.arranging import settled
+from orgchart.edits.roles import branch_of
+from orgchart.model import ranks
 from orgchart.model.document import Edit
-from orgchart.model.queries import coverage
+from orgchart.model.queries import is_answered_for
 from orgchart.model.records import Record, Role, Stage, called
 from orgchart.model.references import referring_fields, without
 from orgchart.model.structure import Structure
@@ -88,19 +90,35 @@ def remove(structure: Structure, records: Sequence[Record], label: Message | Non
 def remove_roles(structure: Structure, roles: Sequence[str]) -> Touched:
     """Remove `roles`; the reports of each move up to its manager, into its place."""
     chosen = [structure[each] for each in dict.fromkeys(roles)]
+    gone = {each.id for each in chosen}
     answered = _answered(structure)
-    staying = [report for each in chosen for report in structure.children(each.id) if report not in roles]
-    with structure.document.edit(_label("edit.remove_role", "edit.remove_roles", chosen)):
-        for each in roles:
-            role = cast(Role, structure[each])  # as it is by now: whoever went before may have been its manager
-            reports = structure.children(role.id)
-            if reports:
-                position = structure.children(role.manager).index(role.id)
-                move_roles(structure, reports, role.manager, position)
-        touched = remove(structure, [structure[each] for each in dict.fromkeys(roles)])
+    staying = [report for each in chosen for report in structure.children(each.id) if report not in gone]
+    with structure.document.edit(_label("edit.remove_role", "edit.remove_roles", chosen)) as edit:
+        for manager in dict.fromkeys(cast(Role, each).manager for each in chosen):
+            if manager not in gone:
+                _move_up(structure, edit, manager, gone)
+        touched = remove(structure, chosen)
     now = Counter(getattr(structure[each], "manager", "") for each in staying)
     moved = tuple((called(structure[manager]) if manager else "", n) for manager, n in now.items())
     return replace(touched, moved=moved, left=_left(structure, answered))
+
+
+def _move_up(structure: Structure, edit: Edit, manager: str, gone: Collection[str]) -> None:
+    """Have those report to `manager` who stay and whose manager is `gone`, each in the place of whoever was above."""
+    row: list[Role] = []
+    stack = structure.children(manager)[::-1]
+    while stack:
+        each = stack.pop()
+        if each in gone:
+            stack += structure.children(each)[::-1]
+        else:
+            row.append(cast(Role, structure[each]))
+    places = ranks.kept([role.rank if role.manager == manager else "" for role in row])
+    for role, rank in zip(row, places, strict=True):
+        if role.manager != manager:
+            edit.set(structure, role, manager=manager, rank=rank, **settled(role))
+        elif role.rank != rank:
+            edit.set(structure, role, rank=rank)
 
 
 def remove_branches(structure: Structure, roles: Sequence[str]) -> Touched:
@@ -113,11 +131,11 @@ def remove_branches(structure: Structure, roles: Sequence[str]) -> Touched:
 
 
 def _answered(structure: Structure) -> list[Stage]:
-    return [each for each in structure.ordered(Stage) if coverage(structure, each.id) != "uncovered"]
+    return [each for each in structure.ordered(Stage) if is_answered_for(structure, each.id)]
 
 
 def _left(structure: Structure, answered: Iterable[Stage]) -> tuple[str | Message, ...]:
-    return tuple(called(each) for each in answered if coverage(structure, each.id) == "uncovered")
+    return tuple(called(each) for each in answered if not is_answered_for(structure, each.id))
 
 
 def _label(one: str, several: str, records: Sequence[Record]) -> Message:

@@ -139,11 +139,9 @@ def all_stages(structure: Structure) -> list[Stage]:
 
 def parts_in(structure: Structure, stage: str) -> list[Part]:
     """Return who has a part in `stage`, those who answer for it first."""
-    found = [
-        Part(cast("Role | Team", structure[each.who]), each)
-        for each in (cast("Assignment", structure[id]) for id in structure.referring(Assignment, "stage", stage))
-        if each.who in structure
-    ]
+    assignments, find = structure.all(Assignment), structure.find
+    having = map(assignments.__getitem__, structure.referring(Assignment, "stage", stage))
+    found = [Part(cast("Role | Team", who), each) for each in having if (who := find(each.who)) is not None]
     return sorted(found, key=lambda part: _WEIGHT[part.assignment.parts[0]] if part.assignment.parts else 4)
 
 
@@ -164,7 +162,11 @@ def coverage(structure: Structure, stage: str) -> Coverage:
     'uncovered': nobody answers for it; 'double': two answer for the same customers; 'vacant': all who work in it are
     vacant roles; 'outside': only outside parties do; 'thin': who answers for it is vacant, or nobody does the work.
     """
-    parts = parts_in(structure, stage)
+    return coverage_by(structure, parts_in(structure, stage)) if is_answered_for(structure, stage) else "uncovered"
+
+
+def coverage_by(structure: Structure, parts: list[Part]) -> Coverage:
+    """Return how well a stage is covered in which these have a part."""
     answering = [part for part in parts if part.accountable]
     if not answering:
         return "uncovered"
@@ -179,6 +181,12 @@ def coverage(structure: Structure, stage: str) -> Coverage:
     if not leads or all(is_unfilled(structure, role.id) for role in leads) or not has_doers(structure, parts):
         return "thin"
     return "covered"
+
+
+def is_answered_for(structure: Structure, stage: str) -> bool:
+    """Whether anybody answers for `stage`; it is 'uncovered' otherwise."""
+    parts = (cast("Assignment", structure[id]) for id in structure.referring(Assignment, "stage", stage))
+    return any("accountable" in each.parts and each.who in structure for each in parts)
 
 
 def has_doers(structure: Structure, parts: list[Part]) -> bool:

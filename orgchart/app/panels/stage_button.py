@@ -68,8 +68,9 @@ class StageButton(QAbstractButton):
         session = self._session
         structure, words = session.structure, session.words
         self.stage = structure.get(Stage, self.stage.id) or self.stage
-        self.state = queries.coverage(structure, self.stage.id)
-        leads = [name_of(part.who) for part in queries.parts_in(structure, self.stage.id) if part.accountable]
+        parts = queries.parts_in(structure, self.stage.id)
+        self.state = queries.coverage_by(structure, parts)
+        leads = [name_of(part.who) for part in parts if part.accountable]
         self.who = ", ".join(leads) or words("stages.nobody")
         name = self.stage.name or words("word.untitled")
         self.setAccessibleName(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -33,9 +33,12 @@ from orgchart.edits.removal import remove
 from orgchart.edits.values import set_field
 from orgchart.model import queries
 from orgchart.model.change import Change
-from orgchart.model.records import Raci, Role, Stage, called, name_of
+from orgchart.model.records import Assignment, Raci, Stage, called, name_of
+from orgchart.model.touched_stages import touched_stages
 from orgchart.text.message import Message, message
 
+_MANY: Final = 2000
+"""From so many parts in stages on, a change is painted before the stages that it touches are read, one after the other."""
 _ROOM: Final = 1000
 """How much of the breadth the invitation takes before what is empty gets any, up to what it needs for one line."""
 
@@ -50,6 +53,11 @@ class StageStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._process = ""
         self._buttons: dict[str, StageButton] = {}
+        self._outdated: set[str] = set()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(lambda: self._read_outdated(1))
         self._editor: StageName | None = None
         self.chooser: Chooser | None = None
         self._tabs = QTabBar()
@@ -97,9 +105,21 @@ class StageStrip(QWidget):
     def _follow(self, change: Change) -> None:
         if change.kinds & {"process", "stage"}:
             self._read()
-        elif change.kinds & {"assignment", "team", "holding", "person"} or _says_otherwise(change):
-            for button in self._buttons.values():
-                button.read()
+        elif change.kinds & {"assignment", "team", "holding", "role"}:
+            self._outdated |= touched_stages(self.session.structure, change) & self._buttons.keys()
+            if len(self.session.structure.all(Assignment)) > _MANY:
+                self._later.start()
+            else:
+                self._read_outdated()
+
+    def _read_outdated(self, most: int | None = None) -> None:
+        """Read stages that are covered otherwise than they say, or so many of them and the rest a moment later."""
+        for stage in list(self._outdated)[:most]:
+            self._outdated.discard(stage)
+            if stage in self._buttons:
+                self._buttons[stage].read()
+        if self._outdated:
+            self._later.start()
 
     def _read(self) -> None:
         """Take processes and stages as they are now."""
@@ -312,15 +332,3 @@ class StageStrip(QWidget):
                 before_middle = (place.x() < button.width() / 2) != self.session.mirrored
                 return button, "accountable" if before_middle else "responsible"
         return None, None
-
-
-def _says_otherwise(change: Change) -> bool:
-    """Whether a role came or went, or is called or filled otherwise; who it reports to is no matter here."""
-    for key, (before, after) in change.records.items():
-        if key.kind != Role.KIND:
-            continue
-        if not isinstance(before, Role) or not isinstance(after, Role):
-            return True
-        if (before.title, before.sourcing, before.headcount) != (after.title, after.sourcing, after.headcount):
-            return True
-    return False
