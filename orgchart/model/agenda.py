@@ -88,6 +88,15 @@ def _all(structure: Structure) -> Iterator[Entry]:
         yield Entry(scenario.valid_until, "valid", scenario, "valid_until")
 
 
+_DAYS: Final = ("due", "review", "end", "last_review", "contract_end", "valid_until")
+"""The fields from which the days above follow."""
+
+
+def has_day(record: Record | None) -> bool:
+    """Whether a day that concerns anybody may follow from `record`."""
+    return any(getattr(record, name, None) is not None for name in _DAYS)
+
+
 def next_look(structure: Structure, milestone: Milestone, today: date) -> date | None:
     """Return when to look again once `milestone` is settled: after the feedback time of what it belongs to, or a month.
 

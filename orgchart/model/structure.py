@@ -166,8 +166,10 @@ class Structure:
         if fields_of(TYPES[kind])[field].sort == "reference":
             found: Iterator[tuple[str, _Entry]] = zip(map(attrgetter(field), records), entries, strict=True)
         else:
-            targets = map(_targets_of(TYPES[kind], field), records)
-            found = ((target, entry) for each, entry in zip(targets, entries, strict=True) for target in each)
+            # Most have no such part; those that have are looked into.
+            targets, having = _targets_of(TYPES[kind], field), map(attrgetter(field), records)
+            some = ((record, entry) for record, entry, has in zip(records, entries, having, strict=True) if has)
+            found = ((target, entry) for record, entry in some for target in targets(record))
         for target, entry in found:
             held = index.get(target)
             if held is None:

@@ -7,8 +7,21 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-_FINALS: Final = str.maketrans("ךםןףץ", "כמנפצ")
-_MARKS: Final = re.compile("[\u0591-\u05c7'\"׳״`´’“”]")
+
+class _Folds(dict[int, int | None]):
+    """What becomes of each letter, worked out when it is first met: None for what is passed over."""
+
+    _FINALS: Final = str.maketrans("ךםןףץ", "כמנפצ")
+    _MARKS: Final = re.compile("[\u0591-\u05c7'\"׳״`´’“”]")
+
+    def __missing__(self, code: int) -> int | None:
+        letter = chr(code)
+        passed_over = unicodedata.category(letter) == "Mn" or self._MARKS.match(letter) is not None
+        self[code] = found = None if passed_over else self._FINALS.get(code, code)
+        return found
+
+
+_FOLDS: Final = _Folds()
 
 
 @lru_cache(maxsize=20_000)
@@ -18,8 +31,7 @@ def folded(text: str) -> str:
     >>> folded('מנכ"ל'), folded("Café"), folded("שָׁלוֹם")
     ('מנכל', 'cafe', 'שלומ')
     """
-    text = "".join(each for each in unicodedata.normalize("NFD", text) if unicodedata.category(each) != "Mn")
-    return _MARKS.sub("", text).translate(_FINALS).casefold()
+    return unicodedata.normalize("NFD", text).translate(_FOLDS).casefold()
 
 
 def score(query: str, text: str) -> int:

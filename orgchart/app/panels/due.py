@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,7 +14,7 @@ from orgchart.app.look.buttons import quiet
 from orgchart.app.look.theme import SPACE
 from orgchart.app.panels.due_card import DueCard
 from orgchart.app.session import Session
-from orgchart.model.agenda import Entry, dates, due_and_late
+from orgchart.model.agenda import Entry, dates, due_and_late, has_day
 from orgchart.model.change import Change
 
 _MOST: Final = 25
@@ -38,6 +39,8 @@ class DuePanel(QScrollArea):
         """The ids of what was settled while the panel stood here, the last one first."""
         self._most = _MOST
         self._stale = False
+        self._days_changed = False
+        """Whether a record was edited from which a day follows, and what is due was not read since."""
         self.setObjectName("PanelBody")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -46,7 +49,7 @@ class DuePanel(QScrollArea):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_WAITS)
-        self._later.timeout.connect(self._follow)
+        self._later.timeout.connect(self._follow_later)
         session.changed.connect(self._note)
         for signal in (session.spoken, session.themed):
             signal.connect(self.read)
@@ -60,12 +63,24 @@ class DuePanel(QScrollArea):
 
     def _note(self, change: Change) -> None:
         """Read anew once there is a moment's rest; at once where a date itself is another."""
-        if change.kinds <= _SELDOM_DATED:
+        if not change.kinds <= _SELDOM_DATED:
+            self._follow()
+            return
+        self._days_changed = self._days_changed or any(map(has_day, chain.from_iterable(change.records.values())))
+        if self._days_changed or self.isVisible():
             self._later.start()
         else:
+            self._stale = True
+
+    def _follow_later(self) -> None:
+        """Read anew what is due where that may be something else; otherwise see that the cards still say what is so."""
+        if self._days_changed:
             self._follow()
+        elif self.isVisible() and not self._is_true():
+            self.read()
 
     def _follow(self) -> None:
+        self._days_changed = False
         before = {each.record.id for each in self.entries}
         self.entries = due_and_late(self._session.structure, self._session.today)
         now = {each.record.id for each in self.entries}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol, runtime_checkable
+from time import perf_counter
+from typing import Final, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
@@ -16,10 +17,12 @@ from orgchart.app.look.theme import SPACE
 from orgchart.app.panels.floating import Floating
 from orgchart.app.session import Session
 from orgchart.edits.roles import chain_of_command
-from orgchart.model.queries import below, holders
-from orgchart.model.records import Role
+from orgchart.model.records import Holding, Person, Role
 from orgchart.text.message import message
 from orgchart.text.search import folded
+
+_PIECE: Final = 200
+_SLICE: Final = 0.006
 
 
 class Field(Protocol):
@@ -48,6 +51,13 @@ class ChartField:
 
     def __init__(self, session: Session, chart: QWidget) -> None:
         self._session, self._chart = session, chart
+        self._read: list[tuple[str, str]] = []
+        self._reading: Iterator[tuple[str, str]] | None = None
+        session.opened.connect(self._forget)
+        session.changed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._read, self._reading = [], None
 
     def searched(self) -> QWidget:
         """Return the chart."""
@@ -56,9 +66,24 @@ class ChartField:
     def words_of(self) -> Iterator[tuple[str, str]]:
         """Return the roles from the top down."""
         structure = self._session.structure
-        roles = structure.all(Role)
-        for id in below(structure, ""):
-            yield id, "\n".join((roles[id].title, *(each.name for each in holders(structure, id))))
+        roles, holdings, people = structure.all(Role), structure.all(Holding), structure.all(Person)
+        held, reports = structure.referrers(Holding, "role"), structure.referrers(Role, "manager")
+        waiting = [id for _, id in reports.get("", ())[::-1]]
+        while waiting:
+            id = waiting.pop()
+            waiting += [each for _, each in reports.get(id, ())[::-1]]
+            whose = (people.get(holdings[each].person) for _, each in held.get(id, ()))
+            yield id, "\n".join((roles[id].title, *(each.name for each in whose if each is not None)))
+
+    def texts(self, until: float = float("inf")) -> list[tuple[str, str]] | None:
+        """Return the same as it is searched, kept until something changes; None where there was not time enough."""
+        if self._reading is None:
+            self._reading = self.words_of()
+        for place, (id, words) in enumerate(self._reading):
+            self._read.append((id, folded(words)))
+            if place % _PIECE == 0 and perf_counter() > until:
+                return None
+        return self._read
 
     def leave(self, found: frozenset[str] | None) -> None:
         """Leave these and those above them alone on the chart, or all of it."""
@@ -75,6 +100,9 @@ class FindLine(Floating):
         self._field = field
         self._found: list[str] = []
         self._wanted = ""
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(0)
+        self._ahead.timeout.connect(self._read_ahead)
         self.line = QLineEdit()
         self.line.setMinimumWidth(220)
         self.line.installEventFilter(self)
@@ -148,6 +176,7 @@ class FindLine(Floating):
     def begin(self) -> None:
         """Open the line with what was sought last."""
         self._settle()
+        self._ahead.start()
         self.line.setFocus()
         self.line.selectAll()
         self._seek(self.line.text())
@@ -175,7 +204,14 @@ class FindLine(Floating):
         wanted = folded(self._wanted).strip()
         if not wanted:
             return []
+        if isinstance(self._field, ChartField):
+            return [id for id, words in self._field.texts() or () if wanted in words]
         return list(dict.fromkeys(id for id, words in self._field.words_of() if wanted in folded(words)))
+
+    def _read_ahead(self) -> None:
+        """Read a little of a large chart before the first letter is typed."""
+        if not isinstance(self._field, ChartField) or self._field.texts(perf_counter() + _SLICE) is not None:
+            self._ahead.stop()
 
     def _seek(self, text: str) -> None:
         self._wanted = text
