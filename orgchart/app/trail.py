@@ -27,14 +27,13 @@ if TYPE_CHECKING:
     from orgchart.app.files import FileDesk
     from orgchart.app.session import Session
     from orgchart.app.settings import Settings
-    from orgchart.app.window import Window
 
 
 class Trail(QObject):
     """Writes the log of one window while the settings want one."""
 
-    def __init__(self, session: Session, settings: Settings, files: FileDesk, window: Window) -> None:
-        super().__init__(window)
+    def __init__(self, session: Session, settings: Settings, files: FileDesk, owner: QObject) -> None:
+        super().__init__(owner)
         self._session = session
         self._settings = settings
         self._files = files
