@@ -35,7 +35,6 @@ from orgchart.text.message import message
 
 if TYPE_CHECKING:
     from orgchart.app.actions import Lens
-    from orgchart.app.panels.find import Field
     from orgchart.app.recovery import Recovery
     from orgchart.app.views.welcome import Welcome
     from orgchart.model.document import Document
@@ -92,10 +91,11 @@ class Window(QMainWindow):
         from orgchart.app.dropped_file import DroppedFile
         from orgchart.app.files import FileDesk
         from orgchart.app.folding import FoldMemory
+        from orgchart.app.heading import Heading
+        from orgchart.app.looking import Looking
         from orgchart.app.menus import Commands
         from orgchart.app.panels.breadcrumbs import Breadcrumbs
         from orgchart.app.panels.copies import CopiesLine
-        from orgchart.app.panels.find import ChartField, FindLine
         from orgchart.app.panels.hint_line import HintLine
         from orgchart.app.panels.legend import Legend
         from orgchart.app.panels.minimap import Minimap
@@ -119,8 +119,8 @@ class Window(QMainWindow):
         self.side = SidePanel(session, self.checking)
         self._room = SideRoom(self.split, self.side, session, settings)
         self.hints = HintLine(session, settings, self.views)
-        self.banner = plain.label("", self, name="Banner", wrap=True)
-        self.banner.hide()
+        self._heading = Heading(session, self, self.files.title)
+        self.banner = self._heading.banner
         self.copies = CopiesLine(session, self._merge_with, lambda: self.perform("settle_conflicts"), self)
         self.trail = Trail(session, settings, self.files, self)
         self._doings: dict[str, Callable[[], object]] = {
@@ -146,9 +146,9 @@ class Window(QMainWindow):
             "outline": lambda: self.side.turn_to(self.side.outline),
             "library": lambda: self.side.turn_to(self.side.library),
             "people": self.side.show_people,
-            "find": lambda: self._find(0),
-            "find_next": lambda: self._find(1),
-            "find_previous": lambda: self._find(-1),
+            "find": lambda: self._looking.find(0),
+            "find_next": lambda: self._looking.find(1),
+            "find_previous": lambda: self._looking.find(-1),
             "show_side": self._room.toggle,
             "next_pane": lambda: self._pane(1),
             "previous_pane": lambda: self._pane(-1),
@@ -158,8 +158,8 @@ class Window(QMainWindow):
         self.chart.animated = settings.motion
         self.legend = Legend(session, self.chart)
         self.minimap = Minimap(session, self.chart)
-        self._chart_field = ChartField(session, self.chart)
-        self.finder = FindLine(session, self._chart_field)
+        self._looking = Looking(session, self.views, self.pair, self.chart)
+        self.finder = self._looking.finder
         StageDrop(session, self.strip, self.strip)
         table = commands.table()
         self.commands = Commands(self, self, table, self._bars)
@@ -175,8 +175,6 @@ class Window(QMainWindow):
             lambda at: self.commands.menu("chart").popup(self.chart.mapToGlobal(at))
         )
         self.status.look_through(self.chart)
-        session.saved.connect(self._entitle)
-        session.opened.connect(self._entitle)
         session.spoken.connect(self._speak)
         session.themed.connect(self._dress)
         self.checking.found.connect(self._show_findings)
@@ -260,11 +258,7 @@ class Window(QMainWindow):
         self.crumbs.read()
         self._room.greet(not view)
         self.status.look_through(self.lens)
-        field = self._field()
-        if field is not None:
-            self.finder.turn_to(field)
-        else:
-            self.finder.end()
+        self._looking.turn()
 
     def offer_recovery(self) -> None:
         """Offer what was being worked on when the program ended in the midst of it."""
@@ -308,13 +302,7 @@ class Window(QMainWindow):
     @property
     def lens(self) -> Lens | None:
         """Return what is shown and can be larger and smaller: where the focus is, if two views stand side by side."""
-        from orgchart.app.actions import Lens
-
-        focused, beside = QApplication.focusWidget(), self.pair.view_beside
-        view = beside if beside is not None and focused is not None and beside.isAncestorOf(focused) else None
-        field = self._field(view)
-        found = self.chart if field is self._chart_field else field
-        return found if isinstance(found, Lens) and isinstance(found, QWidget) and found.isVisibleTo(self) else None
+        return self._looking.lens(self)
 
     def perform(self, name: str) -> None:
         """Do what only a window can, by its name."""
@@ -337,26 +325,6 @@ class Window(QMainWindow):
         from orgchart.app.dialogs.merge_with import merge_with
 
         return merge_with(self.session, self.settings, self.files, self, path)
-
-    def _find(self, step: int) -> None:
-        """Go to the next of what is sought in the view that is shown, or ask what that is; on the chart where it has none."""
-        field = self._field()
-        if field is None:
-            self.views.turn_to(STRUCTURE)
-        self.finder.turn_to(field or self._chart_field)
-        if step:
-            self.finder.go(step)
-        else:
-            self.finder.begin()
-
-    def _field(self, view: QWidget | None = None) -> Field | None:
-        """Return where one seeks in a view, or in the one that is shown, None where one can't."""
-        from orgchart.app.panels.find import Searchable
-
-        view = view or self.views.currentWidget()
-        if view is self.chart:
-            return self._chart_field
-        return view.field() if isinstance(view, Searchable) else None
 
     def _show_findings(self) -> None:
         self.chart.set_findings(self.checking.of_roles, self.checking.changed)
@@ -396,34 +364,12 @@ class Window(QMainWindow):
         telling.exec()
 
     def _pane(self, step: int) -> None:
-        """Move the focus to the next pane: chart, side panel, stage strip."""
+        from orgchart.app.panes import turn_to_pane
+
         panes: list[QWidget] = [self.views.currentWidget() or self.chart, self.side, self.strip, self.crumbs]
-        focused = QApplication.focusWidget()
-        now = -1
-        for place, pane in enumerate(panes):
-            if focused is not None and (pane is focused or pane.isAncestorOf(focused)):
-                now = place
-        for turn in range(1, len(panes) + 1):
-            pane = panes[(now + step * turn) % len(panes)]
-            if pane.isVisible():
-                pane.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        turn_to_pane(panes, step)
 
     # --- words and looks ---
-
-    def _entitle(self) -> None:
-        words = self.session.words
-        self.setWindowTitle(f"{self.files.title()}[*] — {words('app.name')}")
-        self.setWindowModified(not self.session.history.is_saved)
-        self.setWindowFilePath(str(self.session.path or ""))
-        reason = self.session.read_only
-        if reason is None and self.session.structure.id != self.session.document.current.id:
-            from orgchart.model.records import called
-
-            record = self.session.document.root[self.session.structure.id]
-            reason = message("scenario.draft", name=called(record))
-        self.banner.setVisible(reason is not None)
-        self.banner.setText(words.say(reason) if reason is not None else "")
 
     def _turn_round(self) -> None:
         application = QApplication.instance()
@@ -438,7 +384,7 @@ class Window(QMainWindow):
         self.chart.setAccessibleName(self.session.words("app.chart"))
         self.strip.setAccessibleName(self.session.words("app.stages"))
         self.side.setAccessibleName(self.session.words("app.side"))
-        self._entitle()
+        self._heading.read()
 
     def _dress(self) -> None:
         style.wear(self.session.theme)
