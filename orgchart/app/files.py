@@ -14,6 +14,7 @@ from orgchart.app.look import plain
 from orgchart.app.outside import Outside
 from orgchart.app.patience import patience, waited_for
 from orgchart.app.times import when
+from orgchart.model.records import Assignment, Holding
 from orgchart.storage import org_file
 from orgchart.storage.backups import back_up
 from orgchart.storage.lock_files import BEAT_SECONDS, DocumentLock, Holder, lock_document
@@ -77,7 +78,10 @@ class FileDesk:
 
         def read() -> tuple[org_file.Opened, Callable[[], None]]:
             opened = org_file.read(path)
-            return opened, self.ahead(opened.document.current)
+            structure = opened.document.current
+            structure.referrers(Holding, "role")  # what the panels around the chart ask for first
+            structure.referrers(Assignment, "stage")
+            return opened, self.ahead(structure)
 
         words = self._session.words
         return waited_for(read, message("said.opening", name=path.name), words, self._window)

@@ -47,7 +47,7 @@ class Recovery(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._force)
         files.outside.last_saved = self._last_saved
-        session.opened.connect(self._follow)
+        session.opened.connect(self._turn)
         session.changed.connect(lambda _: self._wake(_FORCED_AFTER))
         session.drafted.connect(self._note_draft)
         session.written.connect(self._note_written)
@@ -59,6 +59,14 @@ class Recovery(QObject):
         return self._journal.file if self._journal is not None else None
 
     # --- keeping ---
+
+    def _turn(self) -> None:
+        """Begin anew once what is shown now shows: a large document takes a while to be written down."""
+        if not self._ended and self._session.document is not self._document:
+            before, self._journal, self._document = self._journal, None, None
+            if before is not None:
+                before.close()
+            self._timer.start(0)
 
     def _follow(self) -> None:
         """Begin anew where the window shows another document; what it showed before was saved, or was to be dropped."""

@@ -242,6 +242,9 @@ def test_a_window_in_which_nothing_was_done_leaves_nothing_to_ask(open_window: C
     robot = open_window("CEO > Sales")
     kept = _recovery(robot)
     robot.session.show(chart("A > B"))
+    assert list((data / "journals").iterdir()) == [], "nothing says that what was shown before is still of use"
+    while kept.file is None:
+        QTest.qWait(1)  # the new one begins once the window shows it
     assert len(list((data / "journals").iterdir())) == 1, "the journal of what was shown before is gone"
     assert kept.file.exists()
 
