@@ -62,7 +62,10 @@ class LatinKeys(QObject):
         event.setAccepted(latin.isAccepted())
         if event.type() == QEvent.Type.ShortcutOverride:
             self._due = None if latin.isAccepted() else _shortcut(latin.keyCombination())
-            event.setAccepted(latin.isAccepted() or self._due is not None)
+            # What has no meaning with Shift would be taken for what it means without.
+            plain = QKeyCombination(latin.modifiers() & ~_SHIFT, latin.keyCombination().key())
+            mistaken = bool(latin.modifiers() & _SHIFT) and _shortcut(plain) is not None
+            event.setAccepted(latin.isAccepted() or self._due is not None or mistaken)
         return True
 
 

@@ -47,6 +47,17 @@ def test_shift_makes_another_key_of_it(robot: Robot) -> None:
     robot.expect("CEO > Sales")
 
 
+def test_what_means_nothing_with_shift_is_not_taken_for_what_it_means_without(robot: Robot) -> None:
+    window = QGuiApplication.focusWindow()
+    assert window is not None
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, ord("Q"), CTRL | SHIFT)
+    event.ignore()
+    QApplication.sendEvent(window, event)
+    assert event.isAccepted(), "Qt looks for no shortcut of a key that is accepted"
+    QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, ord("Q"), CTRL | SHIFT))
+    assert robot.window.isVisible()
+
+
 def test_a_branch_is_copied_and_pasted(robot: Robot) -> None:
     robot.click("Sales")
     strike(BET)

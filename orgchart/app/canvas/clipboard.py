@@ -98,12 +98,6 @@ def keep(session: Session) -> bool:
     return True
 
 
-def can_paste() -> bool:
-    """Whether the clipboard holds roles or text."""
-    data = QGuiApplication.clipboard().mimeData()
-    return data is not None and (data.hasFormat(MIME) or data.hasText())
-
-
 def paste(session: Session, manager: str) -> list[str]:
     """Put what is on the clipboard under `manager`; return the roles that stand there now. Raises NotAllowed."""
     waiting = cut_roles(session)
