@@ -209,18 +209,42 @@ def _grow(structure: Structure, branch: list[tuple[Role, int]], manager: str, po
 
 def branch_of(structure: Structure, role: str) -> list[str]:
     """Return `role` and all below it, parents before children, in the order of the chart."""
-    return [each.id for each, _ in _snapshot(structure, role)]
+    found: list[str] = []
+    below = structure.referrers(Role, "manager")
+    stack = [_role(structure, role).id]
+    while stack:
+        each = stack.pop()
+        found.append(each)
+        reports = below.get(each)
+        if reports:
+            stack.extend([id for _, id in reversed(reports)])
+    return found
 
 
 def topmost(structure: Structure, roles: Iterable[str]) -> list[str]:
     """Return those of `roles` that have no other of them above, in the order given."""
     chosen = list(dict.fromkeys(roles))
+    if len(chosen) == 1:
+        return chosen
     among = set(chosen)
-    return [
-        each
-        for each in chosen
-        if not any(above in among for above in chain_of_command(structure, each) if above != each)
-    ]
+    passed: dict[str, bool] = {}
+    """Who stands above some of them, each with whether another of them stands above that one."""
+    found: list[str] = []
+    for each in chosen:
+        way: list[str] = []
+        above = _manager_of(structure, structure.get(Role, each))
+        while above is not None and above.id not in among and above.id not in passed:
+            way.append(above.id)
+            above = _manager_of(structure, above)
+        below = above is not None and (above.id in among or passed[above.id])
+        passed.update(dict.fromkeys(way, below))
+        if not below:
+            found.append(each)
+    return found
+
+
+def _manager_of(structure: Structure, role: Role | None) -> Role | None:
+    return structure.get(Role, role.manager) if role is not None else None
 
 
 def chain_of_command(structure: Structure, role: str) -> list[str]:

@@ -19,6 +19,11 @@ from orgchart.layout.runs import Lists
 from orgchart.layout.tree import USUAL, Gaps, TreeInput
 
 DOWN: Final = Turn()
+DEEP: Final = 64
+"""In a chart of more levels one looks some way around an area at once: going down from the top passes all of them."""
+AROUND: Final = 1500.0
+WIDEST: Final = 8000.0
+"""In a larger area one looks for what shows in it, and no further."""
 
 Spot = tuple[Node, float, float]
 """A box of the rows, the x of its middle, and how far it and those above it were pushed down."""
@@ -40,6 +45,8 @@ class Standing(Geometry):
         self._spots: dict[Node, tuple[float, float]] = {}
         self._looked: tuple[Rect, list[Spot]] | None = None
         """What was found where one looked last: a frame asks several times."""
+        self._further: tuple[Rect, list[Spot]] | None = None
+        """In a deep chart, what was found some way around that."""
         self._lists = Lists()
 
     @cached_property
@@ -80,7 +87,8 @@ class Standing(Geometry):
     def crowded(self, area: Rect, many: int) -> bool:
         """Whether more than `many` boxes show in `area`; it stops looking when there are."""
         area = self.turn.back(area)
-        return next(islice(self._showing(area, self.spots(area)), many, None), None) is not None
+        spots = self._spots_in(area) if self._is_deep(area) else self.spots(area)
+        return next(islice(self._showing(area, spots), many, None), None) is not None
 
     def _showing(self, area: Rect, spots: Iterable[Spot]) -> Iterator[str]:
         left, above, right, below = area.x, area.y, area.right, area.bottom
@@ -129,9 +137,42 @@ class Standing(Geometry):
         )
 
     def _spots_in(self, area: Rect) -> list[Spot]:
-        if self._looked is None or self._looked[0] != area:
+        """Return the boxes of rows of which something may show in `area`, in the order in which `spots` finds them."""
+        if self._looked is not None and self._looked[0] == area:
+            return self._looked[1]
+        if not self._is_deep(area):
             self._looked = area, list(self.spots(area))
+            return self._looked[1]
+        if self._further is None or not self._further[0].holds(area):
+            further = area.grown(AROUND)
+            self._further = further, [each for each in self.spots(further) if self._meets(each, further)]
+        left, right, above, below = area.x, area.right, area.y, area.bottom
+        self._looked = (
+            area,
+            [
+                each
+                for each in self._further[1]
+                if each[1] + each[0].right >= left
+                and each[1] + each[0].left <= right
+                and self._reaches(each[0], each[2], above, below)
+            ],
+        )
         return self._looked[1]
+
+    def _is_deep(self, area: Rect) -> bool:
+        return self.forest.top.rows > DEEP and area.width < WIDEST and area.height < WIDEST
+
+    def _meets(self, spot: Spot, area: Rect) -> bool:
+        """Whether a box itself, what stands around it or a line below it may show in `area`, by their height."""
+        node, _, down = spot
+        y = self.forest.levels.top(node.level) + down
+        return (y <= area.bottom and y + node.height >= area.y) or self._lines_meet(node, down, area)
+
+    def _reaches(self, node: Node, down: float, above: float, below: float) -> bool:
+        """Whether a box, with all below it, may reach between two heights."""
+        up, deep = node.reach
+        top = self.forest.levels.top
+        return top(node.level) + down + up <= below and top(node.level + node.rows) + down + deep >= above
 
     def spots(self, area: Rect | None = None) -> Iterator[Spot]:
         """Return the boxes of rows that show in `area` of the layout with all below them, or of which something may."""

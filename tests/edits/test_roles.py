@@ -36,6 +36,21 @@ def test_roles_move_and_undo_puts_them_back(before, who, manager, position, afte
     assert text_of(document.current) == before
 
 
+@pytest.mark.parametrize(
+    ("chosen", "tops"),
+    [
+        (["B"], ["B"]),
+        (["C", "A", "B", "D"], ["A"]),
+        (["D", "B", "E"], ["D", "B", "E"]),
+        (["E", "C", "E", "B"], ["E", "B"]),
+        (["CEO", "E"], ["CEO"]),
+        (["gone", "D"], ["gone", "D"]),
+    ],
+)
+def test_what_goes_along_with_another_is_not_moved_for_itself(chosen, tops):
+    assert roles.topmost(chart("CEO > (A > (B > C), D), E").current, chosen) == tops
+
+
 def test_moving_to_where_it_is_is_no_step():
     document = chart("CEO > A, B")
     history = History(document)

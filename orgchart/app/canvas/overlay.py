@@ -6,10 +6,11 @@ These are items of their own, as there are never more than a few. Knows no edit 
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final, Literal
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from orgchart.app.canvas.face import RADIUS
@@ -167,6 +168,8 @@ class LandingMark(Mark):
         self._line: QLineF | None = None
         self._refused = False
         self._dotted = False
+        self._kept: tuple[tuple[float, ...], QPixmap] | None = None
+        """How it looks, and at which scale: a drag paints it at every move, and it stays the same for most."""
         self.setZValue(3)
         self.hide()
 
@@ -181,6 +184,7 @@ class LandingMark(Mark):
     def _set(self, frame: Rect | None, line: QLineF | None, *, refused: bool, dotted: bool) -> None:
         self.moves_on()
         self._frame, self._line, self._refused, self._dotted = frame, line, refused, dotted
+        self._kept = None
         self.show()
         self.update()
 
@@ -193,8 +197,41 @@ class LandingMark(Mark):
         return QRectF()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Paint it in the accent, or where nothing may land, dashed in the colour of errors."""
+        """Paint it, from its picture where a dot of that falls on a dot of the screen."""
         del option, widget
+        placed, device = painter.worldTransform(), painter.device()
+        ratio = device.devicePixelRatioF() if device is not None else 0.0
+        if not ratio or ratio != int(ratio):
+            self._draw(painter)
+            return
+        area = self._covered(placed)
+        corner = area.topLeft()
+        look = placed.m11(), placed.dx() - corner.x(), placed.dy() - corner.y(), ratio
+        if self._kept is None or self._kept[0] != look:
+            picture = QPixmap(area.size() * int(ratio))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(picture)
+            inner.setTransform(placed * QTransform.fromTranslate(-corner.x(), -corner.y()))
+            self._draw(inner)
+            inner.end()
+            self._kept = look, picture
+        painter.save()
+        painter.resetTransform()
+        painter.drawPixmap(corner, self._kept[1])
+        painter.restore()
+
+    def _covered(self, placed: QTransform) -> QRect:
+        """Return the pixels of the view that it reaches over."""
+        if self._frame is not None:
+            inner = QRectF(*self._frame)
+        else:
+            inner = QRectF(self._line.p1(), self._line.p2()).normalized() if self._line is not None else QRectF()
+        reach = ceil(4 * max(1.0, placed.m11())) + 4
+        return placed.mapRect(inner).toAlignedRect().adjusted(-reach, -reach, reach, reach)
+
+    def _draw(self, painter: QPainter) -> None:
+        """Draw it in the accent, or where nothing may land, dashed in the colour of errors."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale = max(0.01, painter.worldTransform().m11())
         colour = self._theme.error if self._refused else self._theme.accent

@@ -24,10 +24,14 @@ from orgchart.model.records import Team
 SLICE: Final = 0.005
 _OVERVIEW: Final = 20_000.0
 """In a view this wide it costs more to ask which boxes are near than to draw every team."""
+_EDGE: Final = 5.0
+"""So many pixels off an edge it is met."""
 _BAND: Final = 12.0
 _RADIUS: Final = 13.0
 NAME: Final = 20.0
 _WIDEST: Final = 230.0
+_AROUND: Final = 60.0
+"""So far around a place, in pixels, one asks at once what a pointer may meet there."""
 _COLOURS: Final = (4, 2, 3, 5, 1, 6)
 
 
@@ -44,6 +48,15 @@ class Shape(NamedTuple):
     """Where its name stands."""
     colour: QColor
     bounds: QRectF
+
+
+class _Near(NamedTuple):
+    """What a pointer may meet in a small area."""
+
+    area: QRectF
+    names: list[tuple[QRectF, str]]
+    shapes: list[tuple[Shape, bool]]
+    """The last of them drawn first, each with whether the area lies wholly in it."""
 
 
 def _left(named: tuple[QRectF, Shape]) -> float:
@@ -72,9 +85,12 @@ class TeamShapes:
         self._looked: tuple[Geometry, Rect, frozenset[str]] | None = None
         """The boxes around where one looked last: what moves over the chart asks for its small surroundings again and again."""
 
+        self._near: _Near | None = None
+
     def forget(self) -> None:
         """Read the teams anew."""
         self._geometry = None
+        self._near = None
 
     def _settle(self) -> None:
         """Take teams and geometry of now; shapes are made when they are first seen."""
@@ -83,6 +99,7 @@ class TeamShapes:
         if geometry is self._geometry:
             return
         self._geometry = geometry
+        self._near = None
         self.made.clear()
         self._named.clear()
         self._tabs.clear()
@@ -118,6 +135,7 @@ class TeamShapes:
             self._left.remove(waiting)
             shape = self._shape(waiting[0], waiting[1])
             if shape is not None:
+                self._near = None
                 self.made.append(shape)
                 for tab in shape.tabs:
                     insort(self._named, (tab, shape), key=_left)
@@ -167,8 +185,21 @@ class TeamShapes:
         if self._view.scale_now < 0.3:
             return ""
         self._settle()
-        near = self.names_between(point.x(), point.x())
-        return next((each.team for tab, each in near if tab.contains(point)), "")
+        return next((team for tab, team in self._around(point).names if tab.contains(point)), "")
+
+    def _around(self, point: QPointF) -> _Near:
+        """Return what may be met near a point: a pointer goes on from where it was."""
+        reach = _AROUND / self._view.scale_now
+        if self._near is None or not self._near.area.contains(point) or self._near.area.width() != 2 * reach:
+            area = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
+            edge = _EDGE / self._view.scale_now
+            wide = area.adjusted(-edge, -edge, edge, edge)
+            names = [
+                (tab, each.team) for tab, each in self.names_between(area.left(), area.right()) if tab.intersects(area)
+            ]
+            met = [each for each in reversed(self.made) if each.bounds.intersects(wide) and each.path.intersects(wide)]
+            self._near = _Near(area, names, [(each, each.path.contains(wide)) for each in met])
+        return self._near
 
     def names_between(self, left: float, right: float) -> list[tuple[QRectF, Shape]]:
         """Return the names that may show there; none lies on another, so that any order will do."""
@@ -183,8 +214,8 @@ class TeamShapes:
         named = self.named_at(point)
         if named or self._view.nearby.within(Rect(point.x() - 12, point.y() - 3, 24, 6)):
             return named
-        over = [each for each in reversed(self.made) if each.bounds.contains(point)]
-        held = next((each.team for each in over if each.path.contains(point)), "")
+        shapes = self._around(point).shapes
+        held = next((each.team for each, whole in shapes if whole or each.path.contains(point)), "")
         return held or self.at(point)
 
     def at(self, point: QPointF) -> str:
@@ -192,10 +223,15 @@ class TeamShapes:
         named = self.named_at(point)
         if named:
             return named
-        reach = 5 / self._view.scale_now
+        reach = _EDGE / self._view.scale_now
         spot = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
-        for each in reversed(self.made):
-            if each.bounds.intersects(spot) and each.path.intersects(spot) and not each.path.contains(spot):
+        for each, whole in self._around(point).shapes:
+            if (
+                not whole
+                and each.bounds.intersects(spot)
+                and each.path.intersects(spot)
+                and not each.path.contains(spot)
+            ):
                 return each.team
         return ""
 

@@ -34,6 +34,8 @@ class DragPicture(QWidget):
         ratio = view.devicePixelRatioF()
         scale = min(MOST, max(LEAST, 0.9 * view.scale_now))
         size = (int(box.width * scale) + 2 * BORDER, int(box.height * scale) + 2 * BORDER)
+        self._marked: dict[str, QPixmap] = {}
+        """The picture with what its corner says, by what would be done."""
         self._pixmap = QPixmap(int(size[0] * ratio), int(size[1] * ratio))
         self._pixmap.setDevicePixelRatio(ratio)
         self._pixmap.fill(Qt.GlobalColor.transparent)
@@ -65,16 +67,22 @@ class DragPicture(QWidget):
         self.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the box, and on its corner the count, with a plus for a copy."""
+        """Paint the box with what its corner says."""
         del event
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawPixmap(0, 0, self._pixmap)
+        painter.drawPixmap(0, 0, self._marked.get(self._way) or self._mark())
+        painter.end()
+
+    def _mark(self) -> QPixmap:
+        """Return the picture with the count on its corner, and a plus for a copy."""
+        marked = self._marked[self._way] = QPixmap(self._pixmap)
         text = {"copy": "+", "dot": "⋯"}.get(self._way, "")
         if self._count > 1:
             text = f"{text}{self._count}"
         if not text:
-            return
+            return marked
+        painter = QPainter(marked)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(12, 600))
         width = max(22.0, QFontMetricsF(painter.font()).horizontalAdvance(text) + 14)
         pill = QRectF(BORDER - 8, BORDER - 9, width, 20)
@@ -83,3 +91,5 @@ class DragPicture(QWidget):
         painter.drawRoundedRect(pill, 10, 10)
         painter.setPen(self._theme.accent_text)
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+        return marked
