@@ -140,6 +140,7 @@ def _divided(flow: Flow, structure: Structure, tops: list[str], way: Way, level:
                 flow.book.mark(f"chart {each}")
         part.page = flow.page.number
         _draw(flow, structure, part, pages, came_from)
+        part.chart = None  # of ten thousand pages only what is not drawn yet is kept laid out
 
 
 def _tell(flow: Flow, structure: Structure, known: Known, tops: list[str], pages: int) -> None:

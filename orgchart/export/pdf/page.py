@@ -5,6 +5,7 @@ Everything that is written goes through `Page.text`; nothing is read as markup. 
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
@@ -87,13 +88,21 @@ class Book:
     def page(self, *, landscape: bool = False) -> Page:
         """Begin the next page; the one before is finished."""
         if self.pages:
-            self._canvas.showPage()
+            self._finish_page()
         self.pages += 1
         self.go_on()
         size = self.size[::-1] if landscape else self.size
         self._canvas.setPageSize(size)
         self.pen.forget()
         return Page(self, self._canvas, self.pages, size)
+
+    def _finish_page(self) -> None:
+        """Have what is on the page compressed now: kept as it is until the end, ten thousand pages take a gigabyte."""
+        self._canvas.showPage()
+        page = self._canvas._doc.Pages.pages[-1]
+        packed = PDFStream(content=zlib.compress(page.stream.encode()))
+        packed.dictionary["Filter"] = PDFArray([PDFName(PDFZCompress.pdfname)])
+        page.Contents, page.stream = packed, ""
 
     def go_on(self, ahead: int = 0) -> None:
         """Tell whoever waits that the work goes on, and end it where nobody waits any more.
@@ -179,7 +188,7 @@ class Book:
     def printed(self) -> Printed:
         """Finish the document."""
         if self.pages:
-            self._canvas.showPage()
+            self._finish_page()
         for name, page, draw in self._later:
             self.go_on()
             self._canvas.setPageSize((page.width, page.height))
