@@ -84,17 +84,14 @@ def document_of(contents: Contents) -> Document:
     return document
 
 
-def same(one: Contents, other: Contents, *, fresh: bool = False) -> bool:
-    """Whether both hold the same in the same order; ranks are another way to say the order and may differ.
-
-    The records of `one`, when they are `fresh`, are given the ranks of the `other`'s, which makes it fast.
-    """
+def same(one: Contents, other: Contents) -> bool:
+    """Whether both hold the same in the same order; ranks are another way to say the order and may differ."""
     return (
-        _same_but_rank([one.settings], [other.settings])
+        same_but_rank([one.settings], [other.settings])
         and one.extra == other.extra
-        and _same_but_rank(one.decisions, other.decisions)
+        and same_but_rank(one.decisions, other.decisions)
         and len(one.scenarios) == len(other.scenarios)
-        and all(_same_scenario(a, b, fresh) for a, b in zip(one.scenarios, other.scenarios, strict=True))
+        and all(map(_same_scenario, one.scenarios, other.scenarios))
     )
 
 
@@ -158,7 +155,7 @@ def _scenario(structure: Structure) -> ScenarioContents:
     return ScenarioContents(record, lists)
 
 
-def _set_ranks(records: Sequence[Record], ranks: Iterable[str]) -> None:
+def set_ranks(records: Sequence[Record], ranks: Iterable[str]) -> None:
     """Give fresh records, which nobody else has seen, their ranks."""
     deque(map(msgspec.structs.force_setattr, records, repeat("rank"), ranks), 0)
 
@@ -167,7 +164,7 @@ def _rank(records: list[Any], fresh: Sequence[str]) -> None:
     """Give records their ranks; those that another scenario holds too have theirs, and one that can't keep it is copied."""
     places = list(map(attrgetter("rank"), records))
     if not any(places):
-        _set_ranks(records, fresh)
+        set_ranks(records, fresh)
         return
     for number, (record, rank) in enumerate(zip(records, kept(places), strict=True)):
         if not record.rank:
@@ -180,20 +177,18 @@ def _tables(lists: Lists) -> dict[str, dict[str, Record]]:
     return {kind: dict(zip(map(attrgetter("id"), records), records, strict=True)) for kind, records in lists.items()}
 
 
-def _same_scenario(one: ScenarioContents, other: ScenarioContents, fresh: bool) -> bool:
-    if fresh:  # one after the other, for scenarios share records
-        for kind, records in one.lists.items():
-            _set_ranks(records, map(attrgetter("rank"), other.lists.get(kind, ())))
+def _same_scenario(one: ScenarioContents, other: ScenarioContents) -> bool:
     mine = {kind: records for kind, records in one.lists.items() if records}
     theirs = {kind: records for kind, records in other.lists.items() if records}
     return (
-        _same_but_rank([one.record], [other.record])
+        same_but_rank([one.record], [other.record])
         and mine.keys() == theirs.keys()
-        and all(_same_but_rank(records, theirs[kind]) for kind, records in mine.items())
+        and all(same_but_rank(records, theirs[kind]) for kind, records in mine.items())
     )
 
 
-def _same_but_rank(one: Sequence[Record], other: Sequence[Record]) -> bool:
+def same_but_rank(one: Sequence[Record], other: Sequence[Record]) -> bool:
+    """Whether both hold the same records in the same order, whatever their ranks."""
     if one == other:
         return True
     replace = msgspec.structs.replace

@@ -30,26 +30,37 @@ from orgchart.version import FORMAT_VERSION
 _SCENARIO_FIELDS: Final = tuple(name for name in Scenario.__struct_fields__ if name not in ("rank", "extra"))
 _COLLECTIONS: Final = {each.COLLECTION: each for each in STRUCTURE_TYPES}
 
-_ScenarioShape: Any = msgspec.defstruct(
-    "_ScenarioShape",
-    [
-        ("id", str),
-        *((field.name, field.type, field.default) for field in msgspec.structs.fields(Scenario) if field.name in
-          set(_SCENARIO_FIELDS) - {"id"}),
-        *((name, list[kind], msgspec.field(default_factory=list)) for name, kind in _COLLECTIONS.items()),  # type: ignore[valid-type]
-    ],
-)  # fmt: skip
+Collection = tuple[Any, Any]
+"""What a collection is read as, and what stands for one that is not there."""
 
 
-def _file_shape(name: str, scenario: Any) -> Any:
+def scenario_shape(name: str, collection: Callable[[type[Record]], Collection]) -> Any:
+    """Return what a scenario is read as; `collection` says what the records of a kind are."""
+    return msgspec.defstruct(
+        name,
+        [
+            ("id", str),
+            *((field.name, field.type, field.default) for field in msgspec.structs.fields(Scenario) if field.name in
+              set(_SCENARIO_FIELDS) - {"id"}),
+            *((name, *collection(kind)) for name, kind in _COLLECTIONS.items()),
+        ],
+    )  # fmt: skip
+
+
+def file_shape(name: str, scenario: Any, decisions: Collection) -> Any:
+    """Return what a file is read as, each of its scenarios as `scenario`."""
     return msgspec.defstruct(
         name,
         [
             ("settings", msgspec.Raw, msgspec.Raw(b"{}")),
             ("scenarios", list[scenario], msgspec.field(default_factory=list)),
-            ("decisions", list[Decision], msgspec.field(default_factory=list)),
+            ("decisions", *decisions),
         ],
     )
+
+
+def _list_of(kind: type[Record]) -> Collection:
+    return list[kind], msgspec.field(default_factory=list)  # type: ignore[valid-type]
 
 
 class _Head(msgspec.Struct):
@@ -67,8 +78,8 @@ _HEAD: Final = msgspec.json.Decoder(_Head)
 @cache
 def _decoder(*, several: bool) -> msgspec.json.Decoder[Any]:
     """Return what reads a file of one scenario or of several; a window without a document needs neither."""
-    shape = _file_shape("_SeveralShape", msgspec.Raw) if several else _file_shape("_FileShape", _ScenarioShape)
-    return msgspec.json.Decoder(shape)
+    scenario = msgspec.Raw if several else scenario_shape("_Scenario", _list_of)
+    return msgspec.json.Decoder(file_shape("_File", scenario, _list_of(Decision)))
 
 
 _CANONICAL_HEAD: Final = HEAD + str(FORMAT_VERSION).encode() + b",\n"
@@ -111,17 +122,11 @@ def _look_over(data: bytes) -> int:
     return _version(data)
 
 
-def decode_plain(data: bytes) -> Contents | None:
+def _plain(data: bytes) -> tuple[Contents, list[bytes]] | None:
     """Return what canonical bytes of this version hold but for unknown fields, or None where there is no reading them.
 
-    For bytes that were just written, whose reader compares what it gets.
+    Then come the bytes of the scenarios as far as they are proved.
     """
-    plain = _plain(data)
-    return plain[0] if plain is not None else None
-
-
-def _plain(data: bytes) -> tuple[Contents, list[bytes]] | None:
-    """Return what `decode_plain` does, and the bytes of the scenarios as far as they are proved."""
     several = data.count(_ROLES) > 1
     try:
         shaped = _decoder(several=several).decode(data)
@@ -148,8 +153,13 @@ def _fast(data: bytes) -> Contents | None:
     return contents if at == len(data) else None
 
 
+def scenario_of(shaped: Any) -> Scenario:
+    """Return the record of a scenario that was read as `scenario_shape` says."""
+    return Scenario(**{name: getattr(shaped, name) for name in _SCENARIO_FIELDS})
+
+
 def _scenario(shaped: Any) -> ScenarioContents:
-    record = Scenario(**{name: getattr(shaped, name) for name in _SCENARIO_FIELDS})
+    record = scenario_of(shaped)
     lists = {each.KIND: getattr(shaped, each.COLLECTION) for each in STRUCTURE_TYPES}
     return ScenarioContents(record, {kind: records for kind, records in lists.items() if records})
 

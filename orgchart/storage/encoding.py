@@ -22,8 +22,10 @@ from orgchart.storage.recognition import HEAD
 from orgchart.version import FORMAT_VERSION
 
 _ENCODER: Final = msgspec.json.Encoder()
-_BLOCK: Final = 500
+_BLOCK: Final = 100
 """So many records are encoded at once: they stay in the processor's own memory."""
+Prove = Callable[[type[Record], Sequence[Record], bytes], None]
+"""Hears of records, all of a kind, and the bytes they became, one on a line with commas between them."""
 _RANK: Final = re.compile(rb'," rank":"[0-9]+"')
 
 
@@ -32,10 +34,13 @@ def encode_contents(contents: Contents) -> bytes:
     return b"".join(chunks(contents))
 
 
-def chunks(contents: Contents, *, fresh: bool = False, proved: Sequence[bytes] = ()) -> Iterator[bytes]:
+def chunks(
+    contents: Contents, *, fresh: bool = False, proved: Sequence[bytes] = (), prove: Prove | None = None
+) -> Iterator[bytes]:
     """Yield the bytes of a file that holds `contents` piece by piece; `fresh` says that a decoder just made its records.
 
-    `proved` are the bytes of its scenarios where these are known.
+    `proved` are the bytes of its scenarios where these are known. `prove` hears of each block of records before it comes, as
+    a piece of its own.
     """
     yield HEAD + str(FORMAT_VERSION).encode()
     settings = _object(contents.settings)
@@ -48,18 +53,18 @@ def chunks(contents: Contents, *, fresh: bool = False, proved: Sequence[bytes] =
         if proved:
             yield proved[index]
         else:
-            yield from _scenario(scenario, fresh)
+            yield from _scenario(scenario, fresh, prove)
     yield b"\n]"
     if contents.decisions:
         yield b',\n"decisions":[\n'
-        yield from lines(Decision, contents.decisions, fresh)
+        yield from lines(Decision, contents.decisions, fresh, prove)
         yield b"\n]"
     for key, value in contents.extra.items():
         yield _unknown(key, value)
     yield b"}\n"
 
 
-def lines(kind: type[Record], records: Sequence[Record], fresh: bool) -> Iterator[bytes]:
+def lines(kind: type[Record], records: Sequence[Record], fresh: bool, prove: Prove | None = None) -> Iterator[bytes]:
     """Yield `records`, all of `kind`, one on a line, with commas between the lines, in blocks."""
     between = b""
     for start in range(0, len(records), _BLOCK):
@@ -71,6 +76,8 @@ def lines(kind: type[Record], records: Sequence[Record], fresh: bool) -> Iterato
             encoded = encoded if fresh else _RANK.sub(b"", encoded)
         else:
             encoded = b",\n".join(_ENCODER.encode(_object(record)) for record in block)
+        if prove is not None:
+            prove(kind, block, encoded)
         yield between + encoded
         between = b",\n"
 
@@ -80,13 +87,13 @@ def is_collection(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
 
 
-def _scenario(scenario: ScenarioContents, fresh: bool) -> Iterator[bytes]:
+def _scenario(scenario: ScenarioContents, fresh: bool, prove: Prove | None) -> Iterator[bytes]:
     yield scenario_head(scenario.record)
     for kind in STRUCTURE_TYPES:
         records = scenario.lists.get(kind.KIND)
         if records:
             yield b',\n"' + kind.COLLECTION.encode() + b'":[\n'
-            yield from lines(kind, records, fresh)
+            yield from lines(kind, records, fresh, prove)
             yield b"\n]"
     for key, value in scenario.record.extra.items():
         if is_collection(value):

@@ -19,9 +19,10 @@ from orgchart.storage.atomic import causes, replace_bytes
 from orgchart.storage.carried import carried, is_pdf
 from orgchart.storage.consistency import FAMILIES, Family, first_faults, has_long_line, lengths
 from orgchart.storage.contents import Contents, contents_of, document_equal, document_of, same
-from orgchart.storage.decoding import decode_contents, decode_plain
+from orgchart.storage.decoding import decode_contents
 from orgchart.storage.encoding import encode_contents
 from orgchart.storage.oversize import refuse_too_large
+from orgchart.storage.proving import proved_bytes
 from orgchart.storage.recognition import is_ours
 from orgchart.storage.refusals import NotSaved, Unreadable, file_name
 from orgchart.storage.repair import repair as mend
@@ -175,13 +176,13 @@ def _proved(document: Document, path: str | os.PathLike[str]) -> bytes:
     try:
         with collector_held():
             contents = contents_of(document)
-            data = encode_contents(contents)
-            again = decode_plain(data)
-            right = again is not None and same(again, contents, fresh=True)
-            right = right or same(decode_contents(data).contents, contents)
+            data = proved_bytes(contents)
+            if data is None:
+                again = encode_contents(contents)
+                data = again if same(decode_contents(again).contents, contents) else None
     except (ValueError, TypeError, Unreadable):
-        right = False
-    if not right:
+        data = None
+    if data is None:
         raise NotSaved(message("storage.not_proved", file=file_name(path)))
     return data
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import weakref
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from orgchart.model import collector
 from orgchart.model.document import Document
-from orgchart.model.records import Goal, Role, Team
-from orgchart.storage import limits, org_file
+from orgchart.model.records import Goal, Person, Role, Team
+from orgchart.storage import encoding, limits, proving
 from orgchart.storage.consistency import consistency
 from orgchart.storage.contents import contents_of
 from orgchart.storage.org_file import NotSaved, Unreadable, decode, document_equal, encode, read, write
@@ -276,12 +278,43 @@ def test_what_contradicts_itself_is_saved_rather_than_lost(tmp_path: Path):
     assert read(tmp_path / "chart.org", repair=True).document.current.get(Role, "r1").title == "Sales"
 
 
-def test_a_program_that_forgets_to_write_something_does_not_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    forgetful = org_file.encode_contents
+class _Forgetful:
+    """An encoder that takes one title for another."""
+
+    def __init__(self, encoder: Any) -> None:
+        self.encode = encoder.encode
+        self.encode_lines = lambda records: encoder.encode_lines(records).replace(b'"title":"A"', b'"title":"B"')
+
+
+def _without_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tuple(each for each in encoding.STRUCTURE_TYPES if each is not Person)
+    monkeypatch.setattr(encoding, "STRUCTURE_TYPES", kept)
+
+
+def _elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have roles stand under a name that nobody looks for them under."""
+    made = encoding.chunks
     monkeypatch.setattr(
-        org_file, "encode_contents", lambda contents: forgetful(contents).replace(b'"title":"A"', b'"title":"B"')
+        proving, "chunks", lambda *a, **k: (each.replace(b'"roles":[', b'"rolls":[') for each in made(*a, **k))
     )
-    assert _not_saved(chart("a"), tmp_path / "chart.org") == "not_proved"
+    monkeypatch.setattr(
+        encoding, "chunks", lambda *a, **k: (each.replace(b'"roles":[', b'"rolls":[') for each in made(*a, **k))
+    )
+
+
+@pytest.mark.parametrize(
+    "forget",
+    [lambda patch: patch.setattr(encoding, "_ENCODER", _Forgetful(encoding._ENCODER)), _without_people, _elsewhere],
+    ids=["a title", "a collection", "the name of a collection"],
+)
+def test_a_program_that_forgets_to_write_something_does_not_save(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forget: Callable[[pytest.MonkeyPatch], None]
+):
+    document = chart("a")
+    with document.edit(message("edit.trial")) as edit:
+        edit.add(document.current, Person(id="p1", name="Dana"))
+    forget(monkeypatch)
+    assert _not_saved(document, tmp_path / "chart.org") == "not_proved"
     assert not (tmp_path / "chart.org").exists()
 
 
