@@ -217,7 +217,7 @@ def branch_of(structure: Structure, role: str) -> list[str]:
         found.append(each)
         reports = below.get(each)
         if reports:
-            stack.extend([id for _, id in reversed(reports)])
+            stack.extend(reversed(reports))
     return found
 
 

@@ -41,14 +41,14 @@ def reporting_tree(
         if found is None or role in folded:
             return ()
         if nobody_aside:
-            return [each for _, each in found]
-        return [each for _, each in found if roles[each].place != "assistant"]
+            return found
+        return [each for each in found if roles[each].place != "assistant"]
 
     def assistants(role: str) -> Sequence[str]:
         found = below(role)
         if found is None or role in folded:
             return ()
-        return [each for _, each in found if roles[each].place == "assistant"]
+        return [each for each in found if roles[each].place == "assistant"]
 
     def pushed(role: str) -> tuple[float, float]:
         record = roles[role]

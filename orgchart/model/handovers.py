@@ -40,7 +40,7 @@ def departments(structure: Structure) -> dict[str, Department | None]:
         own = known.get(roles[each].department, above)
         found[each] = own
         if each in below:
-            stack.extend([(child, own) for _, child in below[each]])
+            stack.extend([(child, own) for child in below[each]])
     return found
 
 

@@ -6,7 +6,7 @@ through `Document.edit`.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import attrgetter, lt
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 _PLACE = attrgetter("rank", "id")
-_Entry = tuple[str, str]  # rank, id
-_Index = dict[str, list[_Entry]]
+_Index = dict[str, list[str]]
+"""Who refers to each target, in the user's order. Ids alone: ranks stand on the records, and large charts have many."""
 
 
 class Structure:
@@ -84,9 +84,9 @@ class Structure:
         index = self._indexes.get((kind.KIND, field))
         if index is None:
             index = self._build(kind.KIND, field)
-        return [id for _, id in index.get(target, ())]
+        return list(index.get(target, ()))
 
-    def referrers(self, kind: type[Record], field: str) -> Mapping[str, Sequence[_Entry]]:
+    def referrers(self, kind: type[Record], field: str) -> Mapping[str, Sequence[str]]:
         """Return the whole index that `referring` looks into, as it is now and will be: for whoever goes over very many."""
         index = self._indexes.get((kind.KIND, field))
         return index if index is not None else self._build(kind.KIND, field)
@@ -137,7 +137,7 @@ class Structure:
                 self._last_rank[kind] = record.rank
         for (indexed, field), index in self._indexes.items():
             if indexed == kind:
-                _follow(index, field, before, record)
+                _follow(index, table, field, before, record)
         return before
 
     def _fill(self, tables: Mapping[str, Mapping[str, Record]]) -> None:
@@ -160,31 +160,33 @@ class Structure:
 
     def _build(self, kind: str, field: str) -> _Index:
         index: _Index = {}
-        records = self._tables[kind].values()
-        places = list(map(attrgetter("rank"), records))
-        entries = zip(places, map(attrgetter("id"), records), strict=True)
+        table = self._tables[kind]
         if fields_of(TYPES[kind])[field].sort == "reference":
-            found: Iterator[tuple[str, _Entry]] = zip(map(attrgetter(field), records), entries, strict=True)
+            found: Iterator[tuple[str, str]] = zip(map(attrgetter(field), table.values()), table, strict=True)
         else:
             # Most have no such part; those that have are looked into.
-            targets, having = _targets_of(TYPES[kind], field), map(attrgetter(field), records)
-            some = ((record, entry) for record, entry, has in zip(records, entries, having, strict=True) if has)
-            found = ((target, entry) for record, entry in some for target in targets(record))
-        for target, entry in found:
+            targets, having = _targets_of(TYPES[kind], field), map(attrgetter(field), table.values())
+            some = (record for record, has in zip(table.values(), having, strict=True) if has)
+            found = ((target, record.id) for record in some for target in targets(record))
+        for target, id in found:
             held = index.get(target)
             if held is None:
-                index[target] = [entry]
+                index[target] = [id]
             else:
-                held.append(entry)
+                held.append(id)
+        places = list(map(attrgetter("rank"), table.values()))
         if not all(map(lt, places, islice(places, 1, None))):  # as they do after opening
             for each in index.values():
-                each.sort()
+                if len(each) > 1:
+                    each.sort(key=lambda id: _PLACE(table[id]))
         self._indexes[kind, field] = index
         return index
 
 
-def _follow(index: _Index, field: str, before: Record | None, after: Record | None) -> None:
-    """Bring `index` from the record as it was to the record as it is."""
+def _follow(
+    index: _Index, table: Mapping[str, Record], field: str, before: Record | None, after: Record | None
+) -> None:
+    """Bring `index` from the record as it was to the record as it is, which the table holds."""
     kind = type(before if before is not None else after)
     targets = _targets_of(cast("type[Record]", kind), field)
     old = targets(before) if before is not None else ()
@@ -192,16 +194,17 @@ def _follow(index: _Index, field: str, before: Record | None, after: Record | No
     if before is not None and after is not None and before.rank == after.rank and old == new:
         return
     if before is not None:
-        entry = (before.rank, before.id)
+        gone = before
         for target in old:
-            entries = index[target]
-            position = bisect_left(entries, entry)
-            del entries[position]
-            if not entries:
+            ids = index[target]
+            place = bisect_left(ids, _PLACE(gone), key=lambda id: _PLACE(gone if id == gone.id else table[id]))
+            del ids[place]
+            if not ids:
                 del index[target]
     if after is not None:
         for target in new:
-            insort(index.setdefault(target, []), (after.rank, after.id))
+            ids = index.setdefault(target, [])
+            ids.insert(bisect_left(ids, _PLACE(after), key=lambda id: _PLACE(table[id])), after.id)
 
 
 def _targets_of(kind: type[Record], field: str) -> Callable[[Record], Sequence[str]]:

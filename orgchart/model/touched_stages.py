@@ -30,7 +30,7 @@ def touched_stages(structure: Structure, change: Change) -> set[str]:
                     whose.add(record.id)
     serving, teams = structure.referrers(Assignment, "who"), structure.referrers(Team, "members")
     for role in roles:
-        whose.update(id for _, id in teams.get(role, ()))
+        whose.update(teams.get(role, ()))
     for who in roles | whose:
-        stages.update(cast("Assignment", structure[id]).stage for _, id in serving.get(who, ()))
+        stages.update(cast("Assignment", structure[id]).stage for id in serving.get(who, ()))
     return stages

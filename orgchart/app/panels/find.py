@@ -68,11 +68,11 @@ class ChartField:
         structure = self._session.structure
         roles, holdings, people = structure.all(Role), structure.all(Holding), structure.all(Person)
         held, reports = structure.referrers(Holding, "role"), structure.referrers(Role, "manager")
-        waiting = [id for _, id in reports.get("", ())[::-1]]
+        waiting = list(reversed(reports.get("", ())))
         while waiting:
             id = waiting.pop()
-            waiting += [each for _, each in reports.get(id, ())[::-1]]
-            whose = (people.get(holdings[each].person) for _, each in held.get(id, ()))
+            waiting += reversed(reports.get(id, ()))
+            whose = (people.get(holdings[each].person) for each in held.get(id, ()))
             yield id, "\n".join((roles[id].title, *(each.name for each in whose if each is not None)))
 
     def texts(self, until: float = float("inf")) -> list[tuple[str, str]] | None:
