@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QSplitter
 
 from orgchart.app.panels.side import SidePanel
@@ -24,6 +24,8 @@ _SHARE: Final = 0.4
 
 class SideRoom(QObject):
     """Whether one panel shows, and how wide it is."""
+
+    opened = Signal()
 
     def __init__(self, split: QSplitter, side: SidePanel, session: Session, settings: Settings) -> None:
         super().__init__(split)
@@ -82,6 +84,8 @@ class SideRoom(QObject):
         shown = self._wanted and not self._greeting and (self._asked or not self._narrow)
         if shown == self._side.isHidden():
             self._side.setVisible(shown)
+            if shown:
+                self.opened.emit()
         self._divide()
 
     def _divide(self) -> None:

@@ -181,6 +181,7 @@ class Window(QMainWindow):
         session.asked.connect(self._show_asked)
         session.opened.connect(self._tell_what_is_late)
         self.side.wanted.connect(self.perform)
+        self._room.opened.connect(lambda: self.status.withdraw("side.open"))
         self.views.wanted.connect(self.perform)
         self.setAcceptDrops(True)
         self._fill()

@@ -147,3 +147,35 @@ def test_what_is_folded_in_a_file_is_folded_when_it_is_opened_again(open_window:
     assert shown(robot) == {"CEO", "Sales", "Marketing", "Content"}
     assert robot.session.history.steps == []
     assert robot.session.history.is_saved
+
+
+def looked(robot: Robot) -> tuple[float, float, float]:
+    area = robot.chart.visible_area()
+    return robot.chart.scale_now, area.x, area.y
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_back_from_a_branch_one_looks_at_the_whole_as_before(open_window: Open, language: str) -> None:
+    robot = open_window(FIRM, language).click("Sales")
+    chart = robot.chart
+    chart.zoom_to(0.7)
+    chart.scroll_by(30, -20)
+    before = looked(robot)
+    robot.press("F4")
+    assert chart.scale_now != before[0]
+    robot.press("F4")
+    assert looked(robot) == before
+    robot.window.perform("find")
+    robot.window.finder.line.setText("sales")
+    before = looked(robot)
+    robot.window.finder.only.click()
+    robot.window.finder.only.click()
+    assert looked(robot) == before
+
+
+def test_the_offer_to_show_the_whole_chart_goes_when_it_is_shown(open_window: Open) -> None:
+    robot = open_window(FIRM).click("Sales").press("F4")
+    offer = robot.window.status._offer
+    assert offer.isVisible()
+    robot.press("F4")
+    assert not offer.isVisible()

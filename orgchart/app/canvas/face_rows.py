@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from orgchart.app.canvas.cards import MOST_MARKS, Card, Mark
 from orgchart.app.canvas.lettering import Lettering
-from orgchart.app.canvas.measure import font, small_font
+from orgchart.app.canvas.measure import FACE, font, small_font
 from orgchart.app.canvas.photos import picture
 from orgchart.app.canvas.shades import faded, mixed
 from orgchart.text.direction import FSI, PDI
@@ -17,6 +17,9 @@ from orgchart.text.numbers import say_change
 
 SIGNS: Final = {"freelancer": "user-round-pen", "provider": "briefcase", "distributor": "truck", "reseller": "store"}
 """The icon of each kind of people from outside."""
+
+_FURTHER: Final = 14.0
+"""How far the next face looks out from behind the one before."""
 
 
 class Rows:
@@ -33,10 +36,10 @@ class Rows:
         """Paint up to three faces, the first name, and what is vacant."""
         theme, words = self.look.theme, self.look.words
         shown = card.holders[:3]
-        offset = (len(shown) - 1) * 12.0 + 18 + 6 if shown else 0.0
+        offset = (len(shown) - 1) * _FURTHER + FACE + 8 if shown else 0.0
         # The first lies on top: it is the one whose name is written beside.
         for number, name in reversed(list(enumerate(shown))):
-            circle = self._letters.from_start(area, number * 12.0, 18, 18)
+            circle = self._letters.from_start(area, number * _FURTHER, FACE, FACE)
             painter.setPen(QPen(theme.raised, 1.5))
             painter.setBrush(mixed(theme.raised, card.colour, 0.22 if not theme.dark else 0.35))
             painter.drawEllipse(circle)
@@ -51,7 +54,7 @@ class Rows:
                 painter.restore()
             elif number == 0:
                 painter.setPen(mixed(card.colour, theme.text, 0.6))
-                painter.setFont(font(8, 600))
+                painter.setFont(font(10, 600))
                 self._letters.centred(painter, circle, _initials(name))
         vacancy = ""
         if card.vacant:
@@ -61,7 +64,7 @@ class Rows:
                 vacancy = words("canvas.vacant")
         right = 0.0
         if vacancy and not card.holders:
-            circle = self._letters.from_start(area, 0, 17, 17)
+            circle = self._letters.from_start(area, 0, FACE - 1, FACE - 1)
             pen = QPen(theme.warning, 1.2)
             pen.setDashPattern([2.5, 2])
             painter.setPen(pen)
@@ -69,7 +72,7 @@ class Rows:
             painter.drawEllipse(circle.adjusted(0.5, 0.5, -0.5, -0.5))
             painter.setPen(theme.warning)
             painter.setFont(small_font())
-            self._letters.line(painter, self._rest(area, 24, 0), vacancy, self._small)
+            self._letters.line(painter, self._rest(area, FACE + 8, 0), vacancy, self._small)
             return
         if vacancy:
             right = self._letters.pill(painter, area, vacancy, theme.warning, theme.warning_soft) + 6

@@ -18,7 +18,9 @@ BAND: Final = 5.0
 """The department's colour, on the start side."""
 PAD: Final = 3.0 * SPACE
 TITLE_LINE: Final = 18.0
-HOLDER_LINE: Final = 20.0
+FACE: Final = 24.0
+"""The breadth of a picture of somebody, or of the initials in its place."""
+HOLDER_LINE: Final = FACE + 2
 MARK_LINE: Final = 18.0
 EXTRA_LINE: Final = 17.0
 BETWEEN: Final = 1.0 * SPACE

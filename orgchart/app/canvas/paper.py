@@ -185,8 +185,13 @@ class Paper(QGraphicsView):
         """Show at once what one is on the way to."""
         self._glide.arrive()
 
-    def _aim(self) -> Look:
-        """Return where one will look once what is under way has arrived."""
+    def look_again(self, look: Look) -> None:
+        """Look from where one looked before."""
+        self.arrive()
+        self._look_at(*look, QPointF())
+
+    def look_now(self) -> Look:
+        """Return where one looks from, or will once what is under way has arrived."""
         return self._glide.target or (self.scale_now, self.mapToScene(QPoint(0, 0)))
 
     def _area(self, look: Look) -> Rect:
@@ -195,7 +200,7 @@ class Paper(QGraphicsView):
 
     def _go(self, scale: float, corner: QPointF) -> None:
         """Look from elsewhere, on a way that the eye can follow."""
-        if (scale, corner) == self._aim():
+        if (scale, corner) == self.look_now():
             return
         if not self.animated or not self.isVisible() or self.scale_now < MOVING:
             self._glide.target = None
@@ -214,7 +219,7 @@ class Paper(QGraphicsView):
         One that was seen whole and grows too wide is shown smaller, down to `least`, with some room to grow further.
         """
         bounds = self.geometry_now.bounds
-        scale, corner = self._aim()
+        scale, corner = self.look_now()
         area = self._area((scale, corner))
         if seen and bounds.width + 48 / scale > area.width and scale > least:
             at, smaller = self._middle(), max(least, min(scale, self._fitting(bounds) / ROOM))
@@ -239,7 +244,7 @@ class Paper(QGraphicsView):
         box = self.geometry_now.boxes.get(role)
         if box is None:
             return
-        scale, corner = self._aim()
+        scale, corner = self.look_now()
         area = self._area((scale, corner))
         border = min(48 / scale, area.width / 6, area.height / 6)
         x = min(max(area.x, box.right + border - area.width), box.x - border)

@@ -88,9 +88,12 @@ QTabBar::tab:hover {{ color: {t["text"]}; }}
 QTabBar::tab:focus {{ color: {t["accent"]}; }}
 QTabBar#Crowded::tab {{ padding: {2 * s}px {s + 2}px; }}
 QTabBar::tear {{ width: 0; border: none; }}
-QTabBar#Views::tab {{ padding: {s + 1}px {3 * s}px; border: none; border-radius: {r - 2}px; margin: 0 1px; }}
-QTabBar#Views::tab:selected {{ background: {t["accent_soft"]}; color: {t["accent"]}; font-weight: 600; }}
-QTabBar#Views::tab:focus {{ border: 2px solid {t["accent"]}; }}
+QTabBar#Views::tab, QTabBar#ViewSigns::tab {{ padding: {s + 1}px {3 * s}px; border: none; border-radius: {r - 2}px;
+  margin: 0 1px; }}
+QTabBar#ViewSigns::tab {{ padding: {s + 1}px {s}px; }}
+QTabBar#Views::tab:selected, QTabBar#ViewSigns::tab:selected {{
+  background: {t["accent_soft"]}; color: {t["accent"]}; font-weight: 600; }}
+QTabBar#Views::tab:focus, QTabBar#ViewSigns::tab:focus {{ border: 2px solid {t["accent"]}; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {t["line"]}; }}
 QLineEdit, QTextEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit {{
   background: {t["raised"]}; border: 1px solid {t["line"]}; border-radius: {r - 2}px; padding: {s}px {2 * s}px;

@@ -47,7 +47,9 @@ class StatusLine(QStatusBar):
         self._offer.clicked.connect(self._take)
         self._zoom.clicked.connect(lambda: self._lens.zoom_to(1.0) if self._lens is not None else None)
         session.said.connect(self._say)
-        session.changed.connect(lambda _: self._outdate())
+        session.changed.connect(lambda _: self.withdraw("action.undo"))
+        session.narrowed.connect(lambda: self.withdraw("action.focus_all"))
+        session.lighted.connect(lambda: self.withdraw("spot.out"))
         session.spoken.connect(self._rest)  # what was said is in the other language
         for signal in (session.opened, session.changed, session.selected, session.spoken):
             signal.connect(lambda *_: self._settle())
@@ -61,9 +63,9 @@ class StatusLine(QStatusBar):
         self._offer.setVisible(offer is not None)
         self._timer.start(_STAYS)
 
-    def _outdate(self) -> None:
-        """Offer to take back the last step no more once there is a later one: it would be that which goes."""
-        if self._offered is not None and self._offer.text() == plain.menu_text(self._session.words("action.undo")):
+    def withdraw(self, offer: str) -> None:
+        """Offer no more what is done or means something else by now: a later step would go, not the one that was told of."""
+        if self._offered is not None and self._offer.text() == plain.menu_text(self._session.words(offer)):
             self._rest()
 
     def _take(self) -> None:

@@ -93,6 +93,9 @@ class ViewFrame(QStackedWidget):
         """Show icons alone on the tabs, or words too."""
         if compact != self._compact:
             self._compact = compact
+            self.tabs.setObjectName("ViewSigns" if compact else "Views")
+            self.tabs.style().unpolish(self.tabs)
+            self.tabs.style().polish(self.tabs)
             self._dress()
 
     def make(self, row: View) -> QWidget:
