@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from orgchart.checks.tally import Tally
 
 _SLICE: Final = 0.008
+_LATER: Final = 200
+"""Milliseconds until it is seen whether what is dragged has been let go."""
 _AFTER_THE_FIRST_PAINT: Final = 100
 """Milliseconds; a document that is opened is checked at once, what a window begins with has time."""
 _LET_GO: Final = 500
@@ -67,14 +69,19 @@ class Checking(QObject):
 
     def _start(self) -> None:
         self._made = self._gathering = None
-        self._timer.start()
+        self._timer.start(0)
 
     def _note(self, change: Change) -> None:
         self._gathering = None
         self._checker.note(change)
-        self._timer.start()
+        self._timer.start(0)
 
     def _step(self) -> None:
+        if self._session.carrying:
+            self._timer.start(_LATER)
+            return
+        if self._timer.interval():
+            self._timer.start(0)
         end = perf_counter() + _SLICE
         if self._checker.step(_SLICE * 1000):
             self._tell(end)

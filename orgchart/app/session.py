@@ -87,6 +87,8 @@ class Session(QObject):
         self.process = ""
         """The buying process that is looked at, '' for the first."""
         self.drop_targets: list[DropTarget] = []
+        self.carrying = False
+        """Whether roles are being dragged: what may be done at any time waits, so that they never stop under the pointer."""
         self._document: Document | None = None
         self._history: History | None = None
         self._structure: Structure | None = None

@@ -23,6 +23,8 @@ _LARGEST: Final = QSize(210, 130)
 _LEAST: Final = 34
 _WAITS: Final = 140
 _SLICE: Final = 0.006
+_LATER: Final = 200
+"""Milliseconds until it is seen whether what is dragged has been let go."""
 
 
 class Minimap(Floating):
@@ -41,7 +43,6 @@ class Minimap(Floating):
         self._work: Iterator[None] = iter(())
         self._next = QTimer(self)
         self._next.setSingleShot(True)
-        self._next.setInterval(0)
         self._next.timeout.connect(self._go_on)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -90,10 +91,13 @@ class Minimap(Floating):
 
     def _go_on(self) -> None:
         """Paint for a few milliseconds, and come back for the rest."""
+        if self.session.carrying:
+            self._next.start(_LATER)
+            return
         until = perf_counter() + _SLICE
         for _ in self._work:
             if perf_counter() > until:
-                self._next.start()
+                self._next.start(0)
                 return
 
     def _paint(self) -> Iterator[None]:

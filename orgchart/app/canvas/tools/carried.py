@@ -32,6 +32,7 @@ class Carried:
         self._reason = Reason(view)
         self._place = QPoint()
         view.set_mark(self.mark)
+        view.session.carrying = True
 
     def follow(self, place: QPoint, way: str) -> None:
         """Go along with the pointer, a global position; what is copied or connected stays, and is not shown faintly."""
@@ -46,6 +47,7 @@ class Carried:
 
     def end(self) -> None:
         """Show nothing of it any more."""
+        self._view.session.carrying = False
         self._view.set_mark(None)
         self._picture.end()
         self._reason.end()
