@@ -7,13 +7,12 @@ from the start of the line of reading, and mirrored in the last step. A folded r
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from orgchart.layout.geometry import Rect, Size, turned
+from orgchart.layout.geometry import Rect, Size
+from orgchart.model.on_demand import OnDemand
 
 ROW_HEAD: Final = 208.0
 ROW: Final = 58.0
@@ -33,74 +32,82 @@ class Slice(NamedTuple):
     share: float
 
 
-@dataclass(frozen=True)
+class _Rows:
+    """Which rows there are, one below the other, and which of them are low."""
+
+    def __init__(self, slices: Mapping[str, Sequence[Slice]], top: float, folded: Collection[str]) -> None:
+        self.slices = slices
+        self.top = top
+        self.order = tuple(slices)
+        self.places = {row: place for place, row in enumerate(self.order)}
+        self.row_of = {each.id: row for row, its in slices.items() for each in its}
+        """The row of each bar."""
+        self.low = frozenset(folded)
+        self._low = sorted(self.places[each] for each in folded if each in self.places)
+
+    def top_of(self, place: int) -> float:
+        """Return where the row at a place begins; behind the last one, where it ends."""
+        return self.top + place * ROW - bisect_left(self._low, place) * (ROW - FOLDED[0])
+
+    def place_at(self, y: float) -> int:
+        """Return the how-manieth row stands at a height, the first or the last where none does."""
+        return max(0, bisect_right(range(len(self.order)), y, key=self.top_of) - 1)
+
+
 class Bars:
-    """Where everything stands."""
+    """Where everything stands; worked out row by row as it is asked for, so that the rows out of sight cost nothing."""
 
-    size: Size
-    unit: float
-    """How long one percent is."""
-    top: float
-    """Where the first row begins."""
-    heads: Mapping[str, Rect]
-    """The head of each row."""
-    rows: Mapping[str, tuple[str, ...]]
-    """The bars of each row."""
-    tracks: Mapping[str, Rect]
-    """From nothing to a hundred percent."""
-    bars: Mapping[str, Rect]
-    """Bars, and the stubs of what has no share."""
-    ends: Mapping[str, float]
-    """Where each bar ends: what is dragged to divide time."""
-    is_mirrored: bool = False
-
-    def mirrored(self) -> Bars:
-        """Return the picture in a mirror, as wide as it is."""
-        width = self.size.width
-        return replace(
-            self,
-            heads=turned(self.heads, width),
-            tracks=turned(self.tracks, width),
-            bars=turned(self.bars, width),
-            ends={each: width - x for each, x in self.ends.items()},
-            is_mirrored=not self.is_mirrored,
+    def __init__(
+        self,
+        rows: _Rows,
+        size: Size,
+        unit: float,
+        *,
+        mirrored: bool,
+        changed: Mapping[str, Sequence[Slice]] | None = None,
+    ) -> None:
+        self._rows, self._changed = rows, changed or {}
+        self.size = size
+        self.unit = unit
+        """How long one percent is."""
+        self.top = rows.top
+        """Where the first row begins."""
+        self.is_mirrored = mirrored
+        self.places: Mapping[str, int] = rows.places
+        """Which row is the how-manieth, from 0."""
+        self.heads: Mapping[str, Rect] = OnDemand(rows.places, self._head)
+        """The head of each row."""
+        self.rows: Mapping[str, tuple[str, ...]] = OnDemand(
+            rows.places, lambda row: tuple(each.id for each in self._slices(row))
         )
+        """The bars of each row."""
+        self.tracks: Mapping[str, Rect] = OnDemand(rows.places, lambda row: self._turned(self._track(row)))
+        """From nothing to a hundred percent."""
+        placed = OnDemand(rows.places, self._placed)
+        row_of = rows.row_of
+        self.bars: Mapping[str, Rect] = OnDemand(row_of, lambda bar: self._turned(placed[row_of[bar]][0][bar]))
+        """Bars, and the stubs of what has no share."""
+        self.ends: Mapping[str, float] = OnDemand(row_of, lambda bar: self._turned_x(placed[row_of[bar]][1][bar]))
+        """Where each bar ends: what is dragged to divide time."""
 
     def with_row(self, row: str, slices: Sequence[Slice]) -> Bars:
-        """Return the picture with other shares in one row, on the same scale."""
-        width = self.size.width
-        bars, ends = _placed(slices, self.tracks[row], self.unit, width)
-        if self.is_mirrored:
-            bars = turned(bars, width)
-            ends = {each: width - x for each, x in ends.items()}
-        return replace(self, bars={**self.bars, **bars}, ends={**self.ends, **ends})
+        """Return the picture with the bars of one row in other shares or another order, on the same scale."""
+        changed = {**self._changed, row: slices}
+        return Bars(self._rows, self.size, self.unit, mirrored=self.is_mirrored, changed=changed)
 
     @property
     def hundred(self) -> float:
         """Return where a hundred percent stands."""
-        full = ROW_HEAD + 100 * self.unit
-        return self.size.width - full if self.is_mirrored else full
-
-    @cached_property
-    def places(self) -> dict[str, int]:
-        """Return which row is the how-manieth, from 0."""
-        return {row: place for place, row in enumerate(self.heads)}
-
-    @cached_property
-    def _order(self) -> tuple[str, ...]:
-        return tuple(self.heads)
-
-    @cached_property
-    def _tops(self) -> list[float]:
-        return [each.y for each in self.heads.values()]
+        return self._turned_x(ROW_HEAD + 100 * self.unit)
 
     def place_at(self, y: float) -> int:
         """Return the how-manieth row stands at a height, the first or the last where none does."""
-        return max(0, bisect_right(self._tops, y) - 1)
+        return self._rows.place_at(y)
 
     def row_at(self, y: float) -> str | None:
         """Return the row at a height, or None."""
-        return self._order[self.place_at(y)] if self.heads and self.top <= y < self.size.height else None
+        order = self._rows.order
+        return order[self.place_at(y)] if order and self.top <= y < self.size.height else None
 
     def bar_at(self, x: float, y: float) -> str | None:
         """Return the bar at a point, or None; of those that lie on each other, the last."""
@@ -119,9 +126,32 @@ class Bars:
         ]
         return min(near)[2] if near else None
 
+    # --- a row, from the start of the line of reading ---
+
+    def _slices(self, row: str) -> Sequence[Slice]:
+        return self._changed[row] if row in self._changed else self._rows.slices[row]
+
+    def _head(self, row: str) -> Rect:
+        high = FOLDED[0] if row in self._rows.low else ROW
+        return self._turned(Rect(0, self._rows.top_of(self.places[row]), ROW_HEAD, high))
+
+    def _track(self, row: str) -> Rect:
+        high, bar = FOLDED if row in self._rows.low else (ROW, BAR)
+        return Rect(ROW_HEAD, self._rows.top_of(self.places[row]) + (high - bar) / 2, 100 * self.unit, bar)
+
+    def _placed(self, row: str) -> tuple[dict[str, Rect], dict[str, float]]:
+        return _placed(self._slices(row), self._track(row), self.unit, self.size.width)
+
+    def _turned(self, rect: Rect) -> Rect:
+        """Return where something stands, in a mirror where the picture is mirrored."""
+        return rect._replace(x=self.size.width - rect.x - rect.width) if self.is_mirrored else rect
+
+    def _turned_x(self, x: float) -> float:
+        return self.size.width - x if self.is_mirrored else x
+
 
 def lay_out(
-    rows: Sequence[tuple[str, Sequence[Slice]]],
+    rows: Iterable[tuple[str, Sequence[Slice]]],
     *,
     width: float,
     top: float = 0,
@@ -135,24 +165,12 @@ def lay_out(
     >>> made.unit, made.hundred - ROW_HEAD, [(each.x - ROW_HEAD, each.width) for each in made.bars.values()]
     (2.0, 200.0, [(0.0, 100.0), (100.0, 50.0), (0.0, 240.0)])
     """
-    most = max([100.0, fullest, *(sum(each.share for each in slices) for _, slices in rows)])
-    unit = (max(width, _LEAST) - ROW_HEAD - END) / most
-    heads: dict[str, Rect] = {}
-    tracks: dict[str, Rect] = {}
-    bars: dict[str, Rect] = {}
-    ends: dict[str, float] = {}
-    y = top
-    for row, slices in rows:
-        high, bar = FOLDED if row in folded else (ROW, BAR)
-        heads[row] = Rect(0, y, ROW_HEAD, high)
-        tracks[row] = Rect(ROW_HEAD, y + (high - bar) / 2, 100 * unit, bar)
-        its_bars, its_ends = _placed(slices, tracks[row], unit, max(width, _LEAST))
-        bars |= its_bars
-        ends |= its_ends
-        y += high
-    lines = {row: tuple(each.id for each in slices) for row, slices in rows}
-    made = Bars(Size(max(width, _LEAST), y), unit, top, heads, lines, tracks, bars, ends)
-    return made.mirrored() if mirrored else made
+    slices = dict(rows)
+    most = max([100.0, fullest, *(sum(each.share for each in its) for its in slices.values() if its)])
+    width = max(width, _LEAST)
+    stand = _Rows(slices, top, folded)
+    size = Size(width, stand.top_of(len(stand.order)))
+    return Bars(stand, size, (width - ROW_HEAD - END) / most, mirrored=mirrored)
 
 
 def _placed(

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Mapping
 from datetime import date
+from functools import partial
 from typing import NamedTuple, cast
 
+from orgchart.model.on_demand import OnDemand
 from orgchart.model.records import Assignment, Holding, Number, Person, Role, Task, Team
 from orgchart.model.structure import Structure
 
@@ -31,29 +33,35 @@ def claims(
 
     `people_in` names the holders of each role, where they are known already.
     """
-    found: dict[str, list[Claim]] = {each: [] for each in structure.all(Person)}
-    people = _people_in(structure) if people_in is None else people_in
+    found = claimed(structure, today, people_in)
+    return {each: found.get(each, []) for each in structure.all(Person)}
+
+
+def claimed(
+    structure: Structure, today: date, people_in: Mapping[str, list[str]] | None = None
+) -> dict[str, list[Claim]]:
+    """Return the same of those people alone who have anything to do, in no promised order."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    people = OnDemand(structure.all(Role), partial(_people_in, structure)) if people_in is None else people_in
+    persons = structure.all(Person)
     for task in structure.ordered(Task):
-        if task.holder in found:
+        if task.holder in persons:
             found[task.holder].append(Claim(task, task.share, ""))
         for person in people.get(task.holder, ()):
-            if person in found:
+            if person in persons:
                 found[person].append(Claim(task, task.share, task.holder))
     for team in structure.ordered(Team):
         if team.end is None or team.end >= today:
             for member in team.members:
                 for person in people.get(member.role, ()) if member.share else ():
-                    if person in found:
+                    if person in persons:
                         found[person].append(Claim(team, member.share, member.role))
-    return found
+    return dict(found)
 
 
-def _people_in(structure: Structure) -> dict[str, list[str]]:
-    people: dict[str, list[str]] = defaultdict(list)
-    for holding in structure.ordered(Holding):
-        if holding.person not in people[holding.role]:
-            people[holding.role].append(holding.person)
-    return people
+def _people_in(structure: Structure, role: str) -> list[str]:
+    held = (cast("Holding", structure[each]) for each in structure.referring(Holding, "role", role))
+    return list(dict.fromkeys(each.person for each in held))
 
 
 def on_stages(
@@ -89,6 +97,5 @@ def stages_of(structure: Structure, team: Team) -> list[str]:
 def holders(structure: Structure, task: Task) -> list[str]:
     """Return the people who have `task`, by themselves or through a role."""
     if task.holder in structure.all(Role):
-        held = (cast("Holding", structure[each]) for each in structure.referring(Holding, "role", task.holder))
-        return list(dict.fromkeys(each.person for each in held))
+        return _people_in(structure, task.holder)
     return [task.holder] if task.holder in structure else []

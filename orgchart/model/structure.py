@@ -35,6 +35,7 @@ class Structure:
         self._tables: dict[str, dict[str, Record]] = {kind: {} for kind in kinds}
         self._by_id: dict[str, Record] = {}
         self._indexes: dict[tuple[str, str], _Index] = {}
+        self._in_order: dict[str, list[Record]] = {}
         self._last_rank: dict[str, str] = {}
 
     # --- records ---
@@ -49,7 +50,10 @@ class Structure:
 
     def ordered(self, kind: type[R]) -> list[R]:
         """Return the records of a kind in the user's order (roles too: by rank, not by the tree)."""
-        return cast("list[R]", sorted(self._tables[kind.KIND].values(), key=_PLACE))
+        kept = self._in_order.get(kind.KIND)
+        if kept is None:
+            kept = self._in_order[kind.KIND] = sorted(self._tables[kind.KIND].values(), key=_PLACE)
+        return cast("list[R]", kept.copy())
 
     def get(self, kind: type[R], id: str) -> R | None:
         """Return the record of that kind and id, or None."""
@@ -135,6 +139,8 @@ class Structure:
             self._by_id[id] = record
             if kind in self._last_rank and record.rank > self._last_rank[kind]:
                 self._last_rank[kind] = record.rank
+        if kind in self._in_order:
+            _keep_order(self._in_order[kind], before, record)
         for (indexed, field), index in self._indexes.items():
             if indexed == kind:
                 _follow(index, table, field, before, record)
@@ -181,6 +187,18 @@ class Structure:
                     each.sort(key=lambda id: _PLACE(table[id]))
         self._indexes[kind, field] = index
         return index
+
+
+def _keep_order(kept: list[Record], before: Record | None, after: Record | None) -> None:
+    """Bring records in order from the one as it was to the one as it is."""
+    if before is not None:
+        position = bisect_left(kept, _PLACE(before), key=_PLACE)
+        if after is not None and after.rank == before.rank:
+            kept[position] = after
+            return
+        del kept[position]
+    if after is not None:
+        insort(kept, after, key=_PLACE)
 
 
 def _follow(

@@ -70,6 +70,15 @@ def people_inside(structure: Structure) -> list[Person]:
     return [each for each in structure.ordered(Person) if held.get(each.id) != {True}]
 
 
+def are_few(structure: Structure, most: int) -> bool:
+    """Whether somebody belongs to the company, and no more than `most`; who is many is told by counting alone."""
+    outside = (each.id for each in structure.all(Role).values() if queries.is_outside(each))
+    sent = {each for role in outside for each in structure.referring(Holding, "role", role)}
+    if len(structure.all(Person)) - len(sent) > most:
+        return False
+    return 0 < len(people_inside(structure)) <= most
+
+
 def served(structure: Structure, claim: Claim) -> str:
     """Return the stage that a task or a team serves, the first of several, '' for none."""
     if isinstance(claim.what, Task):

@@ -14,10 +14,12 @@ from orgchart.app.look.one_line import OneLine
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.app.views.attention_board import AttentionBoard
+from orgchart.app.views.attention_picture import SHOWN
 from orgchart.app.views.attention_week import WeekFace
 from orgchart.app.views.invitation import Invitation, fill
+from orgchart.model.change import Change
 from orgchart.model.records import Person, Task
-from orgchart.model.week import people_inside
+from orgchart.model.week import are_few, people_inside
 
 FACES: Final = ("people", "week")
 _SMALL: Final = 2
@@ -43,7 +45,7 @@ class AttentionView(QWidget):
         self._invite, self.start = self._empty.says, self._empty.start
         self._stack = self._arrange()
         session.opened.connect(self._begin_anew)
-        session.changed.connect(lambda _: self._follow())
+        session.changed.connect(self._follow)
         session.selected.connect(self.board.go_along)
         session.spoken.connect(self._read)
         session.themed.connect(self._read)
@@ -74,8 +76,8 @@ class AttentionView(QWidget):
 
     def _choose(self) -> None:
         """Choose the face that suits the document."""
-        few = 0 < len(people_inside(self._session.structure)) <= _SMALL
-        self.face = "week" if few and self._session.structure.all(Task) else "people"
+        structure = self._session.structure
+        self.face = "week" if structure.all(Task) and are_few(structure, _SMALL) else "people"
 
     def turn_to(self, face: str) -> None:
         """Show people, or the whole week."""
@@ -91,8 +93,9 @@ class AttentionView(QWidget):
         if self.face != "people":
             self.turn_to("people")
 
-    def _follow(self) -> None:
-        self.board.stale = self.week.stale = True
+    def _follow(self, change: Change) -> None:
+        self.week.stale = True
+        self.board.stale = self.board.stale or bool(change.kinds & SHOWN)
         if self.isVisible():
             self._catch_up()
 

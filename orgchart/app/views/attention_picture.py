@@ -19,6 +19,7 @@ from orgchart.layout.bars import ROW_HEAD, Bars, Slice, divided, in_lines, lay_o
 from orgchart.layout.geometry import Rect, Size
 from orgchart.model import attention, queries
 from orgchart.model.attention import Claim
+from orgchart.model.on_demand import OnDemand
 from orgchart.model.records import Person, Record, Role, Stage, Task, Team, called
 from orgchart.model.week import served
 
@@ -29,6 +30,10 @@ NO_STAGE: Final = (" goal", " none")
 STEP: Final = 5.0
 """In whole steps of so many percent time is divided, unless it is to be finer."""
 _REACH: Final = 6.0
+
+
+SHOWN: Final = frozenset({"assignment", "goal", "holding", "person", "process", "stage", "task", "team"})
+"""The kinds of records that the picture is made of; what else it says is looked up as it is said."""
 
 
 class AttentionPicture(FoldedRows):
@@ -45,6 +50,7 @@ class AttentionPicture(FoldedRows):
         """By the key of its bar."""
         self.row_of: dict[str, str] = {}
         self.rows: dict[str, list[str]] = {}
+        """The bars of each person who has any."""
         self.stages: list[Stage] = []
         self.legend: dict[str, Rect] = {}
         self.bars: Bars
@@ -62,28 +68,23 @@ class AttentionPicture(FoldedRows):
         """Take people and what they have to do as they are now."""
         self.stale = False
         structure = self.session.structure
-        claimed = attention.claims(structure, self.session.today)
-        self.about = {}
-        everybody = structure.ordered(Person)
-        self.people = (
-            everybody
-            if self.only is None
-            else [each for each in everybody if self.stays(self._about(each, claimed[each.id]))]
-        )
+        claimed = attention.claimed(structure, self.session.today)
+        self.people = structure.ordered(Person)
+        if self.only is not None:
+            self.people = self._left(self.only, claimed)
+        whose = {each.id: each for each in self.people}
         self.stages = queries.all_stages(structure)
         self.stage_names = {each.id: each for each in self.stages}
         self.claims, self.row_of, self.rows = {}, {}, {}
-        for person in self.people:
-            self.rows[person.id] = []
-            whose = self._whose(person)
-            for claim in claimed[person.id]:
-                key = f"{person.id} {claim.what.id} {claim.role}"
+        for person in filter(whose.__contains__, claimed):
+            keys = self.rows[person] = []
+            for claim in claimed[person]:
+                key = f"{person} {claim.what.id} {claim.role}"
                 while key in self.claims:  # a role that is in a team twice
                     key += " again"
-                self.claims[key], self.row_of[key] = claim, person.id
-                self.rows[person.id].append(key)
-                self.about[key] = whose | {claim.what.id, served(structure, claim)}
-            self.about[person.id] = whose.union(each.what.id for each in claimed[person.id])
+                self.claims[key], self.row_of[key] = claim, person
+                keys.append(key)
+        self.about = OnDemand(whose | self.row_of, self._about)
         if self.grip not in self.claims:
             self.give_up_drag()
         self.lay_out()
@@ -91,20 +92,29 @@ class AttentionPicture(FoldedRows):
             self.current = ""
             self.go_along()
 
-    def _whose(self, person: Person) -> frozenset[str]:
-        held = queries.roles_held(self.session.structure, person.id)
-        return frozenset((person.id, *(role.id for role in held)))
+    def _left(self, only: frozenset[str], claimed: Mapping[str, Sequence[Claim]]) -> list[Person]:
+        """Return whom a filter leaves: who is found, holds a role that is, or gives time to what is."""
+        structure = self.session.structure
+        left = {each.id for role in only if role in structure.all(Role) for each in queries.holders(structure, role)}
+        left |= {person for person, its in claimed.items() if any(each.what.id in only for each in its)} | only
+        return [each for each in self.people if each.id in left]
 
-    def _about(self, person: Person, claims: Sequence[Claim]) -> frozenset[str]:
-        return self._whose(person).union(each.what.id for each in claims)
+    def _about(self, item: str) -> frozenset[str]:
+        """Return the ids of the records that a person or a bar is about."""
+        structure, person = self.session.structure, self.row_of.get(item, item)
+        whose = {person, *(role.id for role in queries.roles_held(structure, person))}
+        if item in self.claims:
+            claim = self.claims[item]
+            return frozenset(whose | {claim.what.id, served(structure, claim)})
+        return frozenset(whose.union(self.claims[each].what.id for each in self.keys_of(person)))
 
     def words_of(self) -> Iterator[tuple[str, str]]:
         """Return each person and what takes their time, and what they are called."""
         structure = self.session.structure
-        claimed = attention.claims(structure, self.session.today)
+        claimed = attention.claimed(structure, self.session.today)
         for person in structure.ordered(Person):
             yield person.id, person.name
-            yield from ((each.what.id, self.called(each.what)) for each in claimed[person.id])
+            yield from ((each.what.id, self.called(each.what)) for each in claimed.get(person.id, ()))
 
     def lay_out(self) -> None:
         """Work out where all stands, with what is dragged as it would be."""
@@ -117,17 +127,17 @@ class AttentionPicture(FoldedRows):
         lines, high = in_lines(widths, room, between=SPACE, line=_LEGEND_LINE)
         self.legend = dict(zip(names, lines, strict=True))
         dragged = self.dragged_shares
-        rows = [(person.id, self._slices(person.id, dragged)) for person in self.people]
+        rows = ((each.id, self._slices(each.id, dragged) if each.id in self.rows else ()) for each in self.people)
         top = high + AXIS + 2 * SPACE
         # The scale stays as it is while an edge is dragged, or it would run from under the pointer.
         width = self._laid_along = self.seen.width()
         fullest = self._fullest if self.dragged and self.edge else 0.0
-        self.take_folded(self.rows)
+        self.take_folded(self.session.structure.all(Person))
         self.bars = lay_out(
             rows, width=width, top=top, fullest=fullest, folded=self.folded, mirrored=self.session.mirrored
         )
         if not (self.dragged and self.edge):
-            self._fullest = max([100.0, *(self.total(each.id) for each in self.people)])
+            self._fullest = max([100.0, *map(self.total, self.rows)])
         self.take_size(Size(self.bars.size.width, self.bars.size.height + 4 * SPACE), Size(ROW_HEAD, top))
 
     def _slices(self, person: str, dragged: Mapping[str, float]) -> list[Slice]:
@@ -151,7 +161,7 @@ class AttentionPicture(FoldedRows):
 
     def keys_of(self, person: str) -> list[str]:
         """Return the keys of a person's bars."""
-        return self.rows[person]
+        return self.rows.get(person, [])
 
     def total(self, person: str) -> float:
         """Return how much of a person is divided, with what is dragged as it would be."""

@@ -5,7 +5,7 @@ What stands on it, and what a gesture means, is for whoever fills it. Knows no r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
@@ -77,7 +77,7 @@ class Board(EditsInPlace):
         """Where something that comes from elsewhere would be dropped."""
         self.come: Callable[[], object] = lambda: None
         """Has the board shown, where something else of its view may be."""
-        self.about: dict[str, frozenset[str]] = {}
+        self.about: Mapping[str, frozenset[str]] = {}
         """The ids of the records that each thing on the board is about."""
         self.only: frozenset[str] | None = None
         """What alone is left on the board, and what it stands in; None: everything."""

@@ -5,7 +5,7 @@ What is folded is noted with the session, so that it is folded when the file is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -38,10 +38,11 @@ class FoldedRows(OffersMenu):
         del at
         return ""
 
-    def take_folded(self, rows: Iterable[str]) -> None:
+    def take_folded(self, rows: Container[str]) -> None:
         """Note which of these rows are folded now; while one seeks, none is."""
-        folds = self.session.folds if self.only is None else frozenset[str]()
-        self.folded = frozenset(each for each in rows if f"{each} {self.kind}" in folds)
+        folds, end = self.session.folds if self.only is None else frozenset[str](), f" {self.kind}"
+        noted = (each.removesuffix(end) for each in folds if each.endswith(end))
+        self.folded = frozenset(each for each in noted if each in rows)
 
     def refold(self) -> None:
         """Read anew which rows are folded, now or once somebody looks."""

@@ -108,7 +108,7 @@ class TimelinePicture(FoldedRows):
             )
             for subject in self.subjects
         ]
-        self.take_folded(subject.id for subject in self.subjects)
+        self.take_folded({subject.id for subject in self.subjects})
         self.timeline = days_in_rows(rows, self._calendar(), folded=self.folded, mirrored=session.mirrored)
         self.take_size(self.timeline.size, Size(ROW_HEAD, COLUMN_HEAD))
 
