@@ -32,18 +32,28 @@ class Slice(NamedTuple):
     share: float
 
 
-class _Rows:
-    """Which rows there are, one below the other, and which of them are low."""
+class Rows:
+    """Rows one below the other, and the bars of those that have any, whatever the width they are laid along."""
 
-    def __init__(self, slices: Mapping[str, Sequence[Slice]], top: float, folded: Collection[str]) -> None:
+    def __init__(self, order: Iterable[str], slices: Mapping[str, Sequence[Slice]]) -> None:
+        self.order = tuple(order)
         self.slices = slices
-        self.top = top
-        self.order = tuple(slices)
         self.places = {row: place for place, row in enumerate(self.order)}
+        """Which row is the how-manieth, from 0."""
         self.row_of = {each.id: row for row, its in slices.items() for each in its}
         """The row of each bar."""
-        self.low = frozenset(folded)
-        self._low = sorted(self.places[each] for each in folded if each in self.places)
+        self.fullest = max([100.0, *(sum(each.share for each in its) for its in slices.values())])
+        """What the fullest row adds up to, a hundred percent at least."""
+
+
+class _Heights:
+    """Where each row begins, the folded ones being low."""
+
+    def __init__(self, rows: Rows, top: float, folded: Collection[str]) -> None:
+        self.top = top
+        self.folded = frozenset(folded)
+        self._many = len(rows.order)
+        self._low = sorted(rows.places[each] for each in folded if each in rows.places)
 
     def top_of(self, place: int) -> float:
         """Return where the row at a place begins; behind the last one, where it ends."""
@@ -51,7 +61,7 @@ class _Rows:
 
     def place_at(self, y: float) -> int:
         """Return the how-manieth row stands at a height, the first or the last where none does."""
-        return max(0, bisect_right(range(len(self.order)), y, key=self.top_of) - 1)
+        return max(0, bisect_right(range(self._many), y, key=self.top_of) - 1)
 
 
 class Bars:
@@ -59,18 +69,19 @@ class Bars:
 
     def __init__(
         self,
-        rows: _Rows,
+        rows: Rows,
+        heights: _Heights,
         size: Size,
         unit: float,
         *,
         mirrored: bool,
         changed: Mapping[str, Sequence[Slice]] | None = None,
     ) -> None:
-        self._rows, self._changed = rows, changed or {}
+        self._rows, self._heights, self._changed = rows, heights, changed or {}
         self.size = size
         self.unit = unit
         """How long one percent is."""
-        self.top = rows.top
+        self.top = heights.top
         """Where the first row begins."""
         self.is_mirrored = mirrored
         self.places: Mapping[str, int] = rows.places
@@ -93,7 +104,7 @@ class Bars:
     def with_row(self, row: str, slices: Sequence[Slice]) -> Bars:
         """Return the picture with the bars of one row in other shares or another order, on the same scale."""
         changed = {**self._changed, row: slices}
-        return Bars(self._rows, self.size, self.unit, mirrored=self.is_mirrored, changed=changed)
+        return Bars(self._rows, self._heights, self.size, self.unit, mirrored=self.is_mirrored, changed=changed)
 
     @property
     def hundred(self) -> float:
@@ -102,7 +113,7 @@ class Bars:
 
     def place_at(self, y: float) -> int:
         """Return the how-manieth row stands at a height, the first or the last where none does."""
-        return self._rows.place_at(y)
+        return self._heights.place_at(y)
 
     def row_at(self, y: float) -> str | None:
         """Return the row at a height, or None."""
@@ -129,15 +140,15 @@ class Bars:
     # --- a row, from the start of the line of reading ---
 
     def _slices(self, row: str) -> Sequence[Slice]:
-        return self._changed[row] if row in self._changed else self._rows.slices[row]
+        return self._changed[row] if row in self._changed else self._rows.slices.get(row, ())
 
     def _head(self, row: str) -> Rect:
-        high = FOLDED[0] if row in self._rows.low else ROW
-        return self._turned(Rect(0, self._rows.top_of(self.places[row]), ROW_HEAD, high))
+        high = FOLDED[0] if row in self._heights.folded else ROW
+        return self._turned(Rect(0, self._heights.top_of(self.places[row]), ROW_HEAD, high))
 
     def _track(self, row: str) -> Rect:
-        high, bar = FOLDED if row in self._rows.low else (ROW, BAR)
-        return Rect(ROW_HEAD, self._rows.top_of(self.places[row]) + (high - bar) / 2, 100 * self.unit, bar)
+        high, bar = FOLDED if row in self._heights.folded else (ROW, BAR)
+        return Rect(ROW_HEAD, self._heights.top_of(self.places[row]) + (high - bar) / 2, 100 * self.unit, bar)
 
     def _placed(self, row: str) -> tuple[dict[str, Rect], dict[str, float]]:
         return _placed(self._slices(row), self._track(row), self.unit, self.size.width)
@@ -166,11 +177,23 @@ def lay_out(
     (2.0, 200.0, [(0.0, 100.0), (100.0, 50.0), (0.0, 240.0)])
     """
     slices = dict(rows)
-    most = max([100.0, fullest, *(sum(each.share for each in its) for its in slices.values() if its)])
+    return along(Rows(slices, slices), width=width, top=top, fullest=fullest, folded=folded, mirrored=mirrored)
+
+
+def along(
+    rows: Rows,
+    *,
+    width: float,
+    top: float = 0,
+    fullest: float = 0,
+    folded: Collection[str] = (),
+    mirrored: bool = False,
+) -> Bars:
+    """Return the same of rows that are known already: along another width, say."""
     width = max(width, _LEAST)
-    stand = _Rows(slices, top, folded)
-    size = Size(width, stand.top_of(len(stand.order)))
-    return Bars(stand, size, (width - ROW_HEAD - END) / most, mirrored=mirrored)
+    heights = _Heights(rows, top, folded)
+    size, unit = Size(width, heights.top_of(len(rows.order))), (width - ROW_HEAD - END) / max(rows.fullest, fullest)
+    return Bars(rows, heights, size, unit, mirrored=mirrored)
 
 
 def _placed(

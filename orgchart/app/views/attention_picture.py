@@ -15,7 +15,7 @@ from orgchart.app.canvas.measure import font
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.app.views.folded_rows import FoldedRows
-from orgchart.layout.bars import ROW_HEAD, Bars, Slice, divided, in_lines, lay_out
+from orgchart.layout.bars import ROW_HEAD, Bars, Rows, Slice, along, divided, in_lines
 from orgchart.layout.geometry import Rect, Size
 from orgchart.model import attention, queries
 from orgchart.model.attention import Claim
@@ -72,7 +72,7 @@ class AttentionPicture(FoldedRows):
         self.people = structure.ordered(Person)
         if self.only is not None:
             self.people = self._left(self.only, claimed)
-        whose = {each.id: each for each in self.people}
+        whose = {each.id: "" for each in self.people}
         self.stages = queries.all_stages(structure)
         self.stage_names = {each.id: each for each in self.stages}
         self.claims, self.row_of, self.rows = {}, {}, {}
@@ -85,6 +85,7 @@ class AttentionPicture(FoldedRows):
                 self.claims[key], self.row_of[key] = claim, person
                 keys.append(key)
         self.about = OnDemand(whose | self.row_of, self._about)
+        self._standing = Rows(whose, {each: self._slices(each, {}) for each in self.rows})
         if self.grip not in self.claims:
             self.give_up_drag()
         self.lay_out()
@@ -126,18 +127,18 @@ class AttentionPicture(FoldedRows):
         widths = [min(metrics.horizontalAdvance(self.legend_words(each)) + 30, most) for each in names]
         lines, high = in_lines(widths, room, between=SPACE, line=_LEGEND_LINE)
         self.legend = dict(zip(names, lines, strict=True))
-        dragged = self.dragged_shares
-        rows = ((each.id, self._slices(each.id, dragged) if each.id in self.rows else ()) for each in self.people)
         top = high + AXIS + 2 * SPACE
         # The scale stays as it is while an edge is dragged, or it would run from under the pointer.
         width = self._laid_along = self.seen.width()
         fullest = self._fullest if self.dragged and self.edge else 0.0
         self.take_folded(self.session.structure.all(Person))
-        self.bars = lay_out(
-            rows, width=width, top=top, fullest=fullest, folded=self.folded, mirrored=self.session.mirrored
+        self.bars = along(
+            self._standing, width=width, top=top, fullest=fullest, folded=self.folded, mirrored=self.session.mirrored
         )
-        if not (self.dragged and self.edge):
-            self._fullest = max([100.0, *map(self.total, self.rows)])
+        if self.dragged_shares:
+            self.follow_edge()
+        else:
+            self._fullest = self._standing.fullest
         self.take_size(Size(self.bars.size.width, self.bars.size.height + 4 * SPACE), Size(ROW_HEAD, top))
 
     def _slices(self, person: str, dragged: Mapping[str, float]) -> list[Slice]:
