@@ -6,7 +6,7 @@ Coordinates grow to the right and down. Knows nothing of what a box holds.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 
@@ -75,6 +75,20 @@ class Rect(NamedTuple):
 EMPTY = Rect(0, 0, 0, 0)
 
 _Name = TypeVar("_Name")
+
+
+def widest(widths: Iterable[float], between: tuple[float, float]) -> float:
+    """Return the greatest of `widths` within two bounds; none is asked for once the upper one is reached.
+
+    >>> widest([20, 70], (50, 100)), widest([20], (50, 100)), widest(iter([120, 70]), (50, 100))
+    (70, 50, 100)
+    """
+    least, most = between
+    for each in widths:
+        least = max(least, min(each, most))
+        if least == most:
+            break
+    return least
 
 
 def turned(rects: Mapping[_Name, Rect], width: float) -> dict[_Name, Rect]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from orgchart.layout.geometry import Rect, Size, turned, widened
+from orgchart.layout.geometry import Rect, Size, turned, widened, widest
 
 GUTTER: Final = 34.0
 """Between two columns."""
@@ -100,6 +100,7 @@ def lay_out(
     links: Sequence[Link],
     measure: Callable[[str], Size],
     *,
+    tall: float = 0.0,
     room: float = 0.0,
     folded: Collection[str] = (),
     mirrored: bool = False,
@@ -108,24 +109,25 @@ def lay_out(
 
     Of a lane that is `folded` there is the head alone, and its chips are nowhere; no line leads to them.
     Where a width of `room` is more than is needed the columns share it, up to what one can still take in at a glance.
-    `measure` says how large a chip would like to be; one that is wider than a column may be is as wide as its column.
+    `measure` says how large a chip would like to be; one that is wider than a column may be is as wide as its column. Where
+    all are as `tall`, no more are measured than it takes to know how wide the columns are.
 
     >>> found = lay_out(["a", "b"], [], ["sales"], [Placed("1", "sales", "b")], [], lambda each: Size(90, 30))
     >>> found.chips["1"].x >= found.steps["a"].right
     True
     """
     chips = [chip for chip in chips if chip.stage in bands or chip.lane not in folded]
-    sizes = {chip.id: measure(chip.id) for chip in chips}
+    heights = {chip.id: tall or measure(chip.id).height for chip in chips}
     inside: dict[tuple[str, str], list[str]] = defaultdict(list)
     for chip in chips:
         inside[("" if chip.stage in bands else chip.lane), chip.stage].append(chip.id)
-    columns = _columns(steps, lanes, inside, sizes, room)
+    columns = _columns(steps, lanes, inside, measure, room)
     cells: dict[tuple[str, str], Rect] = {}
     heads: dict[str, Rect] = {}
     placed: dict[str, Rect] = {}
     y = STEP_HEAD
     for lane in lanes:
-        tallest = max((_tall(inside[lane, step], sizes) for step in steps), default=0.0)
+        tallest = max((_tall(inside[lane, step], heights) for step in steps), default=0.0)
         height = FOLDED if lane in folded else max(LEAST_LANE, tallest + 2 * PAD)
         heads[lane] = Rect(0, y, LANE_HEAD, height)
         for step in steps:
@@ -133,13 +135,13 @@ def lay_out(
             cells[lane, step] = Rect(left, y, width, height)
             top = y + PAD
             for each in inside[lane, step]:
-                placed[each] = Rect(left, top, width, sizes[each].height)
-                top += sizes[each].height + BETWEEN
+                placed[each] = Rect(left, top, width, heights[each])
+                top += heights[each] + BETWEEN
         y += height
     end = max((left + width for left, width in columns.values()), default=LANE_HEAD + GUTTER / 2 + 3 * COLUMN[0])
     strips: dict[str, Rect] = {}
     for band in bands:
-        bottom = _fill(inside["", band], sizes, placed, end, y)
+        bottom = _fill(inside["", band], measure, placed, end, y)
         strips[band] = Rect(0, y, LANE_HEAD, bottom - y)
         cells["", band] = Rect(LANE_HEAD, y, end - LANE_HEAD, bottom - y)
         y = bottom
@@ -157,14 +159,14 @@ def _columns(
     steps: Sequence[str],
     lanes: Sequence[str],
     inside: Mapping[tuple[str, str], Sequence[str]],
-    sizes: Mapping[str, Size],
+    measure: Callable[[str], Size],
     room: float,
 ) -> dict[str, tuple[float, float]]:
     """Return where each column begins and how wide it is."""
     widths: list[float] = []
     for step in steps:
-        widest = max((sizes[each].width for lane in lanes for each in inside.get((lane, step), ())), default=0.0)
-        widths.append(min(max(widest, COLUMN[0]), COLUMN[1]))
+        here = (each for lane in lanes for each in inside.get((lane, step), ()))
+        widths.append(widest((measure(each).width for each in here), COLUMN))
     spare = room - LANE_HEAD - GUTTER - sum(width + GUTTER for width in widths)
     found: dict[str, tuple[float, float]] = {}
     x = LANE_HEAD + GUTTER
@@ -174,20 +176,23 @@ def _columns(
     return found
 
 
-def _tall(chips: Sequence[str], sizes: Mapping[str, Size]) -> float:
-    return sum(sizes[each].height + BETWEEN for each in chips) - (BETWEEN if chips else 0)
+def _tall(chips: Sequence[str], heights: Mapping[str, float]) -> float:
+    return sum(heights[each] + BETWEEN for each in chips) - (BETWEEN if chips else 0)
 
 
-def _fill(chips: Sequence[str], sizes: Mapping[str, Size], placed: dict[str, Rect], end: float, y: float) -> float:
+def _fill(
+    chips: Sequence[str], measure: Callable[[str], Size], placed: dict[str, Rect], end: float, y: float
+) -> float:
     """Place chips in rows along a band that begins at `y`; return where it ends."""
     start = LANE_HEAD + GUTTER
     x, top, row = start, y + PAD, 0.0
     for each in chips:
-        width = min(sizes[each].width, COLUMN[1])
+        size = measure(each)
+        width = min(size.width, COLUMN[1])
         if x > start and x + width > end:
             x, top, row = start, top + row + BETWEEN, 0.0
-        placed[each] = Rect(x, top, width, sizes[each].height)
-        x, row = x + width + BETWEEN, max(row, sizes[each].height)
+        placed[each] = Rect(x, top, width, size.height)
+        x, row = x + width + BETWEEN, max(row, size.height)
     return max(y + LEAST_LANE, top + row + PAD)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from orgchart.layout.geometry import Rect, Size, turned, widened
+from orgchart.layout.geometry import Rect, Size, turned, widened, widest
 
 ROW_HEAD: Final = 248.0
 COLUMN_HEAD: Final = 52.0
@@ -70,26 +70,28 @@ def lay_out(
     measure: Callable[[str], Size],
     head: Callable[[str], float],
     *,
+    tall: float = 0.0,
     room: float = 0.0,
     mirrored: bool = False,
 ) -> Matrix:
     """Return where everything stands; chips keep the order in which they are given, from the top down in their cell.
 
     Where a width of `room` is more than is needed the columns share it, up to what one can still take in at a glance.
-    `measure` says how large a chip would like to be, `head` how high the head of a row must be at least.
+    `measure` says how large a chip would like to be, `head` how high the head of a row must be at least. Where all chips are
+    as `tall`, no more are measured than it takes to know how wide the columns are.
 
     >>> found = lay_out(["t"], ["a", "b"], [Meeting("1", "t", "b")], lambda each: Size(90, 40), lambda each: 80)
     >>> found.cells["t", "b"].contains(found.chips["1"].x, found.chips["1"].y)
     True
     """
-    sizes = {chip.id: measure(chip.id) for chip in chips}
+    heights = {chip.id: tall or measure(chip.id).height for chip in chips}
     inside: dict[tuple[str, str], list[str]] = defaultdict(list)
     for chip in chips:
         inside[chip.row, chip.column].append(chip.id)
     widths: list[float] = []
     for column in columns:
-        widest = max((sizes[each].width for row in rows for each in inside[row, column]), default=0.0)
-        widths.append(min(max(widest + 2 * PAD, COLUMN[0]), COLUMN[1]))
+        here = (each for row in rows for each in inside[row, column])
+        widths.append(widest((measure(each).width + 2 * PAD for each in here), COLUMN))
     x = ROW_HEAD
     heads: dict[str, Rect] = {}
     for column, width in zip(columns, widened(widths, room - x - sum(widths), _ROOMY), strict=True):
@@ -100,15 +102,15 @@ def lay_out(
     cells: dict[tuple[str, str], Rect] = {}
     placed: dict[str, Rect] = {}
     for row in rows:
-        tall = max((sum(sizes[each].height + BETWEEN for each in inside[row, column]) for column in columns), default=0)
+        tall = max((sum(heights[each] + BETWEEN for each in inside[row, column]) for column in columns), default=0)
         height = max(head(row), tall - BETWEEN + 2 * PAD)
         beside[row] = Rect(0, y, ROW_HEAD, height)
         for column in columns:
             cell = cells[row, column] = Rect(heads[column].x, y, heads[column].width, height)
             top = y + PAD
             for each in inside[row, column]:
-                placed[each] = Rect(cell.x + PAD, top, cell.width - 2 * PAD, sizes[each].height)
-                top += sizes[each].height + BETWEEN
+                placed[each] = Rect(cell.x + PAD, top, cell.width - 2 * PAD, heights[each])
+                top += heights[each] + BETWEEN
         y += height
     made = Matrix(Size(x, y), heads, beside, cells, placed)
     return made.mirrored() if mirrored else made

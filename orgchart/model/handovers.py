@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, cast
 
 from orgchart.model import queries
+from orgchart.model.on_demand import OnDemand
 from orgchart.model.queries import Part
 from orgchart.model.records import Agreement, Department, Holding, Role, Stage, Team
 from orgchart.model.structure import Structure
@@ -44,6 +45,31 @@ def departments(structure: Structure) -> dict[str, Department | None]:
     return found
 
 
+def department_on_demand(structure: Structure) -> Mapping[str, Department | None]:
+    """Return the same, worked out for those roles that are asked for."""
+    known, roles = structure.all(Department), structure.all(Role)
+
+    def found(id: str) -> Department | None:
+        each: Role | None = roles[id]
+        while each is not None and each.department not in known:
+            each = roles.get(each.manager)
+        return known[each.department] if each is not None else None
+
+    return OnDemand(roles, found)
+
+
+def lived_in(structure: Structure) -> list[Department]:
+    """Return the departments that some role belongs to, in the user's order: what nobody names nobody takes over from above."""
+    named = {each.department for each in structure.all(Role).values()}
+    return [each for each in structure.ordered(Department) if each.id in named]
+
+
+def has_homeless(structure: Structure) -> bool:
+    """Whether some role belongs to no department: then one at the top is among them."""
+    known, roles = structure.all(Department), structure.all(Role)
+    return any(roles[each].department not in known for each in structure.children(""))
+
+
 def homes(structure: Structure, department: Mapping[str, Department | None] | None = None) -> dict[str, str]:
     """Return the party that each department, role and team belongs to when something is agreed.
 
@@ -53,9 +79,22 @@ def homes(structure: Structure, department: Mapping[str, Department | None] | No
     department = departments(structure) if department is None else department
     found = {each: each for each in (*structure.all(Department), *structure.all(Team))}
     for id, role in structure.all(Role).items():
-        its = department.get(id)
-        found[id] = id if queries.is_outside(role) else (its.id if its else "")
+        found[id] = _home(role, department)
     return found
+
+
+def homes_on_demand(structure: Structure) -> Mapping[str, str]:
+    """Return the same, worked out for those that are asked for."""
+    department, roles = department_on_demand(structure), structure.all(Role)
+    keys = {**structure.all(Department), **structure.all(Team), **roles}
+    return OnDemand(keys, lambda id: _home(roles[id], department) if id in roles else id)
+
+
+def _home(role: Role, department: Mapping[str, Department | None]) -> str:
+    if queries.is_outside(role):
+        return role.id
+    its = department.get(role.id)
+    return its.id if its else ""
 
 
 def handovers(

@@ -5,7 +5,7 @@ Everything is worked out from the records at each call. Knows no rule of what is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, cast
 
 from orgchart.model.records import (
@@ -170,15 +170,17 @@ def coverage_by(structure: Structure, parts: list[Part]) -> Coverage:
     answering = [part for part in parts if part.accountable]
     if not answering:
         return "uncovered"
-    roles = [role for part in parts if part.does for role in roles_in(structure, part.who)]
-    if roles and all(is_unfilled(structure, role.id) for role in roles):
+    # Very many may serve a stage: mostly the first of them tell.
+    doing = [part.who for part in parts if part.does]
+    somebody = any(True for _ in _behind(structure, doing))
+    if somebody and all(is_unfilled(structure, role.id) for role in _behind(structure, doing)):
         return "vacant"
     if _doubled(answering):
         return "double"
-    if roles and all(is_outside(role) for role in roles):
+    if somebody and all(is_outside(role) for role in _behind(structure, doing)):
         return "outside"
-    leads = [role for part in answering for role in roles_in(structure, part.who)]
-    if not leads or all(is_unfilled(structure, role.id) for role in leads) or not has_doers(structure, parts):
+    leads = _behind(structure, [part.who for part in answering])
+    if all(is_unfilled(structure, role.id) for role in leads) or not has_doers(structure, parts):
         return "thin"
     return "covered"
 
@@ -187,6 +189,11 @@ def is_answered_for(structure: Structure, stage: str) -> bool:
     """Whether anybody answers for `stage`; it is 'uncovered' otherwise."""
     parts = (cast("Assignment", structure[id]) for id in structure.referring(Assignment, "stage", stage))
     return any("accountable" in each.parts and each.who in structure for each in parts)
+
+
+def _behind(structure: Structure, parts: Iterable[Role | Team]) -> Iterator[Role]:
+    """Yield the roles behind several parts."""
+    return (role for who in parts for role in roles_in(structure, who))
 
 
 def has_doers(structure: Structure, parts: list[Part]) -> bool:

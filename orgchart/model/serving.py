@@ -11,7 +11,8 @@ from typing import Final, Literal, NamedTuple
 
 from orgchart.model import handovers, queries
 from orgchart.model.handovers import Agreed, Handover
-from orgchart.model.records import Agreement, Assignment, Department, Role, Stage, Team
+from orgchart.model.queries import Part
+from orgchart.model.records import Agreement, Assignment, Role, Stage, Team
 from orgchart.model.structure import Structure
 
 TEAMS: Final = " teams"
@@ -55,21 +56,20 @@ class Serving:
     lanes: tuple[Lane, ...]
     chips: tuple[Chip, ...]
     passages: tuple[Passage, ...]
+    parts: Mapping[str, list[Part]]
+    """The parts in each stage, those who answer for it first."""
 
 
 def serving(structure: Structure, process: str) -> Serving:
     """Return who serves the stages of `process`: departments in the user's order, then outside parties, teams and the rest."""
     stages = structure.stages(process)
-    department = handovers.departments(structure)
-    homes = handovers.homes(structure, department)
+    homes = handovers.homes_on_demand(structure)
+    parts = {stage.id: queries.parts_in(structure, stage.id) for stage in stages}
     chips = [
-        Chip(part.assignment, part.who, _lane(homes, part.who))
-        for stage in stages
-        for part in queries.parts_in(structure, stage.id)
+        Chip(part.assignment, part.who, _lane(homes, part.who)) for stage in stages for part in parts[stage.id]
     ]
-    lived = {found.id for found in department.values() if found is not None}
     used = dict.fromkeys(chip.lane for chip in chips)
-    lanes = [Lane(each.id, "department") for each in structure.ordered(Department) if each.id in lived]
+    lanes = [Lane(each.id, "department") for each in handovers.lived_in(structure)]
     lanes += [Lane(each, "outside") for each in used if structure.get(Role, each) is not None]
     lanes += [Lane(TEAMS, "teams")] if TEAMS in used else []
     lanes += [Lane(NOWHERE, "none")] if NOWHERE in used else []
@@ -78,7 +78,8 @@ def serving(structure: Structure, process: str) -> Serving:
         always=tuple(stage for stage in stages if stage.kind == "always"),
         lanes=tuple(lanes),
         chips=tuple(chips),
-        passages=tuple(_passages(structure, process, homes, chips)),
+        passages=tuple(_passages(structure, process, homes, chips, parts)),
+        parts=parts,
     )
 
 
@@ -86,14 +87,20 @@ def _lane(homes: Mapping[str, str], who: Role | Team) -> str:
     return TEAMS if isinstance(who, Team) else homes[who.id] or NOWHERE
 
 
-def _passages(structure: Structure, process: str, homes: Mapping[str, str], chips: list[Chip]) -> list[Passage]:
+def _passages(
+    structure: Structure,
+    process: str,
+    homes: Mapping[str, str],
+    chips: list[Chip],
+    parts: Mapping[str, list[Part]],
+) -> list[Passage]:
     answering: dict[tuple[str, str], str] = {}
     for chip in chips:
         if "accountable" in chip.assignment.parts:
             answering.setdefault((chip.assignment.stage, homes[chip.who.id]), chip.assignment.id)
     agreed = Agreed(structure, homes)
     found: dict[tuple[str, str], Passage] = {}
-    for each in handovers.handovers(structure, process, homes):
+    for each in handovers.handovers(structure, process, homes, parts):
         giver, taker = answering[each.start.id, each.giver], answering[each.end.id, each.taker]
         found.setdefault((giver, taker), Passage(each, giver, taker, agreed.covering(each)))
     return list(found.values())

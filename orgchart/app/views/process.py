@@ -18,6 +18,7 @@ from orgchart.app.panels.ready_processes import ready_processes
 from orgchart.app.session import Session
 from orgchart.app.views.invitation import Invitation, fill
 from orgchart.app.views.process_board import ProcessBoard
+from orgchart.app.views.process_picture import SHOWN
 from orgchart.edits import coverage as verbs
 from orgchart.model import queries
 from orgchart.model.change import Change
@@ -76,6 +77,8 @@ class ProcessView(QWidget):
     def _follow(self, change: Change) -> None:
         if change.kinds & {"process", "stage"}:
             self._read()
+        elif not change.kinds & SHOWN:
+            return
         elif self.isVisible():
             self.board.read()
         else:

@@ -14,10 +14,11 @@ from PySide6.QtCore import QPointF, QRectF
 from orgchart.app.session import Session
 from orgchart.app.views import process_words
 from orgchart.app.views.chips_picture import ChipsPicture
-from orgchart.app.views.process_chip import chip_size
+from orgchart.app.views.process_chip import CHIP, chip_size
 from orgchart.layout.geometry import Size
 from orgchart.layout.lanes import GUTTER, LANE_HEAD, STEP_HEAD, Lanes, Link, Placed, lay_out
 from orgchart.model import queries
+from orgchart.model.on_demand import OnDemand
 from orgchart.model.records import Raci, Role, name_of
 from orgchart.model.serving import NOWHERE, Chip, Lane, Passage, Serving, serving
 
@@ -27,12 +28,23 @@ _PAD_WIDE: Final = 116.0
 _PAD_BETWEEN: Final = 6.0
 
 
+SHOWN: Final = frozenset({"agreement", "assignment", "department", "holding", "process", "role", "stage", "team"})
+"""The kinds of records that the picture is made of; what else it says is looked up as it is said."""
+
+
+def _whose(chip: Chip) -> frozenset[str]:
+    """Return the ids of who serves, with the members of a team."""
+    return frozenset((chip.who.id, *(member.role for member in getattr(chip.who, "members", ()))))
+
+
 class ProcessPicture(ChipsPicture):
     """Stages as columns, departments and outside parties as lanes, and who serves what as chips."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.found: Serving
+        self._every: dict[str, Chip]
+        """All parts, those too that a filter leaves out."""
         self.lanes: Lanes
         self.chips: dict[str, Chip]
         self.passages: dict[Link, Passage]
@@ -59,11 +71,16 @@ class ProcessPicture(ChipsPicture):
         self.stale = False
         session = self.session
         self.found = found = serving(session.structure, self.process)
-        self._read_about()
-        self.chips = {each.assignment.id: each for each in found.chips if self.stays(self.about[each.assignment.id])}
+        self._every = every = {each.assignment.id: each for each in found.chips}
+        heads = (each.id for each in (*found.steps, *found.always, *found.lanes))
+        self.about = OnDemand({**dict.fromkeys(heads), **every}, self._about)
+        self.chips = every
+        if self.only is not None:
+            self.chips = {id: each for id, each in every.items() if self.stays(_whose(each))}
         self.passages = {Link(each.giver, each.taker): each for each in found.passages}
         self.states = {
-            stage.id: queries.coverage(session.structure, stage.id) for stage in (*found.steps, *found.always)
+            stage.id: queries.coverage_by(session.structure, found.parts[stage.id])
+            for stage in (*found.steps, *found.always)
         }
         used = {chip.lane for chip in self.chips.values()}
         if not found.lanes and session.structure.all(Role):
@@ -75,7 +92,7 @@ class ProcessPicture(ChipsPicture):
         self._away = away
         folds = self.session.folds if self.only is None else frozenset[str]()
         self.folded = frozenset(lane.id for lane in found.lanes if self._fold_of(lane.id) in folds)
-        self._sizes = {id: chip_size(each, session) for id, each in self.chips.items()}
+        self._sizes = OnDemand(self.chips, lambda id: chip_size(self.chips[id], session))
         self.lay_out()
         self.settle()
 
@@ -89,6 +106,7 @@ class ProcessPicture(ChipsPicture):
             [Placed(each, chip.lane, chip.assignment.stage) for each, chip in self.chips.items()],
             list(self.passages),
             self._sizes.__getitem__,
+            tall=CHIP,
             room=self._room,
             folded=self.folded,
             mirrored=self.session.mirrored,
@@ -113,16 +131,12 @@ class ProcessPicture(ChipsPicture):
         x, y = self.on_picture(at)
         return next((each for each, rect in self.lanes.heads.items() if rect.contains(x, y)), "")
 
-    def _read_about(self) -> None:
-        """Note whom each part, stage and lane is about."""
-        about: dict[str, set[str]] = {each.id: {each.id} for each in (*self.found.steps, *self.found.always)}
-        about |= {lane.id: {lane.id} for lane in self.found.lanes}
-        for chip in self.found.chips:
-            its = {chip.who.id, *(member.role for member in getattr(chip.who, "members", ()))}
-            about[chip.assignment.id] = its
-            about[chip.assignment.stage] |= its
-            about[chip.lane] |= its
-        self.about = {each: frozenset(ids) for each, ids in about.items()}
+    def _about(self, item: str) -> frozenset[str]:
+        """Return the ids of the records that a part, a stage or a lane is about: whoever serves there among them."""
+        if item in self._every:
+            return _whose(self._every[item])
+        here = (each for each in self.found.chips if item in (each.lane, each.assignment.stage))
+        return frozenset((item,)).union(*map(_whose, here))
 
     def words_of(self) -> Iterator[tuple[str, str]]:
         """Return stages, also of other processes, then lane by lane who serves, and what each is called."""

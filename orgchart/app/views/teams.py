@@ -13,6 +13,7 @@ from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.app.views.invitation import Invitation, fill
 from orgchart.app.views.teams_board import TeamsBoard
+from orgchart.app.views.teams_picture import SHOWN
 from orgchart.model.change import Change
 from orgchart.model.records import Team
 
@@ -54,6 +55,8 @@ class TeamsView(QWidget):
     def _follow(self, change: Change) -> None:
         if change.kinds & {"team"}:
             self._read()
+        elif not change.kinds & SHOWN:
+            return
         elif self.isVisible():
             self.board.read()
         else:

@@ -6,6 +6,7 @@ Knows what is being dragged, to show where it would be; what a gesture does is f
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -20,8 +21,11 @@ from orgchart.app.views.words import broken
 from orgchart.layout.geometry import Size
 from orgchart.layout.matrix import COLUMN_HEAD, ROW_HEAD, Matrix, Meeting, lay_out
 from orgchart.model import handovers, queries
-from orgchart.model.records import Department, Member, Role, Team
+from orgchart.model.on_demand import OnDemand
+from orgchart.model.records import Member, Role, Team
 
+SHOWN: Final = frozenset({"department", "goal", "role", "team"})
+"""The kinds of records that the picture is made of; what else it says is looked up as it is said."""
 NOWHERE: Final = " none"
 _TALL: Final = 46.0
 FACT_LINE: Final = 16.0
@@ -56,7 +60,13 @@ def chip_size(chip: Chip, session: Session) -> Size:
 
 def fact_lines(fact: teams_words.Fact) -> list[str]:
     """Return what is said of a team, broken into the lines that its place has."""
-    return broken(fact.said, font(12), ROW_HEAD - 28 - (_ICON if fact.icon else 0), fact.lines)
+    return _lines(fact.said, ROW_HEAD - 28 - (_ICON if fact.icon else 0), fact.lines)
+
+
+@lru_cache(maxsize=10_000)
+def _lines(said: str, width: float, most: int) -> list[str]:
+    """Remember how facts are broken: all teams are read again at an edit of one."""
+    return broken(said, font(12), width, most)
 
 
 def head_height(team: Team, session: Session) -> float:
@@ -85,8 +95,7 @@ class TeamsPicture(ChipsPicture):
         self.stale = False
         structure = self.session.structure
         self.teams = [each for each in structure.ordered(Team) if self.stays(_about(each))]
-        self.about = {each.id: _about(each) for each in self.teams}
-        self.department = handovers.departments(structure)
+        self.department = handovers.department_on_demand(structure)
         roles = structure.all(Role)
         self.chips = {}
         self.folded = frozenset(each.id for each in self.teams if self.only is None and each.id in self.session.folds)
@@ -96,12 +105,14 @@ class TeamsPicture(ChipsPicture):
                     found = self.department.get(member.role)
                     chip = Chip(team, member, roles[member.role], found.id if found else NOWHERE)
                     self.chips.setdefault(f"{team.id} {member.role}", chip)
-                    self.about[f"{team.id} {member.role}"] = frozenset((member.role,))
-        lived = {found.id for found in self.department.values() if found is not None}
-        self.columns = [each.id for each in structure.ordered(Department) if each.id in lived]
-        if any(found is None for found in self.department.values()):
+        chips, teams = self.chips, {each.id: each for each in self.teams}
+        self.about = OnDemand(
+            {**teams, **chips}, lambda each: frozenset((chips[each].role.id,)) if each in chips else _about(teams[each])
+        )
+        self.columns = [each.id for each in handovers.lived_in(structure)]
+        if handovers.has_homeless(structure):
             self.columns.append(NOWHERE)
-        self._sizes = {id: chip_size(each, self.session) for id, each in self.chips.items()}
+        self._sizes = OnDemand(chips, lambda id: chip_size(chips[id], self.session))
         heights = {each.id: head_height(each, self.session) for each in self.teams}
         self._heights = {each: FOLDED if each in self.folded else high for each, high in heights.items()}
         self.lay_out()
@@ -116,6 +127,7 @@ class TeamsPicture(ChipsPicture):
             [Meeting(each, chip.team.id, chip.department) for each, chip in self.chips.items()],
             self._sizes.__getitem__,
             self._heights.__getitem__,
+            tall=_TALL,
             room=self._room,
             mirrored=self.session.mirrored,
         )
