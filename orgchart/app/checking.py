@@ -43,6 +43,8 @@ class Checking(QObject):
         """How many of each severity nobody accepted."""
         self.of_roles: dict[str, tuple[Severity, int]] = {}
         """For each role with findings the worst severity and how many there are, accepted ones left out."""
+        self.of_teams: dict[str, list[Finding]] = {}
+        """For each team what nobody accepted."""
         self.changed: set[str] = set()
         """The roles of which that is another since it was told last."""
         self._made: Checker | None = None
@@ -101,8 +103,8 @@ class Checking(QObject):
         self._timer.stop()
         self._gone += self.findings
         self._clearing.start()
-        self.findings, self.open, self.of_roles, self.changed = (
-            tally.findings, tally.open, tally.of_roles, tally.changed,
+        self.findings, self.open, self.of_roles, self.of_teams, self.changed = (
+            tally.findings, tally.open, tally.of_roles, tally.of_teams, tally.changed,
         )  # fmt: skip
         self.found.emit()
 

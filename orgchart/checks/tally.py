@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from orgchart.checks.finding import SEVERITIES, Finding, Severity
-from orgchart.model.records import Role
+from orgchart.model.records import Role, Team
 
 _PIECE: Final = 200
 _ORDER: Final = [(severity, accepted) for severity in SEVERITIES for accepted in (False, True)]
@@ -26,6 +26,8 @@ class Tally:
         """How many of each severity nobody accepted."""
         self.of_roles: dict[str, tuple[Severity, int]] = {}
         """For each role with findings the worst severity and how many there are, accepted ones left out."""
+        self.of_teams: dict[str, list[Finding]] = {}
+        """For each team what nobody accepted, in the order of codes."""
         self.changed: set[str] = set()
         """The roles of which that is another than it was before."""
 
@@ -42,6 +44,8 @@ class Tally:
                     if subject.kind == Role.KIND:
                         worst, count = counted.get(subject.id, (each.severity, 0))
                         counted[subject.id] = (min(worst, each.severity, key=SEVERITIES.index), count + 1)
+                    elif subject.kind == Team.KIND:
+                        self.of_teams.setdefault(subject.id, []).append(each)
             if place % _PIECE == 0:
                 yield
         for group in _ORDER:

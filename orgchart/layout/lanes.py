@@ -180,9 +180,7 @@ def _tall(chips: Sequence[str], heights: Mapping[str, float]) -> float:
     return sum(heights[each] + BETWEEN for each in chips) - (BETWEEN if chips else 0)
 
 
-def _fill(
-    chips: Sequence[str], measure: Callable[[str], Size], placed: dict[str, Rect], end: float, y: float
-) -> float:
+def _fill(chips: Sequence[str], measure: Callable[[str], Size], placed: dict[str, Rect], end: float, y: float) -> float:
     """Place chips in rows along a band that begins at `y`; return where it ends."""
     start = LANE_HEAD + GUTTER
     x, top, row = start, y + PAD, 0.0

@@ -65,9 +65,7 @@ def serving(structure: Structure, process: str) -> Serving:
     stages = structure.stages(process)
     homes = handovers.homes_on_demand(structure)
     parts = {stage.id: queries.parts_in(structure, stage.id) for stage in stages}
-    chips = [
-        Chip(part.assignment, part.who, _lane(homes, part.who)) for stage in stages for part in parts[stage.id]
-    ]
+    chips = [Chip(part.assignment, part.who, _lane(homes, part.who)) for stage in stages for part in parts[stage.id]]
     used = dict.fromkeys(chip.lane for chip in chips)
     lanes = [Lane(each.id, "department") for each in handovers.lived_in(structure)]
     lanes += [Lane(each, "outside") for each in used if structure.get(Role, each) is not None]

@@ -72,7 +72,7 @@ class ProcessPicture(ChipsPicture):
         session = self.session
         self.found = found = serving(session.structure, self.process)
         self._every = every = {each.assignment.id: each for each in found.chips}
-        heads = (each.id for each in (*found.steps, *found.always, *found.lanes))
+        heads = [*(stage.id for stage in (*found.steps, *found.always)), *(lane.id for lane in found.lanes)]
         self.about = OnDemand({**dict.fromkeys(heads), **every}, self._about)
         self.chips = every
         if self.only is not None:

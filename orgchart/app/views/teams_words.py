@@ -72,12 +72,7 @@ def facts(session: Session, team: Team) -> list[Fact]:
 
 def findings_of(checking: Checking, team: Team) -> list[Finding]:
     """Return what is found about a team, the worst first, what was accepted left out."""
-    found = (
-        each
-        for each in checking.findings
-        if each.accepted is None and any(subject.id == team.id for subject in each.subjects)
-    )
-    return sorted(found, key=lambda each: SEVERITIES.index(each.severity))
+    return sorted(checking.of_teams.get(team.id, ()), key=lambda each: SEVERITIES.index(each.severity))
 
 
 def team_words(session: Session, team: Team, checking: Checking) -> str:

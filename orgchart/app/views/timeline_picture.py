@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -20,6 +21,7 @@ from orgchart.layout.geometry import Size
 from orgchart.layout.timeline import COLUMN_HEAD, ROW_HEAD, Calendar, Day, Timeline, calendar
 from orgchart.layout.timeline import lay_out as days_in_rows
 from orgchart.model.agenda import Entry, Subject, subjects
+from orgchart.model.on_demand import OnDemand
 from orgchart.model.records import Agreement, Goal, Record, Role, Team
 from orgchart.model.references import references
 
@@ -27,6 +29,12 @@ ZOOMS: Final[dict[str, float]] = {"all": 0.0, "quarters": 1.1, "months": 3.6}
 """Pixels a day; 0 for as much as there is."""
 _NEAREST: Final = 40.0
 _FURTHEST: Final = 0.5
+
+
+@lru_cache(maxsize=20_000)
+def _wide(words: str) -> float:
+    """Return how wide words beside a mark would like to be; remembered, for all are asked at each edit and each width."""
+    return QFontMetricsF(font(12)).horizontalAdvance(words) + 2
 
 
 def takes(subject: Subject) -> bool:
@@ -37,6 +45,11 @@ def takes(subject: Subject) -> bool:
 def _about(record: Record | None) -> frozenset[str]:
     """Return the ids of a record and of what it refers to, those who answer for it among them."""
     return frozenset() if record is None else frozenset((record.id, *(target for _, target in references(record))))
+
+
+def _about_all(subject: Subject) -> frozenset[str]:
+    """Return the ids of what a row and all of its days are about."""
+    return _about(subject.record).union(*(_about(each.record) for each in subject.entries))
 
 
 class TimelinePicture(FoldedRows):
@@ -52,6 +65,7 @@ class TimelinePicture(FoldedRows):
         self.current = ""
         """The mark or the row that the keys go from."""
         self.subjects: list[Subject] = []
+        self.rows: dict[str, Subject] = {}
         self.entries: dict[str, Entry] = {}
         self.timeline: Timeline
         self.grip = ""
@@ -68,20 +82,25 @@ class TimelinePicture(FoldedRows):
     def read(self) -> None:
         """Take the days as they are now."""
         self.stale = False
-        self.about = {}
-        every = subjects(self.session.structure)
-        for subject in every:
-            head = _about(subject.record)
-            self.about |= {self.key(each): head | _about(each.record) for each in subject.entries}
-            self.about[subject.id] = head.union(*(_about(each.record) for each in subject.entries))
-        self.subjects = [each for each in every if self.stays(self.about[each.id])]
+        self.subjects = subjects(self.session.structure)
+        if self.only is not None:
+            self.subjects = [each for each in self.subjects if self.stays(_about_all(each))]
+        self._subject_of = {self.key(each): subject for subject in self.subjects for each in subject.entries}
+        self.rows = {each.id: each for each in self.subjects}
         self.entries = {self.key(each): each for subject in self.subjects for each in subject.entries}
+        self.about = OnDemand({**self.rows, **self.entries}, self._about)
         if self.grip not in self.entries:
             self.give_up_drag()
         self.lay_out()
         if self.current not in self.entries and self.current not in self.timeline.heads:
             self.current = ""
             self.go_along()
+
+    def _about(self, item: str) -> frozenset[str]:
+        """Return the ids of the records that a row or one of its days is about."""
+        if item in self.entries:
+            return _about(self._subject_of[item].record) | _about(self.entries[item].record)
+        return _about_all(self.rows[item])
 
     def words_of(self) -> Iterator[tuple[str, str]]:
         """Return each row and its days, and what they are called."""
@@ -93,7 +112,7 @@ class TimelinePicture(FoldedRows):
 
     def lay_out(self) -> None:
         """Work out where all stands, as far as one sees on it."""
-        session, metrics = self.session, QFontMetricsF(font(12))
+        session = self.session
         rows = [
             (
                 subject.id,
@@ -101,14 +120,14 @@ class TimelinePicture(FoldedRows):
                     Day(
                         self.key(each),
                         each.day,
-                        metrics.horizontalAdvance(day_words.beside(session, subject, each)[:60]) + 2,
+                        _wide(day_words.beside(session, subject, each)[:60]),
                     )
                     for each in subject.entries
                 ],
             )
             for subject in self.subjects
         ]
-        self.take_folded({subject.id for subject in self.subjects})
+        self.take_folded(self.rows)
         self.timeline = days_in_rows(rows, self._calendar(), folded=self.folded, mirrored=session.mirrored)
         self.take_size(self.timeline.size, Size(ROW_HEAD, COLUMN_HEAD))
 
@@ -134,7 +153,7 @@ class TimelinePicture(FoldedRows):
             mark = next((key for key, entry in self.entries.items() if entry.record.id == focus.id), "")
             # Of who answers for rows, the first of them.
             row = focus.id if isinstance(focus, Role) else ""
-            row = next((each.id for each in self.subjects if row in self.about[each.id]), "")
+            row = next((each.id for each in self.subjects if row in self.about[each.id]), "") if row else ""
             self.current = mark or (focus.id if focus.id in self.timeline.heads else row)
             self.reveal()
         self.viewport().update()
@@ -241,7 +260,7 @@ class TimelinePicture(FoldedRows):
     def subject_at(self, at: QPointF) -> Subject | None:
         """Return the row at a place of the viewport."""
         row = self.row_at(at)
-        return next((each for each in self.subjects if each.id == row), None) if row else None
+        return self.rows.get(row)
 
     def row_at(self, at: QPointF) -> str:
         """Return the id of the row at a place of the viewport, or ''."""
@@ -262,7 +281,7 @@ class TimelinePicture(FoldedRows):
         """Say all there is to say of a day or a row."""
         if item in self.entries:
             return day_words.told(self.session, self.entries[item])
-        subject = next((each for each in self.subjects if each.id == item), None)
+        subject = self.rows.get(item)
         if subject is None:
             return ""
         below, _ = day_words.state_of(self.session, subject)
@@ -283,8 +302,7 @@ class TimelinePicture(FoldedRows):
     @property
     def disturbed(self) -> Subject | None:
         """Return the row in which a day is being dragged."""
-        entry = self.entries.get(self.dragged)
-        return next((each for each in self.subjects if entry in each.entries), None) if entry is not None else None
+        return self._subject_of.get(self.dragged)
 
     def depends(self) -> tuple[object, ...]:
         """Return what day it is, and the day whose row is not painted because it is dragged."""
