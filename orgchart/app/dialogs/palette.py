@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -23,7 +25,7 @@ class Palette(Chooser):
         words = bench.session.words
         super().__init__(
             bench.session,
-            _records(bench) + _commands(bench, table),
+            chain(_commands(bench, table), _records(bench)),
             words("action.palette"),
             parent,
             hint=words("palette.hint"),
@@ -32,27 +34,25 @@ class Palette(Chooser):
         )
 
 
-def _records(bench: Bench) -> list[Entry]:
+def _records(bench: Bench) -> Iterator[Entry]:
+    """Yield what one can go to, what is few first; who is in a role is looked up as it is looked at."""
     session = bench.session
     structure, words = session.structure, session.words
 
     def to(ids: list[str]) -> Any:
         return lambda: session.reveal(ids)
 
-    entries = [
-        Entry(role.title or words("word.untitled"), ", ".join(person.name for person in holders(structure, role.id)),
-              "square-pen", to([role.id]), 40)
-        for role in structure.ordered(Role)
-    ]  # fmt: skip
+    for stage in structure.ordered(Stage):
+        yield Entry(stage.name, words("kind.stage"), "route", to([stage.id]), 20)
+    for team in structure.ordered(Team):
+        yield Entry(team.name, words("kind.team"), "users", to([team.id]), 20)
+    for role in structure.ordered(Role):
+        who = ", ".join(person.name for person in holders(structure, role.id))
+        yield Entry(role.title or words("word.untitled"), who, "square-pen", to([role.id]), 40)
     for person in structure.ordered(Person):
         held = roles_held(structure, person.id)
         if held:
-            entries.append(Entry(person.name, held[0].title, "user", to([role.id for role in held]), 30))
-    entries += [
-        Entry(stage.name, words("kind.stage"), "route", to([stage.id]), 20) for stage in structure.ordered(Stage)
-    ]
-    entries += [Entry(team.name, words("kind.team"), "users", to([team.id]), 20) for team in structure.ordered(Team)]
-    return entries
+            yield Entry(person.name, held[0].title, "user", to([role.id for role in held]), 30)
 
 
 def _commands(bench: Bench, table: dict[str, Action]) -> list[Entry]:

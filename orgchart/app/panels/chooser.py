@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final, NamedTuple
+from collections.abc import Iterable
+from time import perf_counter
+from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -13,23 +14,16 @@ from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
 from orgchart.app.look.theme import SPACE
+from orgchart.app.panels.ranking import Entry, Ranking
 from orgchart.app.session import Session
-from orgchart.text.search import score
+
+__all__ = ["Chooser", "Entry", "ask"]
 
 _SHOWN: Final = 60
-
-
-class Entry(NamedTuple):
-    """Something to choose."""
-
-    text: str
-    more: str
-    icon: str
-    run: Callable[[], object]
-    weight: int
-    """Lifts it above others that match as well."""
-    also: str = ""
-    """Further words that it is found by, and that are not shown."""
+_AT_ONCE: Final = 1500
+"""So many are looked at while a letter is typed; where there are more, the rest in slices after it."""
+_PIECE: Final = 50
+_SLICE: Final = 0.008
 
 
 class Chooser(QDialog):
@@ -38,7 +32,7 @@ class Chooser(QDialog):
     def __init__(
         self,
         session: Session,
-        entries: list[Entry],
+        entries: Iterable[Entry],
         title: str,
         parent: QWidget,
         *,
@@ -48,7 +42,12 @@ class Chooser(QDialog):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._entries = entries
+        self._ranking = Ranking(entries, _SHOWN)
+        self._goes = False
+        """Whether Enter was pressed before all were looked at: then it takes the best of all."""
+        self._looking = QTimer(self)
+        self._looking.setInterval(0)
+        self._looking.timeout.connect(self._look_on)
         self.setWindowTitle(title)
         self._line = QLineEdit()
         self._line.setPlaceholderText(hint)
@@ -60,6 +59,7 @@ class Chooser(QDialog):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(self.windowTitle())
         self._none = plain.label(none, name="Muted")
+        self._said = {True: none, False: session.words("word.looking")}
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         column.addWidget(self._line)
@@ -67,19 +67,40 @@ class Chooser(QDialog):
         column.addWidget(self._list, 1)
         self._line.textChanged.connect(self._find)
         self._line.installEventFilter(self)
-        self._list.itemActivated.connect(lambda _: self._go())
-        self._list.itemClicked.connect(lambda _: self._go())
+        self._list.itemActivated.connect(lambda _: self._take())
+        self._list.itemClicked.connect(lambda _: self._take())
         self._found: list[Entry] = []
         self.resize(*size)
         self._find("")
 
     def _find(self, text: str) -> None:
-        scored = [
-            (max(score(text, each.text), score(text, each.more) // 2, score(text, each.also) if text else 0), each)
-            for each in self._entries
-        ]
-        best = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: -(pair[0] + pair[1].weight))
-        self._found = [each for _, each in best[:_SHOWN]]
+        self._goes = False
+        self._ranking.seek(text)
+        if not self._ranking.go_on(_AT_ONCE):
+            self._looking.start()
+        self._show()
+
+    def _look_on(self) -> None:
+        """Look at some more; once all were looked at, show what is best."""
+        end = perf_counter() + _SLICE
+        while not self._ranking.go_on(_PIECE):
+            if perf_counter() >= end:
+                return
+        self._looking.stop()
+        self._show(keeps=True)
+        if self._goes:
+            self._go()
+
+    def _show(self, *, keeps: bool = False) -> None:
+        """Show the best of those looked at; `keeps`: what the arrows went to stays chosen."""
+        found, done = self._ranking.best, self._ranking.done
+        self._none.setText(self._said[done])
+        self._none.setVisible(not done or not found)
+        if done and found == self._found and self._list.count():
+            return
+        now = self._list.currentRow()
+        kept = self._found[now] if keeps and 0 < now < len(self._found) else None
+        self._found = found
         theme = self._session.theme
         self._list.clear()
         for each in self._found:
@@ -93,9 +114,8 @@ class Chooser(QDialog):
             item.setSizeHint(QSize(0, row.sizeHint().height() + 2 * SPACE))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{each.text}, {each.more}")
             self._list.setItemWidget(item, row)
-        self._none.setVisible(not self._found)
         if self._found:
-            self._list.setCurrentRow(0)
+            self._list.setCurrentRow(found.index(kept) if kept in found else 0)
 
     def _cut(self, entry: Entry) -> str:
         """Return what stands behind a text, as far as it has room beside it."""
@@ -103,7 +123,18 @@ class Chooser(QDialog):
         room = max(free - metrics.horizontalAdvance(entry.text), free // 4)
         return metrics.elidedText(entry.more, Qt.TextElideMode.ElideRight, room)
 
+    def done(self, result: int) -> None:
+        """Look no further."""
+        self._looking.stop()
+        super().done(result)
+
     def _go(self) -> None:
+        """Take what stands first, once it is known what does, or what the arrows went to."""
+        self._goes = not self._ranking.done and self._list.currentRow() <= 0
+        if not self._goes:
+            self._take()
+
+    def _take(self) -> None:
         place = self._list.currentRow()
         if 0 <= place < len(self._found):
             self.accept()

@@ -5,14 +5,25 @@ Reads the structure as it is asked to, row by row, so that ten thousand roles co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from time import perf_counter
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from orgchart.app.canvas.clipboard import IDS_MIME, with_ids
+from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE, department_colour
 from orgchart.app.session import Session
 from orgchart.model.change import Change
@@ -23,6 +34,10 @@ from orgchart.text.search import folded
 _Index = QModelIndex | QPersistentModelIndex
 _SMALL: Final = 200
 """A chart of no more roles is shown whole at first."""
+_AT_ONCE: Final = 1500
+"""So many roles are looked at while a letter is typed; of a larger chart the rest in slices after it."""
+_PIECE: Final = 50
+_SLICE: Final = 0.008
 _NOWHERE: Final = QModelIndex()
 
 
@@ -36,23 +51,23 @@ class OutlineModel(QAbstractItemModel):
         self._numbers: dict[str, int] = {}
         self._ids: list[str] = []
 
-    def read(self, wanted: str = "") -> list[str]:
-        """Read the tree anew, and of it what answers to `wanted`; return the roles that do, in order."""
+    def seek(self, wanted: str, among: Iterable[str]) -> Iterator[str | None]:
+        """Yield which roles `among` these answer to `wanted`, and None for each that doesn't: who goes on says when to pause."""
+        wanted = folded(wanted).strip()
+        for id in among:
+            yield id if wanted in folded(self._words(id)) else None
+
+    def take(self, found: Sequence[str] | None) -> None:
+        """Read the tree anew: these roles of it with their managers, or all."""
         structure = self._session.structure
         self.beginResetModel()
-        self._kept, found = None, []
-        wanted = folded(wanted).strip()
-        if wanted:
-            self._kept = set()
-            for id in below(structure, ""):
-                if wanted in folded(self._words(id)):
-                    found.append(id)
-                    above = structure.get(Role, id)
-                    while above is not None and above.id not in self._kept:
-                        self._kept.add(above.id)
-                        above = structure.get(Role, above.manager)
+        self._kept = None if found is None else set()
+        for id in found or ():
+            above = structure.get(Role, id)
+            while above is not None and self._kept is not None and above.id not in self._kept:
+                self._kept.add(above.id)
+                above = structure.get(Role, above.manager)
         self.endResetModel()
-        return found
 
     def _words(self, id: str) -> str:
         structure, words = self._session.structure, self._session.words
@@ -152,6 +167,8 @@ class OutlinePanel(QWidget):
         self.setObjectName("PanelBody")
         self.line = QLineEdit()
         self.line.setClearButtonEnabled(True)
+        self.looking = plain.label(name="Muted")
+        self.looking.hide()
         self.model = OutlineModel(session)
         self.tree = QTreeView()
         self.tree.setHeaderHidden(True)
@@ -165,11 +182,21 @@ class OutlinePanel(QWidget):
         column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         column.setSpacing(2 * SPACE)
         column.addWidget(self.line)
+        column.addWidget(self.looking)
         column.addWidget(self.tree, 1)
         self.setFocusProxy(self.tree)
         self._showing = False
         self._stale = False
-        self.line.textChanged.connect(lambda _: self._read())
+        self._found: list[str] = []
+        """The roles that answer to `_wanted`, of those looked at so far."""
+        self._wanted = ""
+        self._seeking: Iterator[str | None] | None = None
+        self._goes = False
+        """Whether the first of them is gone to once all were looked at."""
+        self._looking = QTimer(self)
+        self._looking.setInterval(0)
+        self._looking.timeout.connect(self._look_on)
+        self.line.textChanged.connect(self._seek)
         self.line.returnPressed.connect(self._go_to_first)
         self.tree.selectionModel().selectionChanged.connect(lambda *_: self._select())
         self.tree.activated.connect(lambda _: session.asked.emit(self.model.id(self.tree.currentIndex())))
@@ -185,6 +212,7 @@ class OutlinePanel(QWidget):
         self.line.setPlaceholderText(words("outline.search"))
         self.line.setAccessibleName(words("outline.search"))
         self.tree.setAccessibleName(words("outline.title"))
+        self.looking.setText(words("word.looking"))
         self._read()
 
     def _follow(self, change: Change) -> None:
@@ -198,16 +226,57 @@ class OutlinePanel(QWidget):
             self._read()
 
     def _read(self) -> None:
-        """Read the tree; what was open stays open, and a search opens what it finds."""
+        """Read the tree, and what of it answers to the search."""
         if not self.isVisible():
             self._stale = True
+            self._seeking = None
+            self._looking.stop()
             return
         self._stale = False
+        self._begin(below(self._session.structure, ""))
+
+    def _seek(self, text: str) -> None:
+        """Look for something else; what answers to more letters answered to fewer."""
+        if self.isVisible() and self._seeking is None and self._wanted.strip() and text.startswith(self._wanted):
+            self._begin(self._found)
+        else:
+            self._read()
+
+    def _begin(self, among: Iterable[str]) -> None:
+        self._wanted, self._found, self._goes = self.line.text(), [], False
+        self._seeking = self.model.seek(self._wanted, among) if self._wanted.strip() else iter(())
+        if not self._look_at(_AT_ONCE):
+            self.looking.show()
+            self._looking.start()
+
+    def _look_on(self) -> None:
+        """Look at some more of a large chart."""
+        end = perf_counter() + _SLICE
+        while not self._look_at(_PIECE):
+            if perf_counter() >= end:
+                return
+
+    def _look_at(self, many: int) -> bool:
+        """Look at so many; once those were all, show what was found. Return whether they were."""
+        assert self._seeking is not None
+        piece = list(islice(self._seeking, many))
+        self._found += [each for each in piece if each is not None]
+        if len(piece) == many:
+            return False
+        self._seeking = None
+        self._looking.stop()
+        self.looking.hide()
+        self._show_found()
+        return True
+
+    def _show_found(self) -> None:
+        """Show what was found; what was open stays open, and a search opens what it finds."""
         opened = [id for id in self.model._ids if self.tree.isExpanded(self.model.place(id))]
         self._showing = True
-        found = self.model.read(self.line.text())
-        if self.line.text().strip():
-            if len(found) < 500:
+        seeks = bool(self._wanted.strip())
+        self.model.take(self._found if seeks else None)
+        if seeks:
+            if len(self._found) < 500:
                 self.tree.expandAll()
         else:
             if not opened and len(self._session.structure.all(Role)) <= _SMALL:
@@ -216,6 +285,8 @@ class OutlinePanel(QWidget):
                 self.tree.setExpanded(self.model.place(id), True)
         self._showing = False
         self._show_selection()
+        if self._goes:
+            self._go_to_first()
 
     def _show_selection(self) -> None:
         if self._showing or not self.isVisible():
@@ -247,7 +318,7 @@ class OutlinePanel(QWidget):
         self._showing = False
 
     def _go_to_first(self) -> None:
-        found = self.model.read(self.line.text())
-        self._read()
-        if found:
-            self._session.reveal(found[:1])
+        """Go to the first that was found, once that is known."""
+        self._goes = self._seeking is not None
+        if not self._goes and self._found:
+            self._session.reveal(self._found[:1])

@@ -1,0 +1,86 @@
+"""Which of very many answer best to what is typed, looked through a piece at a time, so that nobody waits for the rest.
+
+Knows no widget: whoever asks says how many are looked at before it pauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from heapq import heappush, heappushpop
+from itertools import islice
+from typing import NamedTuple
+
+from orgchart.text.search import score
+
+
+class Entry(NamedTuple):
+    """Something to choose."""
+
+    text: str
+    more: str
+    icon: str
+    run: Callable[[], object]
+    weight: int
+    """Lifts it above others that match as well."""
+    also: str = ""
+    """Further words that it is found by, and that are not shown."""
+
+
+_Numbered = tuple[int, Entry]
+
+
+class Ranking:
+    """Reads entries as they are needed, and keeps the best of those that it has looked at."""
+
+    def __init__(self, entries: Iterable[Entry], most: int) -> None:
+        self._coming = enumerate(entries)
+        self._read: list[_Numbered] = []
+        self._most = most
+        self._wanted = ""
+        self._left: list[_Numbered] = []
+        """What was read and is still to be looked at."""
+        self._at = 0
+        self._matching: list[_Numbered] = []
+        self._best: list[tuple[int, int, Entry]] = []
+        self.done = False
+        """Whether all were looked at."""
+
+    @property
+    def best(self) -> list[Entry]:
+        """Return the best of those looked at so far, those that came first before others that are as good."""
+        return [each for _, _, each in sorted(self._best, reverse=True)]
+
+    def seek(self, wanted: str) -> None:
+        """Begin to look for something else; what didn't answer to its beginning isn't looked at again."""
+        rest = self._left[self._at :]
+        self._left = self._matching + rest if wanted.startswith(self._wanted) else self._read.copy()
+        self._wanted, self._at = wanted, 0
+        self._matching, self._best, self.done = [], [], False
+
+    def go_on(self, many: int) -> bool:
+        """Look at so many more; return whether that were all."""
+        piece = self._left[self._at : self._at + many]
+        self._at += len(piece)
+        if len(piece) < many:
+            new = list(islice(self._coming, many - len(piece)))
+            self._read += new
+            piece += new
+            self.done = len(piece) < many
+        for numbered in piece:
+            self._look_at(numbered)
+        return self.done
+
+    def _look_at(self, numbered: _Numbered) -> None:
+        number, each = numbered
+        wanted = self._wanted
+        scores = (score(wanted, each.text), score(wanted, each.more), score(wanted, each.also) if wanted else 0)
+        if not any(scores):
+            return
+        self._matching.append(numbered)
+        found = max(scores[0], scores[1] // 2, scores[2])
+        if found > 0:
+            place = (found + each.weight, -number, each)
+            if len(self._best) < self._most:
+                heappush(self._best, place)
+            else:
+                heappushpop(self._best, place)
