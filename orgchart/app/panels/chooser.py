@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from time import perf_counter
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -14,16 +13,13 @@ from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
 from orgchart.app.look.theme import SPACE
+from orgchart.app.panels.looking import Looking
 from orgchart.app.panels.ranking import Entry, Ranking
 from orgchart.app.session import Session
 
 __all__ = ["Chooser", "Entry", "ask"]
 
 _SHOWN: Final = 60
-_AT_ONCE: Final = 1500
-"""So many are looked at while a letter is typed; where there are more, the rest in slices after it."""
-_PIECE: Final = 50
-_SLICE: Final = 0.008
 
 
 class Chooser(QDialog):
@@ -45,9 +41,7 @@ class Chooser(QDialog):
         self._ranking = Ranking(entries, _SHOWN)
         self._goes = False
         """Whether Enter was pressed before all were looked at: then it takes the best of all."""
-        self._looking = QTimer(self)
-        self._looking.setInterval(0)
-        self._looking.timeout.connect(self._look_on)
+        self._looking = Looking(self, self._show_found)
         self.setWindowTitle(title)
         self._line = QLineEdit()
         self._line.setPlaceholderText(hint)
@@ -76,24 +70,18 @@ class Chooser(QDialog):
     def _find(self, text: str) -> None:
         self._goes = False
         self._ranking.seek(text)
-        if not self._ranking.go_on(_AT_ONCE):
-            self._looking.start()
-        self._show()
+        self._looking.begin(self._ranking.look_on())
+        self._show(keeps=False)
 
-    def _look_on(self) -> None:
-        """Look at some more; once all were looked at, show what is best."""
-        end = perf_counter() + _SLICE
-        while not self._ranking.go_on(_PIECE):
-            if perf_counter() >= end:
-                return
-        self._looking.stop()
+    def _show_found(self) -> None:
+        """Show what is best of all."""
         self._show(keeps=True)
         if self._goes:
             self._go()
 
-    def _show(self, *, keeps: bool = False) -> None:
+    def _show(self, *, keeps: bool) -> None:
         """Show the best of those looked at; `keeps`: what the arrows went to stays chosen."""
-        found, done = self._ranking.best, self._ranking.done
+        found, done = self._ranking.best, not self._looking.under_way
         self._none.setText(self._said[done])
         self._none.setVisible(not done or not found)
         if done and found == self._found and self._list.count():
@@ -130,7 +118,7 @@ class Chooser(QDialog):
 
     def _go(self) -> None:
         """Take what stands first, once it is known what does, or what the arrows went to."""
-        self._goes = not self._ranking.done and self._list.currentRow() <= 0
+        self._goes = self._looking.under_way and self._list.currentRow() <= 0
         if not self._goes:
             self._take()
 

@@ -5,7 +5,7 @@ Knows the checking; writes nothing itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -29,6 +29,7 @@ from orgchart.app.look.theme import SPACE
 from orgchart.app.panels.finding_detail import FindingDetail
 from orgchart.app.panels.finding_list import MARKS, FindingModel, FindingPainter
 from orgchart.app.panels.finding_rows import GROUPINGS, Row, rows
+from orgchart.app.panels.looking import Looking
 from orgchart.app.session import Session
 from orgchart.checks.finding import SEVERITIES, Finding, Severity
 from orgchart.model.queries import roles_held
@@ -66,6 +67,9 @@ class FindingsPanel(QWidget):
         self._quiet = plain.label(name="Muted", wrap=True)
         self._quiet.setContentsMargins(4 * SPACE, 4 * SPACE, 4 * SPACE, 4 * SPACE)
         self._detail = FindingDetail(session)
+        self._through: list[Finding] = []
+        """What the filter lets through, of what was looked at so far."""
+        self._looking = Looking(self, self._list)
         self._arrange()
         checking.found.connect(self._show)
         session.spoken.connect(self._speak)
@@ -121,25 +125,42 @@ class FindingsPanel(QWidget):
         self._show()
 
     def _show(self) -> None:
-        """List the findings that the filter lets through; the open one stays open."""
+        """List the findings that the filter lets through, once they are known; the open one stays open."""
         if not self.isVisible():
             self._stale = True
+            self._looking.stop()
             return
         self._stale = False
         words = self._session.words
-        open_key = self._current.key if self._current is not None else None
-        findings = self._checking.findings
         counts = self._checking.open
         for severity, button in self._buttons.items():
             button.setText(str(counts[severity]))
             button.setAccessibleName(words(f"severity.{severity}.count", n=counts[severity]))
-        wanted = self._search.text().casefold().strip()
-        through = [
-            each
-            for each in findings
-            if self._buttons[each.severity].isChecked()
-            and (not wanted or wanted in f"{each.code} {words.say(each.message)}".casefold())
-        ]
+        self._through = []
+        self._quiet.setText(words("word.looking"))
+        self._looking.begin(self._seek())
+        if self._looking.under_way:
+            self._quiet.show()
+
+    def _seek(self) -> Iterator[None]:
+        """Take what is let through, pausing now and then where words must be looked at."""
+        words, wanted = self._session.words, self._search.text().casefold().strip()
+        let_through = {severity for severity, button in self._buttons.items() if button.isChecked()}
+        for each in self._checking.findings:
+            if each.severity not in let_through:
+                continue
+            if not wanted:
+                self._through.append(each)
+                continue
+            if wanted in f"{each.code} {words.say(each.message)}".casefold():
+                self._through.append(each)
+            yield
+
+    def _list(self) -> None:
+        """List what is let through."""
+        words, through, findings = self._session.words, self._through, self._checking.findings
+        wanted = self._search.text().strip()
+        open_key = self._current.key if self._current is not None else None
         # Who looks for something wants to see it, not what it stands in.
         unfolded = {each.subjects[0].id for each in through if each.subjects} if wanted else self._unfolded
         shown = rows(through, self._group.currentData(), self._session.structure, unfolded)

@@ -6,8 +6,6 @@ Reads the structure as it is asked to, row by row, so that ten thousand roles co
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from time import perf_counter
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -25,6 +23,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayo
 from orgchart.app.canvas.clipboard import IDS_MIME, with_ids
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE, department_colour
+from orgchart.app.panels.looking import Looking
 from orgchart.app.session import Session
 from orgchart.model.change import Change
 from orgchart.model.queries import below, department_of, holders, vacancies
@@ -34,10 +33,6 @@ from orgchart.text.search import folded
 _Index = QModelIndex | QPersistentModelIndex
 _SMALL: Final = 200
 """A chart of no more roles is shown whole at first."""
-_AT_ONCE: Final = 1500
-"""So many roles are looked at while a letter is typed; of a larger chart the rest in slices after it."""
-_PIECE: Final = 50
-_SLICE: Final = 0.008
 _NOWHERE: Final = QModelIndex()
 
 
@@ -51,11 +46,13 @@ class OutlineModel(QAbstractItemModel):
         self._numbers: dict[str, int] = {}
         self._ids: list[str] = []
 
-    def seek(self, wanted: str, among: Iterable[str]) -> Iterator[str | None]:
-        """Yield which roles `among` these answer to `wanted`, and None for each that doesn't: who goes on says when to pause."""
+    def seek(self, wanted: str, among: Iterable[str], found: list[str]) -> Iterator[None]:
+        """Add those roles `among` these that answer to `wanted` to what is found, pausing after each that is looked at."""
         wanted = folded(wanted).strip()
         for id in among:
-            yield id if wanted in folded(self._words(id)) else None
+            if wanted in folded(self._words(id)):
+                found.append(id)
+            yield
 
     def take(self, found: Sequence[str] | None) -> None:
         """Read the tree anew: these roles of it with their managers, or all."""
@@ -190,12 +187,9 @@ class OutlinePanel(QWidget):
         self._found: list[str] = []
         """The roles that answer to `_wanted`, of those looked at so far."""
         self._wanted = ""
-        self._seeking: Iterator[str | None] | None = None
         self._goes = False
         """Whether the first of them is gone to once all were looked at."""
-        self._looking = QTimer(self)
-        self._looking.setInterval(0)
-        self._looking.timeout.connect(self._look_on)
+        self._looking = Looking(self, self._show_found)
         self.line.textChanged.connect(self._seek)
         self.line.returnPressed.connect(self._go_to_first)
         self.tree.selectionModel().selectionChanged.connect(lambda *_: self._select())
@@ -229,7 +223,6 @@ class OutlinePanel(QWidget):
         """Read the tree, and what of it answers to the search."""
         if not self.isVisible():
             self._stale = True
-            self._seeking = None
             self._looking.stop()
             return
         self._stale = False
@@ -237,40 +230,20 @@ class OutlinePanel(QWidget):
 
     def _seek(self, text: str) -> None:
         """Look for something else; what answers to more letters answered to fewer."""
-        if self.isVisible() and self._seeking is None and self._wanted.strip() and text.startswith(self._wanted):
+        if self.isVisible() and not self._looking.under_way and self._wanted.strip() and text.startswith(self._wanted):
             self._begin(self._found)
         else:
             self._read()
 
     def _begin(self, among: Iterable[str]) -> None:
         self._wanted, self._found, self._goes = self.line.text(), [], False
-        self._seeking = self.model.seek(self._wanted, among) if self._wanted.strip() else iter(())
-        if not self._look_at(_AT_ONCE):
-            self.looking.show()
-            self._looking.start()
-
-    def _look_on(self) -> None:
-        """Look at some more of a large chart."""
-        end = perf_counter() + _SLICE
-        while not self._look_at(_PIECE):
-            if perf_counter() >= end:
-                return
-
-    def _look_at(self, many: int) -> bool:
-        """Look at so many; once those were all, show what was found. Return whether they were."""
-        assert self._seeking is not None
-        piece = list(islice(self._seeking, many))
-        self._found += [each for each in piece if each is not None]
-        if len(piece) == many:
-            return False
-        self._seeking = None
-        self._looking.stop()
-        self.looking.hide()
-        self._show_found()
-        return True
+        seeks = bool(self._wanted.strip())
+        self._looking.begin(self.model.seek(self._wanted, among, self._found) if seeks else iter(()))
+        self.looking.setVisible(self._looking.under_way)
 
     def _show_found(self) -> None:
-        """Show what was found; what was open stays open, and a search opens what it finds."""
+        """Show what was found, once all were looked at; what was open stays open, and a search opens what it finds."""
+        self.looking.hide()
         opened = [id for id in self.model._ids if self.tree.isExpanded(self.model.place(id))]
         self._showing = True
         seeks = bool(self._wanted.strip())
@@ -319,6 +292,6 @@ class OutlinePanel(QWidget):
 
     def _go_to_first(self) -> None:
         """Go to the first that was found, once that is known."""
-        self._goes = self._seeking is not None
+        self._goes = self._looking.under_way
         if not self._goes and self._found:
             self._session.reveal(self._found[:1])

@@ -1,13 +1,12 @@
 """Which of very many answer best to what is typed, looked through a piece at a time, so that nobody waits for the rest.
 
-Knows no widget: whoever asks says how many are looked at before it pauses.
+Knows no widget: whoever asks says when to pause.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from heapq import heappush, heappushpop
-from itertools import islice
 from typing import NamedTuple
 
 from orgchart.text.search import score
@@ -42,8 +41,6 @@ class Ranking:
         self._at = 0
         self._matching: list[_Numbered] = []
         self._best: list[tuple[int, int, Entry]] = []
-        self.done = False
-        """Whether all were looked at."""
 
     @property
     def best(self) -> list[Entry]:
@@ -55,20 +52,19 @@ class Ranking:
         rest = self._left[self._at :]
         self._left = self._matching + rest if wanted.startswith(self._wanted) else self._read.copy()
         self._wanted, self._at = wanted, 0
-        self._matching, self._best, self.done = [], [], False
+        self._matching, self._best = [], []
 
-    def go_on(self, many: int) -> bool:
-        """Look at so many more; return whether that were all."""
-        piece = self._left[self._at : self._at + many]
-        self._at += len(piece)
-        if len(piece) < many:
-            new = list(islice(self._coming, many - len(piece)))
-            self._read += new
-            piece += new
-            self.done = len(piece) < many
-        for numbered in piece:
+    def look_on(self) -> Iterator[None]:
+        """Look at one more each time one goes on."""
+        while self._at < len(self._left):
+            numbered = self._left[self._at]
+            self._at += 1
             self._look_at(numbered)
-        return self.done
+            yield
+        for numbered in self._coming:
+            self._read.append(numbered)
+            self._look_at(numbered)
+            yield
 
     def _look_at(self, numbered: _Numbered) -> None:
         number, each = numbered
