@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import msgspec
 import pytest
@@ -13,6 +14,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from orgchart.app import files, jobs
 from orgchart.edits import roles
+from orgchart.edits.values import set_field
+from orgchart.layout.forest import Forest
+from orgchart.layout.tree import TreeInput
 from orgchart.model.records import Role
 from orgchart.storage import atomic
 from orgchart.storage.backups import back_up, backups_of
@@ -531,6 +535,44 @@ def test_a_large_file_is_read_beside_the_window(robot: Robot, tmp_path: Path, mo
     assert [each.code for each in told] == ["storage.dangling"], (
         "what contradicts itself is offered with repairs, as ever"
     )
+
+
+@pytest.mark.parametrize("folded", [(), ("Sales",)])
+@pytest.mark.parametrize("switched", ["", "free", "purpose"])
+def test_a_large_file_is_laid_out_beside_the_window(
+    robot: Robot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folded: tuple[str, ...], switched: str
+) -> None:
+    monkeypatch.setattr(files, "QUICK", 0)
+    window, other = robot.window, tmp_path / "large.org"
+    write(chart("CEO > (Sales > (Rep, Rep 2, Rep 3, Rep 4, Rep 5, Rep 6)), Marketing > Content"), other)
+    if switched:
+        window.chart.showing.toggle(switched)
+    window.files.open(other)
+    robot.session.fold(folded, folded=True)  # which is remembered for the file
+    window.files.open(_made(tmp_path / "another.org"))
+    made_here: list[bool] = []
+    build = Forest._build
+
+    def building(forest: Forest, tree: TreeInput) -> None:
+        made_here.append(current_thread() is main_thread())
+        build(forest, tree)
+
+    monkeypatch.setattr(Forest, "_build", building)
+    assert window.files.open(other)
+    # Nobody knew that it is folded, or how many lines there are to read; but then it was not in vain that one asked.
+    assert any(made_here) == bool(folded or switched == "purpose")
+    shown = dict(window.chart.geometry_now.boxes.items())
+    window.chart.relay()
+    assert shown == dict(window.chart.geometry_now.boxes.items())
+    robot.session.attempt(lambda: set_field(robot.session.structure, ["Rep"], "title", "Representative of " * 3))
+    shown = dict(window.chart.geometry_now.boxes.items())
+    window.chart.relay()
+    assert shown == dict(window.chart.geometry_now.boxes.items())
+
+
+def _made(path: Path) -> Path:
+    write(chart("Chair > CEO"), path)
+    return path
 
 
 def test_one_may_give_up_waiting_for_a_large_file(

@@ -37,8 +37,8 @@ class Sizes(dict[str, Size]):
     def _measure_all(self) -> None:
         records = self._roles.values()
         titles = dict(zip(self._roles, map(attrgetter("title"), records), strict=True))
-        marked = {each.id for each in records if each.sourcing != "employee"}
-        marked.update(self._serving)
+        sourcing = zip(self._roles, map(attrgetter("sourcing"), records), strict=True)
+        marked = {id for id, by in sourcing if by != "employee"}.union(self._serving)
         self.update(self._measure.sizes(titles, holders=self._holders, marked=marked))
 
     def go_on_with(self, measure: Measure) -> None:
