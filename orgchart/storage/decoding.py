@@ -9,58 +9,38 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Any, Final
 
 import msgspec
 
-from orgchart.model.records import STRUCTURE_TYPES, Decision, Record, Role, Scenario, Settings
+from orgchart.model.records import STRUCTURE_TYPES, Decision, Record, Scenario, Settings
 from orgchart.storage import limits, migrations
 from orgchart.storage.contents import Contents, ScenarioContents
 from orgchart.storage.encoding import chunks, known_names
-from orgchart.storage.oversize import LARGE, refuse_too_large, refuse_too_much, several_scenarios
+from orgchart.storage.oversize import (
+    LARGE,
+    refuse_too_large,
+    refuse_too_many_scenarios,
+    refuse_too_much,
+    several_scenarios,
+)
 from orgchart.storage.recognition import HEAD, refuse_bad_text, refuse_other_formats
 from orgchart.storage.refusals import Unreadable, byte_place
 from orgchart.storage.scanning import Scanner, refuse_too_deep
 from orgchart.storage.shaping import shape, wrong_type
-from orgchart.storage.sharing import shared, with_shared_records
+from orgchart.storage.sharing import canonical_scenarios, shared
 from orgchart.text.message import Message, message
 from orgchart.version import FORMAT_VERSION
 
-_SCENARIO_FIELDS: Final = tuple(name for name in Scenario.__struct_fields__ if name not in ("rank", "extra"))
 _COLLECTIONS: Final = {each.COLLECTION: each for each in STRUCTURE_TYPES}
 
-Collection = tuple[Any, Any]
-"""What a collection is read as, and what stands for one that is not there."""
 
+class _File(msgspec.Struct):
+    """A file as this version writes it; its scenarios are read for themselves."""
 
-def scenario_shape(name: str, collection: Callable[[type[Record]], Collection]) -> Any:
-    """Return what a scenario is read as; `collection` says what the records of a kind are."""
-    return msgspec.defstruct(
-        name,
-        [
-            ("id", str),
-            *((field.name, field.type, field.default) for field in msgspec.structs.fields(Scenario) if field.name in
-              set(_SCENARIO_FIELDS) - {"id"}),
-            *((name, *collection(kind)) for name, kind in _COLLECTIONS.items()),
-        ],
-    )  # fmt: skip
-
-
-def file_shape(name: str, scenario: Any, decisions: Collection) -> Any:
-    """Return what a file is read as, each of its scenarios as `scenario`."""
-    return msgspec.defstruct(
-        name,
-        [
-            ("settings", msgspec.Raw, msgspec.Raw(b"{}")),
-            ("scenarios", list[scenario], msgspec.field(default_factory=list)),
-            ("decisions", *decisions),
-        ],
-    )
-
-
-def _list_of(kind: type[Record]) -> Collection:
-    return list[kind], msgspec.field(default_factory=list)  # type: ignore[valid-type]
+    settings: msgspec.Raw = msgspec.Raw(b"{}")
+    scenarios: list[msgspec.Raw] = []
+    decisions: list[Decision] = []
 
 
 class _Head(msgspec.Struct):
@@ -71,15 +51,8 @@ class _Head(msgspec.Struct):
 
 
 _OBJECT: Final = re.compile(rb"\s*\{")
-_ROLES: Final = b'\n"' + Role.COLLECTION.encode() + b'":[\n'
+_FILE: Final = msgspec.json.Decoder(_File)
 _HEAD: Final = msgspec.json.Decoder(_Head)
-
-
-@cache
-def _decoder(*, several: bool) -> msgspec.json.Decoder[Any]:
-    """Return what reads a file of one scenario or of several; a window without a document needs neither."""
-    scenario = msgspec.Raw if several else scenario_shape("_Scenario", _list_of)
-    return msgspec.json.Decoder(file_shape("_File", scenario, _list_of(Decision)))
 
 
 _CANONICAL_HEAD: Final = HEAD + str(FORMAT_VERSION).encode() + b",\n"
@@ -99,7 +72,7 @@ def decode_contents(data: bytes) -> Decoded:
     looked_over = not canonical or len(data) > LARGE
     version = _look_over(data) if looked_over else FORMAT_VERSION
     if canonical:
-        refuse_too_much(data)
+        refuse_too_much(data, scenarios=False)
         contents = _fast(data)
         if contents is not None:
             return Decoded(contents, FORMAT_VERSION)
@@ -127,13 +100,13 @@ def _plain(data: bytes) -> tuple[Contents, list[bytes]] | None:
 
     Then come the bytes of the scenarios as far as they are proved.
     """
-    several = data.count(_ROLES) > 1
     try:
-        shaped = _decoder(several=several).decode(data)
+        shaped = _FILE.decode(data)
+        refuse_too_many_scenarios(len(shaped.scenarios))
         scanner = Scanner(bytes(shaped.settings).decode(), depth=1)
         settings = shape(Settings, scanner.value(), scanner.place)
-        proved = [bytes(each) for each in shaped.scenarios] if several else []
-        scenarios = with_shared_records(proved) if several else [_scenario(each) for each in shaped.scenarios]
+        proved = [bytes(each) for each in shaped.scenarios]
+        scenarios = canonical_scenarios(proved)
     except (msgspec.MsgspecError, Unreadable, RecursionError, ValueError):
         return None  # the careful way says what it is
     return (Contents(settings, scenarios, shaped.decisions), proved) if scenarios else None
@@ -151,17 +124,6 @@ def _fast(data: bytes) -> Contents | None:
             return None
         at += len(chunk)
     return contents if at == len(data) else None
-
-
-def scenario_of(shaped: Any) -> Scenario:
-    """Return the record of a scenario that was read as `scenario_shape` says."""
-    return Scenario(**{name: getattr(shaped, name) for name in _SCENARIO_FIELDS})
-
-
-def _scenario(shaped: Any) -> ScenarioContents:
-    record = scenario_of(shaped)
-    lists = {each.KIND: getattr(shaped, each.COLLECTION) for each in STRUCTURE_TYPES}
-    return ScenarioContents(record, {kind: records for kind, records in lists.items() if records})
 
 
 def _version(data: bytes) -> int:

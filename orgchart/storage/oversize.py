@@ -32,15 +32,21 @@ def refuse_too_large(size: int) -> None:
         raise Unreadable(message("storage.too_large", size=-(-size // (1 << 20)), most=most))
 
 
-def refuse_too_much(data: bytes) -> None:
-    """Raise Unreadable where `data` holds more records, values, scenarios or roles than may be read."""
+def refuse_too_much(data: bytes, *, scenarios: bool = True) -> None:
+    """Raise Unreadable where `data` holds more records, values, roles or, unless somebody else counts them, `scenarios`."""
     braces = data.count(b"{")
     if braces > limits.RECORDS:
         raise Unreadable(message("storage.too_many_records", most=limits.RECORDS))
     if len(data) > 2 * limits.VALUES and data.count(b",") > limits.VALUES:
         raise Unreadable(message("storage.too_many_values", most=limits.VALUES))
-    if braces > min(limits.ROLES, limits.SCENARIOS):
+    if braces > (min(limits.ROLES, limits.SCENARIOS) if scenarios else limits.ROLES):
         _count(data)
+
+
+def refuse_too_many_scenarios(count: int) -> None:
+    """Raise Unreadable where a file of so many scenarios is not to be read."""
+    if count > limits.SCENARIOS:
+        raise Unreadable(message("storage.too_many_scenarios", most=limits.SCENARIOS))
 
 
 def several_scenarios(data: bytes) -> bool:
@@ -56,7 +62,6 @@ def _count(data: bytes) -> None:
         scenarios = _COUNTED.decode(data).scenarios
     except (msgspec.MsgspecError, RecursionError):
         return  # whoever reads it finds what is wrong
-    if len(scenarios) > limits.SCENARIOS:
-        raise Unreadable(message("storage.too_many_scenarios", most=limits.SCENARIOS))
+    refuse_too_many_scenarios(len(scenarios))
     if sum(len(each.roles) for each in scenarios) > limits.ROLES:
         raise Unreadable(message("storage.too_many_roles", most=limits.ROLES))

@@ -14,14 +14,14 @@ from typing import Any, Final
 
 import msgspec
 
-from orgchart.model.records import STRUCTURE_TYPES, TYPES, Decision, Record, Settings
+from orgchart.model.records import STRUCTURE_TYPES, TYPES, Decision, Record, Scenario, Settings
 from orgchart.storage.contents import Contents, same_but_rank, set_ranks
-from orgchart.storage.decoding import file_shape, scenario_of, scenario_shape
 from orgchart.storage.encoding import chunks
 from orgchart.storage.refusals import Unreadable
 from orgchart.storage.scanning import Scanner
 from orgchart.storage.shaping import shape
 
+_SCENARIO_FIELDS: Final = tuple(name for name in Scenario.__struct_fields__ if name not in ("rank", "extra"))
 _AROUND: Final = len("[\n\n]")
 Lengths = list[tuple[str, int]]
 """Collections in the order of the file, and how many bytes stand between the brackets of each."""
@@ -81,7 +81,7 @@ def _frames(data: bytes, contents: Contents, written: Lengths) -> bool:
         [each for each in found if each[1]] == written
         and same_but_rank([shape(Settings, scanner.value(), scanner.place)], [contents.settings])
         and same_but_rank(
-            [scenario_of(each) for each in shaped.scenarios], [each.record for each in contents.scenarios]
+            [_scenario_of(each) for each in shaped.scenarios], [each.record for each in contents.scenarios]
         )
     )
 
@@ -95,8 +95,19 @@ def _block(kind: str) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(list[TYPES[kind]])  # type: ignore[valid-type]
 
 
+def _scenario_of(shaped: Any) -> Scenario:
+    return Scenario(**{name: getattr(shaped, name) for name in _SCENARIO_FIELDS})
+
+
 @cache
 def _frame() -> msgspec.json.Decoder[Any]:
     """Return what reads a file but leaves its collections as they are."""
+    fields = {field.name: field for field in msgspec.structs.fields(Scenario)}
+    known = [(name, fields[name].type, fields[name].default) for name in _SCENARIO_FIELDS if name != "id"]
     raw = (msgspec.Raw, msgspec.Raw(b""))
-    return msgspec.json.Decoder(file_shape("_Frame", scenario_shape("_ScenarioFrame", lambda _: raw), raw))
+    scenario: Any = msgspec.defstruct(
+        "_ScenarioFrame", [("id", str), *known, *((kind.COLLECTION, *raw) for kind in STRUCTURE_TYPES)]
+    )
+    scenarios: tuple[Any, Any] = (list[scenario], msgspec.field(default_factory=list))
+    frame = [("settings", msgspec.Raw, msgspec.Raw(b"{}")), ("scenarios", *scenarios), ("decisions", *raw)]
+    return msgspec.json.Decoder(msgspec.defstruct("_Frame", frame))

@@ -1,11 +1,11 @@
-"""Reading several scenarios of one company: a line that stands in two of them is read once, and both hold its record.
+"""Reading scenarios: of several of one company a line that stands in two of them is read once, and both hold its record.
 
 Only what is laid out as this version writes it is read here, and what is returned was proved by writing it. Knows no rank.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Final, TypeVar
 
@@ -18,25 +18,33 @@ from orgchart.storage.encoding import lines, scenario_head
 _OPENINGS: Final = tuple((each, b',\n"' + each.COLLECTION.encode() + b'":[\n') for each in STRUCTURE_TYPES)
 _CLOSING: Final = b"\n]"
 _BETWEEN: Final = b",\n"
+_BLOCK: Final = 20_000
+"""So many bytes are read at once, or the rest of a line more: they stay in the processor's own memory until they are proved."""
+Read = Callable[[type[Record], bytes, int, int], list[Any] | None]
+"""Reads the records of a kind from where to where; None where they are not in the canonical form."""
 R = TypeVar("R", bound=Record)
 
 
-def with_shared_records(scenarios: Iterable[bytes]) -> list[ScenarioContents] | None:
+def canonical_scenarios(scenarios: Sequence[bytes]) -> list[ScenarioContents] | None:
     """Return what `scenarios`, each the bytes of one, hold; None where one of them is not in the canonical form.
 
     Raises msgspec.MsgspecError where one holds what no record may.
     """
     known: dict[str, dict[bytes, Record]] = {kind.KIND: {} for kind in STRUCTURE_TYPES}
+
+    def shared_records(kind: type[Record], data: bytes, start: int, end: int) -> list[Record] | None:
+        return _records(kind, data[start:end].split(_BETWEEN), known[kind.KIND])
+
     found: list[ScenarioContents] = []
     for data in scenarios:
-        made = _scenario(data, known)
+        made = _scenario(data, _in_blocks if len(scenarios) == 1 else shared_records)
         if made is None:
             return None
         found.append(made)
     return found
 
 
-def _scenario(data: bytes, known: dict[str, dict[bytes, Record]]) -> ScenarioContents | None:
+def _scenario(data: bytes, read: Read) -> ScenarioContents | None:
     lists: Lists = {}
     # A line end stands in no text, so the first one is behind the comma that follows the fields.
     line_end = data.find(b"\n")
@@ -45,7 +53,7 @@ def _scenario(data: bytes, known: dict[str, dict[bytes, Record]]) -> ScenarioCon
         if data.startswith(opening, at):
             start = at + len(opening)
             at = data.find(_CLOSING, start)
-            records = _records(kind, data[start:at].split(_BETWEEN), known[kind.KIND]) if at >= 0 else None
+            records = read(kind, data, start, at) if at >= 0 else None
             if records is None:
                 return None
             lists[kind.KIND] = records
@@ -54,6 +62,23 @@ def _scenario(data: bytes, known: dict[str, dict[bytes, Record]]) -> ScenarioCon
     if data[at:] != b"}" or scenario_head(record) != data[:first]:
         return None
     return ScenarioContents(record, lists)
+
+
+def _in_blocks(kind: type[Record], data: bytes, start: int, end: int) -> list[Record] | None:
+    """Return the records of the lines from `start` to `end`, each block of which is proved while it is at hand."""
+    found: list[Record] = []
+    decode = _decoder(kind).decode
+    while start < end:
+        cut = data.find(_BETWEEN, min(start + _BLOCK, end), end)
+        block = data[start : cut if cut >= 0 else end]
+        made: list[Record] = decode(b"[" + block + b"]")
+        if b"".join(lines(kind, made, fresh=True)) != block:
+            return None
+        found += made
+        if cut < 0:
+            return found
+        start = cut + len(_BETWEEN)
+    return None  # there is nothing behind the last comma, or nothing at all
 
 
 def _records(kind: type[Record], held: Sequence[bytes], known: dict[bytes, Record]) -> list[Record] | None:

@@ -12,8 +12,8 @@ from orgchart.edits.scenarios import copy_scenario
 from orgchart.edits.values import set_field
 from orgchart.model.document import Document
 from orgchart.model.records import STRUCTURE_TYPES, Role
-from orgchart.storage import entries, org_file
-from orgchart.storage.sharing import with_shared_records
+from orgchart.storage import entries, org_file, sharing
+from orgchart.storage.sharing import canonical_scenarios
 from orgchart.text.message import message
 from tests.charts import chart, text_of
 from tests.storage.documents import documents
@@ -105,13 +105,24 @@ LINES = {
     "a record with a blank": (ONE.replace(b'{"id":"s",', b'{"id":"s", '), False),
     "with something behind it": (ONE.replace(b"\n]}", b'\n],"x":1}'), False),
     "cut off in a list": (ONE.removesuffix(b"\n]}"), False),
+    "a comma behind the last record": (ONE.replace(b"\n]}", b",\n\n]}"), False),
+    "a list of nothing": (b'{"id":"a","name":"One",\n"roles":[\n\n]}', False),
+    "two records on a line": (ONE.replace(b"},\n{", b"},{"), False),
 }
 
 
+@pytest.mark.parametrize("block", [1, 20, 10_000])
+@pytest.mark.parametrize("alone", [True, False])
 @pytest.mark.parametrize("what", LINES)
-def test_only_what_stands_as_it_is_written_is_shared(what: str) -> None:
+def test_only_what_stands_as_it_is_written_is_read_at_once(
+    what: str, alone: bool, block: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     data, canonical = LINES[what]
-    found = with_shared_records([data])
+    monkeypatch.setattr(sharing, "_BLOCK", block)
+    try:
+        found = canonical_scenarios([data] if alone else [data, b'{"id":"b"}'])
+    except ValueError:  # which is taken for no
+        found = None
     assert (found is not None) == canonical
     if found is not None and b"roles" in data:
         assert [each.title for each in found[0].lists["role"]] == ["Sales", "Field"]
