@@ -159,6 +159,26 @@ def test_drawing_by_mouse_takes_one_click_a_role(open_window: Open) -> None:
     robot.expect("CEO > (Sales > Rep), Marketing")
 
 
+@pytest.mark.parametrize("click", [QTest.mouseClick, QTest.mouseDClick])
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_a_click_on_the_empty_place_makes_the_first_role(
+    open_window: Open, language: str, click: Callable[..., None]
+) -> None:
+    robot = open_window(language=language)
+    click(robot.chart.viewport(), LEFT, NONE, robot.chart.first_place().center().toPoint())
+    robot.type("CEO").press("Return").expect("CEO")
+    assert robot.chart.first_place().isNull()
+    robot.undo()
+    assert not robot.chart.first_place().isNull()
+
+
+def test_a_click_beside_the_empty_place_makes_nothing(open_window: Open) -> None:
+    robot = open_window()
+    QTest.mouseClick(robot.chart.viewport(), LEFT, NONE, QPoint(10, 10))
+    assert not robot.editing()
+    assert robot.session.history.steps == []
+
+
 def test_a_role_that_goes_away_under_the_pointer_is_not_dragged(open_window: Open) -> None:
     robot = open_window("CEO > Sales").click("Sales").press("Tab").type("Rep").press("Return")
     at = robot.place("Rep", 0.5, 0.6)

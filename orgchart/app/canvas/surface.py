@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from orgchart.app.actions import Action, Bench
@@ -17,8 +17,9 @@ from orgchart.app.canvas.arrangement import moved_in
 from orgchart.app.canvas.dotted_lines import DottedLines
 from orgchart.app.canvas.editing import Editing
 from orgchart.app.canvas.laid_out import LaidOut
-from orgchart.app.canvas.measure import font
+from orgchart.app.canvas.measure import HOLDER_LINE, PAD, TITLE_LINE, WIDTH, font
 from orgchart.app.canvas.team_outlines import TeamOutlines
+from orgchart.app.look.theme import RADIUS, SPACE
 from orgchart.app.session import Session
 from orgchart.model.change import Change
 from orgchart.model.records import Role
@@ -175,14 +176,36 @@ class Surface(LaidOut):
         """Fill the ground."""
         painter.fillRect(area, self.session.theme.ground)
 
+    def first_place(self) -> QRectF:
+        """Return where in the view the first role will stand; nothing where there is one, or none can come."""
+        if self.geometry_now.boxes or self.session.read_only is not None:
+            return QRectF()
+        place = QRectF(0, 0, WIDTH, 2 * PAD + TITLE_LINE + HOLDER_LINE)
+        place.moveCenter(QRectF(self.viewport().rect()).center())
+        return place
+
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Say on an empty ground what to do there."""
+        """Show on an empty ground where the first role will stand, and say what to do there."""
         del rect
         if self.geometry_now.boxes:
             return
+        theme, place = self.session.theme, self.first_place()
         painter.resetTransform()
-        painter.setPen(self.session.theme.muted)
-        painter.setFont(font(15))
-        area = self.viewport().rect().adjusted(40, 0, -40, 0)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.viewport().rect().adjusted(40, 0, -40, 0))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        if not place.isNull():
+            pen = QPen(theme.connector, 1.4)
+            pen.setDashPattern([4, 3])
+            painter.setPen(pen)
+            painter.setBrush(theme.raised)
+            painter.drawRoundedRect(place, RADIUS, RADIUS)
+            painter.setPen(QPen(theme.accent, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            middle = place.center()
+            painter.drawLine(middle - QPointF(8, 0), middle + QPointF(8, 0))
+            painter.drawLine(middle - QPointF(0, 8), middle + QPointF(0, 8))
+            area.setTop(place.bottom() + 4 * SPACE)
+            flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        painter.setPen(theme.muted)
+        painter.setFont(font(15))
         painter.drawText(area, int(flags), self.session.words("canvas.empty"))

@@ -112,6 +112,8 @@ class ChartView(Surface):
         role = self.role_at(event.position().toPoint())
         if self.hover.aimed(event.position().toPoint()) is not None:
             pass  # a mark that was clicked a moment ago, and has done what it does
+        elif self.editing.under_way:
+            pass  # the first of the two clicks made what is being named
         elif role is not None:
             self.wanted.emit(role)
         elif event.button() == Qt.MouseButton.LeftButton:

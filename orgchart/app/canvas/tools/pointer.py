@@ -115,7 +115,9 @@ class Pointer:
     def _click(self, event: QMouseEvent) -> None:
         session, role = self._view.session, self._role
         more = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-        if role is None:
+        if role is None and self._view.first_place().contains(event.position()):
+            self._view.run("add_report")
+        elif role is None:
             point = self._view.mapToScene(event.position().toPoint())
             link = self._view.lines.hit(point)
             team = self._view.teams.shapes.at(point)
