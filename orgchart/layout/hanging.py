@@ -56,6 +56,11 @@ class Block:
         return self._boxes
 
     @property
+    def count(self) -> int:
+        """Return how many boxes it has."""
+        return len(self._boxes)
+
+    @property
     def ids(self) -> Iterable[str]:
         """Return the ids of its boxes."""
         return [id for id, _ in self._boxes]
@@ -120,6 +125,11 @@ class Leaves(Block):
                 made.append((id, Rect(x, y, width, height)))
                 y += height + self._gap
         return tuple(made)
+
+    @property
+    def count(self) -> int:
+        """Return how many boxes it has."""
+        return len(self._sizes)
 
     @property
     def ids(self) -> Iterable[str]:

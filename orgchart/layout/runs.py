@@ -14,6 +14,8 @@ from orgchart.layout.hanging import Block
 LONG: Final = 100
 """A shorter list is looked through box by box."""
 _RUN: Final = 32
+_SEEN: Final = 200
+"""Of so many short lists the boxes are kept: about as many as show at once."""
 
 Placed = tuple[str, Rect]
 
@@ -24,16 +26,26 @@ class Lists:
     def __init__(self) -> None:
         self._known: dict[int, _Runs] = {}
         """By the list itself, not by what it says: to compare two would take as long as to look through them."""
+        self._seen: dict[int, tuple[Block, Sequence[Placed]]] = {}
 
     def near(self, block: Block, left: float, top: float, right: float, bottom: float) -> Iterable[Placed]:
         """Return, in order, every box that meets an area of the list, and maybe some beside it."""
-        return block.boxes if len(block.boxes) <= LONG else self._runs(block).near(left, top, right, bottom)
+        return self._short(block) if block.count <= LONG else self._runs(block).near(left, top, right, bottom)
 
     def place(self, block: Block, id: str) -> Rect | None:
         """Return where a box stands in the list, or None where it does not."""
-        if len(block.boxes) > LONG:
+        if block.count > LONG:
             return self._runs(block).places.get(id)
-        return next((place for each, place in block.boxes if each == id), None)
+        return next((place for each, place in self._short(block) if each == id), None)
+
+    def _short(self, block: Block) -> Sequence[Placed]:
+        """Return the boxes of a list: those of the last lists that were asked for are kept."""
+        found = self._seen.get(id(block))
+        if found is None:
+            if len(self._seen) >= _SEEN:
+                self._seen.clear()
+            found = self._seen[id(block)] = block, block.boxes
+        return found[1]
 
     def _runs(self, block: Block) -> _Runs:
         found = self._known.get(id(block))

@@ -332,7 +332,7 @@ class Standing(Geometry):
                 made = self._lines(node, box, around)
                 lists = [kid.column for kid in node.kids if kid.column is not None and not kid.own]
                 for block in (*node.blocks(), *lists):
-                    boxes += [(id, around[id]) for id, _ in block.boxes]
+                    boxes += [(id, around[id]) for id in block.ids]
                     for above, below in block.inner:
                         made += lines.elbow(around[above], around[below])
             if turn != DOWN:
