@@ -11,7 +11,8 @@ from orgchart.model.document import Document
 from orgchart.model.records import Assignment, BuyingProcess, Record, Role, Stage
 
 TITLES = ("", "Rep", "Head of Demand Generation and Field Marketing", "מנהלת הצלחת לקוחות", "W" * 26,
-          "מנהל שיווק אזורי לצפון ולדרום ולשפלה", "Head of Sales 🚀", "a b " * 90)  # fmt: skip
+          "מנהל שיווק אזורי לצפון ולדרום ולשפלה", "Head of Sales 🚀", "a b " * 90,
+          " " * 60 + "Rep", " Rep ")  # fmt: skip
 
 
 def document() -> Document:

@@ -4,7 +4,7 @@ sums of remembered character widths; the painter elides what these sums got slig
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
@@ -108,11 +108,24 @@ class Measure:
 
     def sizes(self, titles: Mapping[str, str], *, holders: bool, marked: Container[str]) -> dict[str, Size]:
         """Return the same for the titles of many boxes at once, by whose they are; those in `marked` have a line for marks."""
-        width = self.width
-        long = {title for title in set(titles.values()) if width(title[:300]) > TEXT_WIDTH}
+        long = self._long(set(titles.values()))
         plain, with_marks = ({lines: _size(lines, holders, marks, 0) for lines in (1, 2)} for marks in (False, True))
         short, two = (plain[1], with_marks[1]), (plain[2], with_marks[2])
         return {id: (two if title in long else short)[id in marked] for id, title in titles.items()}
+
+    def _long(self, titles: Collection[str]) -> set[str]:
+        """Return those of many titles that take two lines: many begin alike, and only their last word is new."""
+        width = self.width
+        beginnings: dict[str, float] = {}
+        found: set[str] = set()
+        for title in titles:
+            beginning, space, last = title[:300].rpartition(" ")
+            before = beginnings.get(beginning) if space else 0.0
+            if before is None:
+                before = beginnings[beginning] = width(f"{beginning} ")
+            if before > TEXT_WIDTH or before + width(last) > TEXT_WIDTH:
+                found.add(title)
+        return found
 
 
 @cache
