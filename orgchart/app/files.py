@@ -39,6 +39,14 @@ def _nothing() -> None:
     """Hand nothing over."""
 
 
+LARGE: Final = 20_000
+"""A document of so many records takes so long to be written that the window had better stay alive meanwhile."""
+
+
+class _NotKeptError(Refusal):
+    """What stands at the place could not be kept as an earlier version."""
+
+
 class FileDesk:
     """Opens and saves the document of one session, with the questions that takes."""
 
@@ -241,12 +249,11 @@ class FileDesk:
         if holder is not None:
             self.tell(in_use(holder, "safety.in_use_save", name=path.name))
             return False
-        missed = self._back_up(path)
-        if missed is not None and must_keep:
-            self._not_saved(missed)
-            return False
         try:
-            fingerprint = org_file.write(session.document, path, expect=expect)
+            missed, fingerprint = self._written(path, expect, must_keep=must_keep)
+        except _NotKeptError as refusal:
+            self._not_saved(refusal.message)
+            return False
         except NotConfirmed as refusal:
             # It stands there, so the next save there must expect it; but it counts as unsaved.
             if _same(path, session.path):
@@ -271,6 +278,36 @@ class FileDesk:
             else message("safety.saved_no_version", name=path.name, why=missed)
         )
         return True
+
+    def _written(self, path: Path, expect: str | None, *, must_keep: bool) -> tuple[Message | None, str]:
+        """Keep what stands at `path` and save there; return why that could not be kept, or None, and the new fingerprint.
+
+        A large document is written beside the window, which waits for it: nothing can be edited meanwhile. Raises what
+        `org_file.write` does; _NotKeptError where what stands there `must_keep` and could not be kept.
+        """
+        session = self._session
+
+        def write() -> tuple[Message | None, str] | Refusal:
+            missed = self._back_up(path)
+            if missed is not None and must_keep:
+                return _NotKeptError(missed)
+            try:
+                return missed, org_file.write(document, path, expect=expect)
+            except Refusal as refusal:
+                return refusal
+
+        document = session.document
+        if sum(map(len, document.structures)) < LARGE:
+            done: tuple[Message | None, str] | Refusal | None = write()
+        else:
+            document = document.copied()
+            saving = message("said.saving", name=path.name)
+            done = waited_for(write, saving, session.words, self._window, cancel=False)
+        if done is None:
+            raise Refusal(message("said.job_failed", why=path.name))
+        if isinstance(done, Refusal):
+            raise done
+        return done
 
     def _hold_again(self, lock: DocumentLock | None) -> None:
         """Let go of a place where saving failed, and have the document's own again, which was held by `lock`."""

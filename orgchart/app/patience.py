@@ -21,10 +21,11 @@ T = TypeVar("T")
 
 
 class Waiting(QDialog):
-    """Says what is waited for, until it is there or one gives up."""
+    """Says what is waited for, until it is there or, where one may, one gives up."""
 
-    def __init__(self, words: Catalogue, what: Message, parent: QWidget | None) -> None:
+    def __init__(self, words: Catalogue, what: Message, parent: QWidget | None, *, cancel: bool) -> None:
         super().__init__(parent)
+        self._cancel = cancel
         said = words.say(what)
         self.setWindowTitle(said)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
@@ -37,18 +38,29 @@ class Waiting(QDialog):
         bar.setTextVisible(False)
         bar.setAccessibleName(said)
         column.addWidget(bar)
-        buttons = QDialogButtonBox()
-        buttons.addButton(QPushButton(words("button.cancel")), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        if cancel:
+            buttons = QDialogButtonBox()
+            buttons.addButton(QPushButton(words("button.cancel")), QDialogButtonBox.ButtonRole.RejectRole)
+            buttons.rejected.connect(self.reject)
+            column.addWidget(buttons)
         self.setMinimumWidth(420)
 
+    def reject(self) -> None:
+        """Give up, where one may: Esc and the window's frame mean no more than the button."""
+        if self._cancel:
+            super().reject()
 
-def waited_for(work: Callable[[], T], what: Message, words: Catalogue, parent: QWidget | None) -> T | None:
-    """Return what `work` returns, done in a thread while the window stays alive; None where one gave up. Raises Refusal."""
+
+def waited_for(
+    work: Callable[[], T], what: Message, words: Catalogue, parent: QWidget | None, *, cancel: bool = True
+) -> T | None:
+    """Return what `work` returns, done in a thread while the window stays alive; None where one gave up. Raises Refusal.
+
+    Without `cancel` nobody can give up.
+    """
     found: list[T] = []
     refused: list[Message] = []
-    dialog = Waiting(words, what, parent)
+    dialog = Waiting(words, what, parent, cancel=cancel)
     going = [dialog]
 
     def over() -> None:

@@ -6,23 +6,27 @@ import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from threading import current_thread, main_thread
+from threading import Event, current_thread, main_thread
+from typing import Any
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from orgchart.app import files, jobs
+from orgchart.app.patience import Waiting
 from orgchart.edits import roles
 from orgchart.edits.values import set_field
 from orgchart.layout.forest import Forest
 from orgchart.layout.tree import TreeInput
+from orgchart.model.document import Document
 from orgchart.model.records import Role
-from orgchart.storage import atomic
+from orgchart.storage import atomic, org_file
 from orgchart.storage.backups import back_up, backups_of
 from orgchart.storage.lock_files import Holder
 from orgchart.storage.org_file import document_equal, encode, read, write
-from orgchart.text.message import Message
+from orgchart.text.message import Message, Refusal, message
 from tests.app.answering import answering, press, said_in
 from tests.app.robot import Robot
 from tests.charts import chart, text_of
@@ -586,3 +590,56 @@ def test_one_may_give_up_waiting_for_a_large_file(
     assert not robot.window.files.open(other)
     assert text_of(robot.session.structure) == before
     assert robot.session.path != other
+
+
+def test_a_large_document_is_saved_while_the_window_stays_alive(
+    robot: Robot, path: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LARGE", 0)
+    where: list[bool] = []
+    still: list[bool] = []
+    looked = Event()
+    writing = org_file.write
+
+    def write_slowly(document: Document, *args: Any, **more: Any) -> str:
+        where.append(current_thread() is main_thread())
+        looked.wait(20)
+        return writing(document, *args, **more)
+
+    def look() -> None:
+        shown = QApplication.activeModalWidget()
+        if isinstance(shown, Waiting):
+            shown.reject()  # which nobody can
+            still.append(shown.isVisible())
+            looked.set()
+
+    monkeypatch.setattr(org_file, "write", write_slowly)
+    robot.click("Sales").press("Delete")
+    QTimer.singleShot(50, look)
+    assert robot.window.files.save()
+    assert where == [False]
+    assert still == [True]
+    assert text_of(read(path).document.current) == "CEO > Marketing"
+    assert robot.session.history.is_saved
+    assert "chart.org" in said[-1]
+
+
+@pytest.mark.parametrize("fault", [Refusal(message("storage.gone", file="chart.org")), ZeroDivisionError("at fault")])
+def test_a_large_document_that_could_not_be_saved_counts_as_unsaved(
+    robot: Robot, path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    monkeypatch.setattr(files, "LARGE", 0)
+    refused: list[Message] = []
+    monkeypatch.setattr(robot.window.files, "_not_saved", refused.append)
+    monkeypatch.setattr(robot.window.files.outside, "settle", lambda why: refused.append(why))
+    before = path.read_bytes()
+
+    def fail(*_: Any, **__: Any) -> str:
+        raise fault
+
+    monkeypatch.setattr(org_file, "write", fail)
+    robot.click("Sales").press("Delete")
+    assert not robot.window.files.save()
+    assert len(refused) == 1
+    assert path.read_bytes() == before
+    assert not robot.session.history.is_saved
