@@ -13,7 +13,7 @@ NOWHERE: Final = (0.0, 0.0)
 class Node:
     """A box of the rows. One that is no more than this is a leaf as it was laid out: most boxes are.
 
-    What a leaf has none of stands with the class: it takes a third of the room, and of the time to make it.
+    What a leaf has none of stands with the class: so it takes less than half of the room that another box does.
     """
 
     __slots__ = ("height", "id", "left", "level", "offset", "parent", "right", "width")
