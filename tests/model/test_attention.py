@@ -27,6 +27,13 @@ def test_a_persons_own_tasks_those_of_their_role_and_time_for_teams_count() -> N
     assert [(each.what.id, each.share) for each in claims["ben"]] == [("shared", 20), ("t", 10)]
 
 
+def test_who_has_nothing_to_do_is_left_out_of_what_is_claimed() -> None:
+    structure = document_of({**COMPANY, "people": {**COMPANY["people"], "carl": []}}).current
+    claims = attention.claims(structure, TODAY)
+    assert claims["carl"] == []
+    assert attention.claimed(structure, TODAY) == {each: its for each, its in claims.items() if its}
+
+
 def test_a_team_that_has_ended_takes_no_attention() -> None:
     case = {**COMPANY, "team": {"t": {**COMPANY["team"]["t"], "end": date(2026, 2, 28)}}}
     claims = attention.claims(document_of(case).current, TODAY)

@@ -95,6 +95,17 @@ def test_responsibility_passes(assign: list[str], more: dict[str, Any], expected
     assert passed(assign, **more) == expected
 
 
+@pytest.mark.parametrize("top", ["", "m"])
+def test_who_is_looked_up_alone_belongs_where_all_of_them_do(top: str) -> None:
+    more: dict[str, Any] = {"teams": ["t: rep"], "role": {**COMPANY["role"], "ceo": {"department": top}}}
+    structure = document_of({**COMPANY, **more}).current
+    every = handovers.departments(structure)
+    assert dict(handovers.department_on_demand(structure)) == every
+    assert dict(handovers.homes_on_demand(structure)) == handovers.homes(structure)
+    assert {each.id for each in handovers.lived_in(structure)} == {each.id for each in every.values() if each}
+    assert handovers.has_homeless(structure) == (None in every.values()) == (not top)
+
+
 def covering(agreement: str, **more: Any) -> str:
     case = {**COMPANY, "assign": ["ads need A", "rep choice A", "key_rep choice R"], "agreements": [agreement], **more}
     structure = document_of(case).current

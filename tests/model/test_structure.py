@@ -43,7 +43,8 @@ def built_from_nothing(structure: Structure) -> Structure:
 
 def answers(structure: Structure) -> dict[str, object]:
     ids = ["", *sorted(record.id for record in structure.records())]
-    return {
+    found: dict[str, object] = {kind.KIND: structure.ordered(kind) for kind in STRUCTURE_TYPES}
+    return found | {
         f"{kind.KIND}.{name} of {id}": found
         for kind, name in INDEXED
         for id in ids
