@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -42,18 +43,20 @@ def score(query: str, text: str) -> int:
     >>> score("sales", "Sales") > score("sales", "Sales lead") > score("lead", "Sales lead") > score("sld", "Sales lead") > 0
     True
     """
-    wanted, there = folded(query).strip(), folded(text)
+    return scored(folded(query).strip(), folded(text))
+
+
+def scored(wanted: str, there: str) -> int:
+    """Return the same of what is folded already."""
     if not wanted:
         return 1
     if wanted == there:
         return 1_000
     if there.startswith(wanted):
         return 900 - len(there)
-    words = re.search(rf"(?<!\w){re.escape(wanted)}", there)
-    if words:
-        return 700 - words.start()
     if wanted in there:
-        return 500 - there.index(wanted)
+        words = re.search(rf"(?<!\w){re.escape(wanted)}", there)
+        return 700 - words.start() if words else 500 - there.index(wanted)
     if all(part in there for part in wanted.split()):
         return 300
     place = -1
@@ -63,3 +66,15 @@ def score(query: str, text: str) -> int:
         if place < 0:
             return 0
     return max(1, 150 - (place - first))
+
+
+def may_answer(wanted: str) -> Callable[[str], bool]:
+    """Return what tells at once of most folded text that its score is 0, also of several texts set one behind the other.
+
+    >>> asked = may_answer("sld")
+    >>> asked("sales lead"), asked("head of sales"), may_answer("lead sales")("sales lead")
+    (True, False, True)
+    """
+    in_order = re.compile("".join(rf"[^{re.escape(letter)}]*+{re.escape(letter)}" for letter in wanted))
+    parts = wanted.split()
+    return lambda there: in_order.match(there) is not None or all(part in there for part in parts)

@@ -112,8 +112,9 @@ class Chooser(QDialog):
         return metrics.elidedText(entry.more, Qt.TextElideMode.ElideRight, room)
 
     def done(self, result: int) -> None:
-        """Look no further."""
+        """Look no further, and hold nothing of what was looked through."""
         self._looking.stop()
+        self._ranking = Ranking((), _SHOWN)
         super().done(result)
 
     def _go(self) -> None:

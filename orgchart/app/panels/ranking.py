@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from heapq import heappush, heappushpop
 from typing import NamedTuple
 
-from orgchart.text.search import score
+from orgchart.text.search import folded, may_answer, scored
 
 
 class Entry(NamedTuple):
@@ -25,7 +25,8 @@ class Entry(NamedTuple):
     """Further words that it is found by, and that are not shown."""
 
 
-_Numbered = tuple[int, Entry]
+_Numbered = tuple[int, Entry, str]
+"""The how-manieth it is, and its three texts as they are searched, one behind the other."""
 
 
 class Ranking:
@@ -33,6 +34,8 @@ class Ranking:
 
     def __init__(self, entries: Iterable[Entry], most: int) -> None:
         self._coming = enumerate(entries)
+        self._folded = ""
+        self._may_answer = may_answer("")
         self._read: list[_Numbered] = []
         self._most = most
         self._wanted = ""
@@ -52,6 +55,8 @@ class Ranking:
         rest = self._left[self._at :]
         self._left = self._matching + rest if wanted.startswith(self._wanted) else self._read.copy()
         self._wanted, self._at = wanted, 0
+        self._folded = folded(wanted).strip()
+        self._may_answer = may_answer(self._folded)
         self._matching, self._best = [], []
 
     def look_on(self) -> Iterator[None]:
@@ -61,15 +66,18 @@ class Ranking:
             self._at += 1
             self._look_at(numbered)
             yield
-        for numbered in self._coming:
+        for number, each in self._coming:
+            numbered = number, each, "\n".join((folded(each.text), folded(each.more), folded(each.also)))
             self._read.append(numbered)
             self._look_at(numbered)
             yield
 
     def _look_at(self, numbered: _Numbered) -> None:
-        number, each = numbered
-        wanted = self._wanted
-        scores = (score(wanted, each.text), score(wanted, each.more), score(wanted, each.also) if wanted else 0)
+        number, each, texts = numbered
+        if not self._may_answer(texts):
+            return
+        wanted, (text, more, also) = self._folded, texts.rsplit("\n", 2)
+        scores = scored(wanted, text), scored(wanted, more), scored(wanted, also) if wanted else 0
         if not any(scores):
             return
         self._matching.append(numbered)

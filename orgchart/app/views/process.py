@@ -18,7 +18,6 @@ from orgchart.app.panels.ready_processes import ready_processes
 from orgchart.app.session import Session
 from orgchart.app.views.invitation import Invitation, fill
 from orgchart.app.views.process_board import ProcessBoard
-from orgchart.app.views.process_picture import SHOWN
 from orgchart.edits import coverage as verbs
 from orgchart.model import queries
 from orgchart.model.change import Change
@@ -77,7 +76,7 @@ class ProcessView(QWidget):
     def _follow(self, change: Change) -> None:
         if change.kinds & {"process", "stage"}:
             self._read()
-        elif not change.kinds & SHOWN:
+        elif not self.board.shows_any(change):
             return
         elif self.isVisible():
             self.board.read()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -18,8 +19,9 @@ from orgchart.app.views.process_chip import CHIP, chip_size
 from orgchart.layout.geometry import Size
 from orgchart.layout.lanes import GUTTER, LANE_HEAD, STEP_HEAD, Lanes, Link, Placed, lay_out
 from orgchart.model import queries
+from orgchart.model.change import Change
 from orgchart.model.on_demand import OnDemand
-from orgchart.model.records import Raci, Role, name_of
+from orgchart.model.records import Assignment, Raci, Record, Role, name_of
 from orgchart.model.serving import NOWHERE, Chip, Lane, Passage, Serving, serving
 
 _PAD_ABOVE: Final = 6.0
@@ -65,6 +67,22 @@ class ProcessPicture(ChipsPicture):
         self.session.process = process
 
     # --- reading ---
+
+    def shows_any(self, change: Change) -> bool:
+        """Whether anything that the picture is made of is another after `change`: not by what a role is that serves nowhere."""
+        if not change.kinds & SHOWN:
+            return False
+        if change.kinds & SHOWN != {Role.KIND}:
+            return True
+        roles = (each for key, each in change.records.items() if key.kind == Role.KIND)
+        return any(self._moves(before, after) for before, after in roles)
+
+    def _moves(self, before: Record | None, after: Record | None) -> bool:
+        """Whether a role that changed stands in the picture, or may have others stand elsewhere."""
+        if not isinstance(before, Role) or not isinstance(after, Role):
+            return True
+        where = attrgetter("manager", "department", "sourcing")
+        return where(before) != where(after) or bool(self.session.structure.referring(Assignment, "who", after.id))
 
     def read(self) -> None:
         """Take the process as it is now."""

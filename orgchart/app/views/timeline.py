@@ -13,9 +13,10 @@ from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.app.views.invitation import Invitation, fill
 from orgchart.app.views.timeline_board import TimelineBoard
-from orgchart.app.views.timeline_picture import ZOOMS
+from orgchart.app.views.timeline_picture import ZOOMS, shows_any
 from orgchart.edits.goals import add_goal
 from orgchart.model.agenda import later
+from orgchart.model.change import Change
 from orgchart.model.records import Goal
 
 _A_QUARTER = 90
@@ -42,7 +43,7 @@ class TimelineView(QWidget):
         self._invite, self.start = self._empty.says, self._empty.start
         self._stack = self._arrange()
         session.opened.connect(self._read)
-        session.changed.connect(lambda _: self._follow())
+        session.changed.connect(self._follow)
         session.selected.connect(self.board.go_along)
         session.spoken.connect(self._read)
         session.themed.connect(self._read)
@@ -66,7 +67,9 @@ class TimelineView(QWidget):
         self.setFocusProxy(self.board)
         return fill(self, self._bar, self.board, self._empty)
 
-    def _follow(self) -> None:
+    def _follow(self, change: Change) -> None:
+        if not shows_any(change):
+            return
         if self.isVisible():
             self.board.read()
             self._turn()

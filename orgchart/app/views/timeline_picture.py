@@ -21,6 +21,7 @@ from orgchart.layout.geometry import Size
 from orgchart.layout.timeline import COLUMN_HEAD, ROW_HEAD, Calendar, Day, Timeline, calendar
 from orgchart.layout.timeline import lay_out as days_in_rows
 from orgchart.model.agenda import Entry, Subject, subjects
+from orgchart.model.change import Change
 from orgchart.model.on_demand import OnDemand
 from orgchart.model.records import Agreement, Goal, Record, Role, Team
 from orgchart.model.references import references
@@ -29,6 +30,16 @@ ZOOMS: Final[dict[str, float]] = {"all": 0.0, "quarters": 1.1, "months": 3.6}
 """Pixels a day; 0 for as much as there is."""
 _NEAREST: Final = 40.0
 _FURTHEST: Final = 0.5
+
+
+_DATED: Final = frozenset({"agreement", "decision", "gap", "goal", "milestone", "scenario", "team"})
+
+
+def shows_any(change: Change) -> bool:
+    """Whether a day or a row is another after `change`: of roles only those have one whose contract ends."""
+    if change.kinds & _DATED:
+        return True
+    return any(isinstance(role, Role) and role.contract_end for both in change.records.values() for role in both)
 
 
 @lru_cache(maxsize=20_000)
