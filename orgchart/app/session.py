@@ -86,6 +86,8 @@ class Session(QObject):
         """What is found while somebody seeks: ids of records."""
         self.process = ""
         """The buying process that is looked at, '' for the first."""
+        self.told = True
+        """Whether everybody heard of the last edit: before that, what one knows of the structure may not be so."""
         self.drop_targets: list[DropTarget] = []
         self.carrying = False
         """Whether roles are being dragged: what may be done at any time waits, so that they never stop under the pointer."""
@@ -195,19 +197,22 @@ class Session(QObject):
     def _tell(self, change: Change) -> None:
         if self.structure.id not in self.document.root:
             self.switch(self.document.current.id)  # the scenario that was shown is gone
+        self.told = False
         before, self._roles = self.selection, None
         self.selection = self._left(before) or self._above(change) or (self._left(self.previous) if before else ())
         if self.line is not None and not self._has(self.line):
             self.line = None
         if self.branch not in self.structure:
             self.look_at("")
+        self.told = True
         self.changed.emit(change)
         if self.selection != before:
             self.selected.emit()
         self.saved.emit()
 
     def _left(self, ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(each for each in ids if self.find(each) is not None)
+        structure, root = self.structure, self.document.root
+        return tuple(each for each in ids if each in structure or each in root)
 
     def _above(self, change: Change) -> tuple[str, ...]:
         """Return the manager of a role that is gone, so that the keys have somewhere to go on from."""
@@ -270,7 +275,7 @@ class Session(QObject):
 
     def select(self, ids: Iterable[str]) -> None:
         """Select these records of the structure, the last one being the one the keys go from."""
-        chosen = tuple(each for each in dict.fromkeys(ids) if self.find(each) is not None)
+        chosen = self._left(dict.fromkeys(ids))
         if chosen != self.selection or self.line is not None:
             self.line = None
             self.previous, self.selection = self.selection, chosen
@@ -301,11 +306,15 @@ class Session(QObject):
 
     def fold(self, roles: Iterable[str], *, folded: bool) -> None:
         """Hide or show what is below `roles`; of a buying process, the lanes in which nobody serves; lanes and teams too."""
-        folds = self.folds | set(roles) if folded else self.folds - set(roles)
+        self.refold(opened=() if folded else roles, closed=roles if folded else ())
+
+    def refold(self, *, opened: Iterable[str], closed: Iterable[str]) -> None:
+        """Show what is below those that are `opened`, hide what is below those that are `closed`, both at once."""
+        folds = self.folds.difference(opened).union(closed := set(closed))
         if folds != self.folds:
-            self.folds = frozenset(folds)
+            self.folds = folds
             self.folded.emit()
-            if folded:
+            if closed:
                 self.select([self.in_sight(each) for each in self.selection])
 
     def in_sight(self, id: str) -> str:

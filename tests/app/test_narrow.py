@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from orgchart.app.canvas.arrangement import Arrangement
 from tests.app.robot import LEFT, Robot
 
 Open = Callable[..., Robot]
@@ -76,6 +77,16 @@ def test_what_is_drawn_there_is_drawn_in_the_chart(open_window: Open) -> None:
     robot.expect("CEO > ((Sales > (Reps > (Junior > Lead), Senior), SDR), (Marketing > Content))")
     robot.undo(2).expect(FIRM)
     assert shown(robot) == {"Sales", "Reps", "Junior", "Senior", "Lead"}
+
+
+def test_all_of_the_chart_comes_back_as_it_would_be_drawn_from_nothing(open_window: Open) -> None:
+    robot = open_window(FIRM).click("Sales").press("F4")
+    robot.press("Tab").type("SDR").press("Return").click("Reps").press("Space").drag("Lead").onto("SDR")
+    robot.click("Sales").press("F4")
+    chart = robot.chart
+    anew = Arrangement(robot.session, chart.cards, chart.showing).standing()
+    assert len(shown(robot)) == 7
+    assert {each: chart.geometry_now.boxes[each] for each in shown(robot)} == dict(anew.every())
 
 
 def test_what_stands_elsewhere_brings_all_of_the_chart_back(open_window: Open) -> None:

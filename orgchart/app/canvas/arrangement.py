@@ -45,6 +45,8 @@ class Arrangement:
         self._showing = showing
         self._forest: Forest | None = None
         self._ahead: Ahead | None = None
+        self._missed: set[str] | None = set()
+        """What was touched while a part alone was shown, and the layout of all was kept; None: anything may have been."""
 
     def ahead(self, structure: Structure) -> Ahead | None:
         """Lay out a structure as it will be shown unless something of it is folded; another thread may ask for that.
@@ -87,10 +89,14 @@ class Arrangement:
         ):
             self._forest = ahead.forest
             self._cards.take_sizes(ahead.sizes)
-        elif self._forest is None or touched is None or narrow:
+        elif narrow:
+            self._missed = None if touched is None or self._missed is None else self._missed.union(touched)
+            return Standing(Forest(self._tree(whole=True), USUAL), self.turn)
+        elif self._forest is None or touched is None or self._missed is None:
             self._forest = Forest(self._tree(whole=True), USUAL)
         else:
-            self._forest.update(self._tree(), touched)
+            self._forest.update(self._tree(), self._missed.union(touched))
+        self._missed = set()
         return Standing(self._forest, self.turn)
 
     @property

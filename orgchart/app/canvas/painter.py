@@ -132,6 +132,7 @@ class ChartItem(Lying):
             self.wanting = self._far.wanting
             if len(self._session.selection) > MANY and not self.bare:
                 self._chosen.paint(painter, area, self._session.selection, self.geometry, self._session.theme)
+                self.wanting = self.wanting or self._chosen.wanting
             else:
                 self._paint_rings(painter, window, scale)
             return

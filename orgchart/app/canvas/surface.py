@@ -7,6 +7,7 @@ Knows no event of mouse or keys. Writes no record.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
@@ -23,6 +24,8 @@ from orgchart.app.look.theme import RADIUS, SPACE
 from orgchart.app.session import Session
 from orgchart.model.change import Change
 from orgchart.model.records import Role
+
+_FEW: Final = 100
 
 
 class Surface(LaidOut):
@@ -98,7 +101,8 @@ class Surface(LaidOut):
         changed = {each for each in before ^ self._folds if self.session.structure.get(Role, each) is not None}
         self.cards.forget_roles(changed)
         self.item.forget(changed)
-        self.relay(touched=changed)
+        # Where levels open and close, laying out what is to be seen takes less than taking leave of what is not.
+        self.relay(touched=changed if len(changed) <= _FEW else None)
 
     def _widen(self) -> None:
         """Let the view scroll, and lines and teams reach, as far as the chart does now."""

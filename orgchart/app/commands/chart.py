@@ -149,8 +149,7 @@ def _show_levels(count: int) -> Callable[[Bench], None]:
         while row and deepest < count:
             opened += row
             row, deepest = [child for each in row for child in structure.children(each)], deepest + 1
-        session.fold(opened, folded=False)
-        session.fold([each for each in row if structure.children(each)], folded=True)
+        session.refold(opened=opened, closed=[each for each in row if structure.children(each)])
 
     return show
 

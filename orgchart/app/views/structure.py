@@ -34,7 +34,7 @@ class StructureView(ChartView):
             self._whole = self.look_now()
         self.lines.forget()
         self.teams.forget()
-        self.relay(move=False)
+        self.relay(touched=() if session.told else None, move=False)
         if narrow:
             self.open_at_start()
             return
