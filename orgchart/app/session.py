@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, Final, TypeGuard, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from orgchart.model.structure import Structure
 
 T = TypeVar("T")
+_ROLE: Final = "role"
+"""The kind of record that a role is, by its name: the model is imported when there is a document."""
 
 
 class Session(QObject):
@@ -300,7 +302,8 @@ class Session(QObject):
             return []
         kept = self._roles
         if kept is None or kept[0] is not self.structure or kept[1] is not self.selection:
-            roles = [each for each in self.selection if _role(self.structure, each)]
+            known = self.structure.table(_ROLE)
+            roles = [each for each in self.selection if each in known]
             kept = self._roles = self.structure, self.selection, roles
         return list(kept[2])
 
@@ -425,5 +428,4 @@ def _is_role(record: Record | None) -> TypeGuard[Role]:
 
 def _role(structure: Structure, id: str) -> Role | None:
     """Return the role with that id, None where there is none or it is something else."""
-    record = structure.find(id)
-    return record if _is_role(record) else None
+    return cast("Role | None", structure.table(_ROLE).get(id))

@@ -107,20 +107,22 @@ def in_department(structure: Structure, department: str) -> list[str]:
 
 def below(structure: Structure, role: str) -> Iterator[str]:
     """Yield everybody below `role`, managers before reports."""
-    stack = list(reversed(structure.children(role)))
+    reports = structure.referrers(Role, "manager")
+    stack = [id for _, id in reversed(reports.get(role, ()))]
     while stack:
         each = stack.pop()
         yield each
-        stack.extend(reversed(structure.children(each)))
+        if each in reports:
+            stack += [id for _, id in reversed(reports[each])]
 
 
 def layers(structure: Structure) -> int:
     """Return how many levels the chart has."""
-    deepest = 0
+    reports, deepest = structure.referrers(Role, "manager"), 0
     row = structure.children("")
     while row:
         deepest += 1
-        row = [child for each in row for child in structure.children(each)]
+        row = [id for each in row if each in reports for _, id in reports[each]]
     return deepest
 
 

@@ -17,7 +17,8 @@ _STEP: Final = 8
 
 
 def _managers(session: Session) -> Iterator[str]:
-    return (each for each in session.roles if session.structure.children(each))
+    reports = session.structure.referrers(Role, "manager")
+    return (each for each in session.roles if each in reports)
 
 
 def _shape(shape: arranging.Shape) -> Action:

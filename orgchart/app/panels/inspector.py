@@ -104,8 +104,8 @@ class Inspector(QScrollArea):
         focus = self._session.focus
         if focus is None:
             return []
-        found = (self._session.find(each) for each in self._session.selection)
-        return [record for record in found if type(record) is type(focus) and record is not None]
+        table = self._session.home(focus.id).table(focus.KIND)
+        return [table[each] for each in self._session.selection if each in table]
 
     def _build_anew(self) -> None:
         """Forget the editors, which speak and look as the window did, and make others."""
