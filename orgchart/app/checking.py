@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from orgchart.app.session import Session
 from orgchart.checks.finding import Finding, Severity
 from orgchart.model.change import Change
+from orgchart.model.pauses import Pausing
 
 if TYPE_CHECKING:
     from orgchart.checks.run import Checker
@@ -48,8 +49,11 @@ class Checking(QObject):
         self.changed: set[str] = set()
         """The roles of which that is another since it was told last."""
         self._made: Checker | None = None
+        self._work: Pausing | None = None
+        """The rules that are being run, until a change comes."""
         self._gathering: tuple[Tally, Iterator[None]] | None = None
         self._gone: list[Finding] = []
+        self._ended = False
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._step)
@@ -69,23 +73,40 @@ class Checking(QObject):
             self._made = Checker(self._session.structure, self._session.today)
         return self._made
 
+    def give_up(self) -> None:
+        """Leave what is being looked at: it is there no more, or nobody waits for it."""
+        work, self._work, self._gathering = self._work, None, None
+        if work is not None:
+            work.give_up()
+
+    def end(self) -> None:
+        """Look at nothing any more: the window goes."""
+        self._ended = True
+        self.give_up()
+
     def _start(self) -> None:
-        self._made = self._gathering = None
+        self.give_up()
+        self._made = None
         self._timer.start(0)
 
     def _note(self, change: Change) -> None:
-        self._gathering = None
+        self.give_up()
         self._checker.note(change)
         self._timer.start(0)
 
     def _step(self) -> None:
+        if self._ended:
+            self._timer.stop()
+            return
         if self._session.carrying:
             self._timer.start(_LATER)
             return
         if self._timer.interval():
             self._timer.start(0)
         end = perf_counter() + _SLICE
-        if self._checker.step(_SLICE * 1000):
+        if self._work is None:
+            self._work = Pausing(self._checker.finish)
+        if self._work.go_on(_SLICE):
             self._tell(end)
 
     def _tell(self, end: float) -> None:
@@ -99,7 +120,7 @@ class Checking(QObject):
         for _ in work:
             if perf_counter() >= end:
                 return
-        self._gathering = None
+        self._work = self._gathering = None
         self._timer.stop()
         self._gone += self.findings
         self._clearing.start()
@@ -116,5 +137,6 @@ class Checking(QObject):
 
     def finish(self) -> None:
         """Run what is still to run, now: for whoever needs the answer at once."""
+        self.give_up()
         self._checker.finish()
         self._tell(float("inf"))

@@ -403,6 +403,7 @@ class Window(QMainWindow):
             self.settings.showing = self.chart.showing.written()
             self._kept().end()
             self.trail.end()
+            self.checking.end()
             self.files.release()
             event.accept()
         else:

@@ -20,6 +20,7 @@ from orgchart.edits.roles import chain_of_command
 from orgchart.edits.values import set_field
 from orgchart.model import aims, queries
 from orgchart.model.handovers import Handover
+from orgchart.model.pauses import paced
 from orgchart.model.records import (
     Agreement,
     Assignment,
@@ -232,8 +233,8 @@ def marketing_and_sales(facts: Facts) -> Iterator[Finding]:
 
 def _roles_of(facts: Facts, kind: str) -> list[str]:
     """Return the roles in departments of `kind`: those inside, or, where there are none, those outside."""
-    every = [each for each, department in facts.department.items() if department and department.kind == kind]
-    return [each for each in every if facts.homes[each] != each] or every
+    every = [each for each, department in paced(facts.department.items()) if department and department.kind == kind]
+    return [each for each in paced(every) if facts.homes[each] != each] or every
 
 
 def _leads(facts: Facts, roles: list[str]) -> list[str]:
@@ -245,7 +246,7 @@ def _leads(facts: Facts, roles: list[str]) -> list[str]:
 
 
 def _people(facts: Facts, roles: list[str]) -> set[str]:
-    return {person for role in roles for person in facts.people_in.get(role, ())}
+    return {person for role in paced(roles) for person in facts.people_in.get(role, ())}
 
 
 @rule("AGR107", "warning", "8", each=Role, among=lambda facts: facts.outside, wakes="role department team agreement")

@@ -14,6 +14,7 @@ from orgchart.checks.registry import finding, rule
 from orgchart.edits import attention as attention_verbs
 from orgchart.edits.values import set_field
 from orgchart.model import queries
+from orgchart.model.pauses import paced
 from orgchart.model.records import Goal, Person, Role, Task, name_of
 from orgchart.text.message import message
 
@@ -86,7 +87,7 @@ def supports_nothing_above(facts: Facts) -> Iterator[Finding]:
     """
     tree = _SupportTree(facts)
     known: dict[tuple[str, ...], list[Goal]] = {}
-    for goal in facts.structure.ordered(Goal):
+    for goal in paced(facts.structure.ordered(Goal)):
         roles = [role for role in (facts.structure.get(Role, each) for each in goal.owners) if role is not None]
         if goal.state != "open" or not roles or tree.serves.get(goal.id, True):
             continue

@@ -16,6 +16,7 @@ from orgchart.checks.limits import DEFAULTS
 from orgchart.model import aims, attention, handovers, queries
 from orgchart.model.attention import Claim
 from orgchart.model.handovers import Agreed, Handover
+from orgchart.model.pauses import paced
 from orgchart.model.queries import Part
 from orgchart.model.records import (
     Agreement,
@@ -45,6 +46,7 @@ class Facts:
         self.structure = structure
         self.today = today
         self._limits = structure.document.settings.limits
+        self._working: dict[str, list[Role]] = {}
         self._worked_out: dict[Callable[[Facts], object], object] = {}
 
     def once(self, work: Callable[[Facts], T]) -> T:
@@ -55,7 +57,7 @@ class Facts:
 
     def roles_with(self, field: str) -> set[str]:
         """Return the roles in which something stands in a field."""
-        return {id for id, role in self.structure.all(Role).items() if getattr(role, field)}
+        return {id for id, role in paced(self.structure.all(Role).items()) if getattr(role, field)}
 
     def limit(self, name: str) -> float:
         """Return a threshold: the document's own, or the default."""
@@ -96,28 +98,30 @@ class Facts:
     @cached_property
     def parts(self) -> Mapping[str, list[Part]]:
         """Return who has a part in each stage."""
-        return {stage.id: queries.parts_in(self.structure, stage.id) for stage in self.stages}
+        return {stage.id: queries.parts_in(self.structure, stage.id) for stage in paced(self.stages, 1)}
 
     def working_in(self, stage: str) -> list[Role]:
         """Return the roles that answer for `stage` or work in it, those behind a team included, each once."""
-        roles = {
-            role.id: role
-            for part in self.parts.get(stage, ())
-            if part.does
-            for role in queries.roles_in(self.structure, part.who)
-        }
-        return list(roles.values())
+        if stage not in self._working:
+            roles = {
+                role.id: role
+                for part in paced(self.parts.get(stage, ()))
+                if part.does
+                for role in queries.roles_in(self.structure, part.who)
+            }
+            self._working[stage] = list(roles.values())
+        return self._working[stage]
 
     @cached_property
     def serving(self) -> Mapping[str, set[str]]:
         """Return for each role the stages that it serves, by itself or through a team."""
         served: dict[str, set[str]] = defaultdict(set)
-        for assignment in self.structure.all(Assignment).values():
+        for assignment in paced(self.structure.all(Assignment).values()):
             who = self.structure.find(assignment.who)
             if isinstance(who, Role | Team):
                 for role in queries.roles_in(self.structure, who):
                     served[role.id].add(assignment.stage)
-        for team in self.structure.all(Team).values():
+        for team in paced(self.structure.all(Team).values()):
             for member in team.members:
                 served[member.role].update(team.stages)
         return served
@@ -143,7 +147,7 @@ class Facts:
     def people_in(self) -> Mapping[str, list[str]]:
         """Return for each role the people who hold it, each once."""
         found: dict[str, list[str]] = defaultdict(list)
-        for holding in self.structure.ordered(Holding):
+        for holding in paced(self.structure.ordered(Holding)):
             if holding.person not in found[holding.role]:
                 found[holding.role].append(holding.person)
         return found
@@ -160,7 +164,7 @@ class Facts:
     @cached_property
     def outside(self) -> set[str]:
         """Return the roles whose work is done by an outside party."""
-        return {id for id, role in self.structure.all(Role).items() if queries.is_outside(role)}
+        return {id for id, role in paced(self.structure.all(Role).items()) if queries.is_outside(role)}
 
     @cached_property
     def people_inside(self) -> set[str]:
@@ -168,8 +172,8 @@ class Facts:
         roles = self.structure.all(Role)
         inside = roles.keys() - self.outside
         holdings = self.structure.all(Holding).values()
-        within = {each.person for each in holdings if each.role in inside}
-        outside = {each.person for each in holdings if each.role in roles} - within
+        within = {each.person for each in paced(holdings) if each.role in inside}
+        outside = {each.person for each in paced(holdings) if each.role in roles} - within
         return self.structure.all(Person).keys() - outside
 
     @cached_property
@@ -177,7 +181,7 @@ class Facts:
         """Return the people inside who hold a role in marketing or sales."""
         return {
             person
-            for role, people in self.people_in.items()
+            for role, people in paced(self.people_in.items())
             if self.department_kind(role) in ("marketing", "sales")
             for person in people
             if person in self.people_inside
@@ -212,7 +216,7 @@ class Facts:
         """Return the roles that have somebody below them who serves a stage."""
         roles = self.structure.all(Role)
         found: set[str] = set()
-        for each, stages in self.serving.items():
+        for each, stages in paced(self.serving.items()):
             role = roles.get(each)
             while stages and role is not None and role.manager and role.manager not in found:
                 found.add(role.manager)
@@ -265,7 +269,7 @@ class Facts:
     @cached_property
     def busy(self) -> set[str]:
         """Return the people inside who have something to do."""
-        return {person for person, claims in self.claims.items() if claims} & self.people_inside
+        return {person for person, claims in paced(self.claims.items()) if claims} & self.people_inside
 
     @cached_property
     def attention_on(self) -> tuple[Mapping[str, float], float]:
@@ -306,14 +310,16 @@ class Facts:
     @cached_property
     def departments_behind(self) -> Mapping[str, set[str]]:
         """Return the departments behind each goal that somebody has."""
-        return {each.id: aims.departments_behind(self.structure, each.owners, self.department) for each in self.goals}
+        return {
+            each.id: aims.departments_behind(self.structure, each.owners, self.department) for each in paced(self.goals)
+        }
 
     @cached_property
     def departments_at(self) -> Mapping[str, dict[str, Department]]:
         """Return the departments whose roles answer for each stage or work in it."""
         found: dict[str, dict[str, Department]] = {}
         for stage in self.stages:
-            places = (self.department.get(role.id) for role in self.working_in(stage.id))
+            places = (self.department.get(role.id) for role in paced(self.working_in(stage.id)))
             found[stage.id] = {place.id: place for place in places if place is not None}
         return found
 
@@ -330,7 +336,7 @@ class Facts:
     def people_of_department(self) -> Mapping[str, list[str]]:
         """Return the people inside who hold a role in each department, each once."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
-        for role, people in self.people_in.items():
+        for role, people in paced(self.people_in.items()):
             department = self.department.get(role)
             if department is not None:
                 found[department.id].update(dict.fromkeys(each for each in people if each in self.people_inside))

@@ -12,6 +12,7 @@ from orgchart.checks.registry import finding, rule
 from orgchart.checks.setting_goals import MONTH, QUARTER, set_goal, share_goal
 from orgchart.edits import goals as verbs
 from orgchart.model import aims, queries
+from orgchart.model.pauses import paced
 from orgchart.model.records import Department, Goal, Record, Stage, called, name_of
 from orgchart.text.message import message
 
@@ -69,7 +70,7 @@ def people_without_goal(facts: Facts, department: Department) -> Iterator[Findin
     everybody = facts.people_of_department.get(department.id, [])
     if len(everybody) == 1 and facts.goals_of.get(department.id):
         return
-    people = [facts.structure[each] for each in everybody if each not in facts.people_with_goal]
+    people = [facts.structure[each] for each in paced(everybody) if each not in facts.people_with_goal]
     if people:
         yield finding(
             "GOL102",

@@ -18,6 +18,7 @@ from orgchart.checks.registry import Rule
 from orgchart.checks.tally import Tally
 from orgchart.model.change import Change
 from orgchart.model.collector import collector_held
+from orgchart.model.pauses import paced
 from orgchart.model.records import Record, Stage
 from orgchart.model.structure import Structure
 
@@ -94,10 +95,11 @@ class Checker:
         if self._running is None:
             rule = next(iter(self._pending.values()))
             self._running = self._run(rule)
-        for _ in self._running:
+        running, self._running = self._running, None  # nothing goes on from where it fails or is given up
+        for _ in running:
             if perf_counter() >= end:
+                self._running = running
                 return
-        self._running = None
 
     def _run(self, rule: Rule) -> Iterator[None]:
         """Run one rule, pausing after each record it looks at; what it found counts once it is through."""
@@ -108,7 +110,7 @@ class Checker:
                 found.extend(rule.find(self._facts))
                 yield
             else:
-                for position, record in enumerate(self._subjects(rule.each, rule.among)):
+                for position, record in enumerate(paced(self._subjects(rule.each, rule.among))):
                     found.extend(rule.find(self._facts, record))
                     if position % 16 == 0:
                         yield
@@ -127,5 +129,5 @@ class Checker:
         if not ids:
             return ()
         if (kind, id(ids)) not in self._picked:
-            self._picked[kind, id(ids)] = ids, [each for each in self._ordered[kind] if each.id in ids]
+            self._picked[kind, id(ids)] = ids, [each for each in paced(self._ordered[kind]) if each.id in ids]
         return self._picked[kind, id(ids)][1]

@@ -10,6 +10,7 @@ from orgchart.checks.facts import Facts
 from orgchart.checks.finding import Finding
 from orgchart.checks.registry import finding, rule
 from orgchart.model import queries
+from orgchart.model.pauses import paced
 from orgchart.model.records import Role, Stage, name_of
 
 
@@ -81,7 +82,7 @@ def reports_to_themself(facts: Facts) -> Iterator[Finding]:
     if facts.headcount < facts.limit("small_company"):
         return
     structure = facts.structure
-    for role in structure.ordered(Role):
+    for role in paced(structure.ordered(Role)):
         if set(facts.people_in.get(role.id, ())).isdisjoint(facts.people_in.get(role.manager, ())):
             continue
         above = {holding.person: holding for holding in queries.holdings(structure, role.manager)}

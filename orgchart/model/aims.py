@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from orgchart.model.pauses import paced
 from orgchart.model.records import Department, Goal, Holding, Milestone, Person, Role, Team
 from orgchart.model.references import leads_on
 from orgchart.model.structure import Structure
@@ -60,7 +61,7 @@ def people_with_goal(
     Who heads a department has the department's.
     """
     found: set[str] = set()
-    for owner in (each for each, goals in goals_of.items() if goals):
+    for owner in paced([each for each, goals in goals_of.items() if goals]):
         record = structure.find(owner)
         if isinstance(record, Person):
             found.add(record.id)

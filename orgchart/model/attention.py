@@ -13,6 +13,7 @@ from functools import partial
 from typing import NamedTuple, cast
 
 from orgchart.model.on_demand import OnDemand
+from orgchart.model.pauses import paced
 from orgchart.model.records import Assignment, Holding, Number, Person, Role, Task, Team
 from orgchart.model.structure import Structure
 
@@ -34,7 +35,7 @@ def claims(
     `people_in` names the holders of each role, where they are known already.
     """
     found = claimed(structure, today, people_in)
-    return {each: found.get(each, []) for each in structure.all(Person)}
+    return {each: found.get(each, []) for each in paced(structure.all(Person))}
 
 
 def claimed(
@@ -44,13 +45,13 @@ def claimed(
     found: dict[str, list[Claim]] = defaultdict(list)
     people = OnDemand(structure.all(Role), partial(_people_in, structure)) if people_in is None else people_in
     persons = structure.all(Person)
-    for task in structure.ordered(Task):
+    for task in paced(structure.ordered(Task)):
         if task.holder in persons:
             found[task.holder].append(Claim(task, task.share, ""))
         for person in people.get(task.holder, ()):
             if person in persons:
                 found[person].append(Claim(task, task.share, task.holder))
-    for team in structure.ordered(Team):
+    for team in paced(structure.ordered(Team)):
         if team.end is None or team.end >= today:
             for member in team.members:
                 for person in people.get(member.role, ()) if member.share else ():
@@ -71,10 +72,10 @@ def on_stages(
 
     A team's time goes to its stages in equal parts.
     """
-    stages = {each.id: stages_of(structure, each) for each in structure.all(Team).values()}
+    stages = {each.id: stages_of(structure, each) for each in paced(structure.all(Team).values())}
     hours: dict[str, float] = defaultdict(float)
     whole = 0.0
-    for person, its in claimed.items():
+    for person, its in paced(claimed.items()):
         if person not in people:
             continue
         capacity = cast("Person", structure[person]).capacity

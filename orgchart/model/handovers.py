@@ -11,6 +11,7 @@ from typing import NamedTuple, cast
 
 from orgchart.model import queries
 from orgchart.model.on_demand import OnDemand
+from orgchart.model.pauses import paced, taken
 from orgchart.model.queries import Part
 from orgchart.model.records import Agreement, Department, Holding, Role, Stage, Team
 from orgchart.model.structure import Structure
@@ -36,8 +37,7 @@ def departments(structure: Structure) -> dict[str, Department | None]:
     known, roles = structure.all(Department), structure.all(Role)
     below = structure.referrers(Role, "manager")
     stack: list[tuple[str, Department | None]] = [(each, None) for each in structure.children("")]
-    while stack:
-        each, above = stack.pop()
+    for each, above in paced(taken(stack)):
         own = known.get(roles[each].department, above)
         found[each] = own
         if each in below:
@@ -78,7 +78,7 @@ def homes(structure: Structure, department: Mapping[str, Department | None] | No
     """
     department = departments(structure) if department is None else department
     found = {each: each for each in (*structure.all(Department), *structure.all(Team))}
-    for id, role in structure.all(Role).items():
+    for id, role in paced(structure.all(Role).items()):
         found[id] = _home(role, department)
     return found
 
@@ -189,7 +189,7 @@ def _sides(
     structure: Structure, stage: str, homes: Mapping[str, str], parts: Mapping[str, list[Part]] | None
 ) -> dict[str, _Side]:
     found: dict[str, _Side] = {}
-    for part in parts[stage] if parts is not None else queries.parts_in(structure, stage):
+    for part in paced(parts[stage] if parts is not None else queries.parts_in(structure, stage)):
         if part.accountable:
             side = found.setdefault(part.assignment.customers.strip().casefold(), _Side({}, set()))
             side.parties[homes[part.who.id]] = None

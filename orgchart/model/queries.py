@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, cast
 
+from orgchart.model.pauses import paced
 from orgchart.model.records import (
     Assignment,
     BuyingProcess,
@@ -108,12 +109,12 @@ def in_department(structure: Structure, department: str) -> list[str]:
 def below(structure: Structure, role: str) -> Iterator[str]:
     """Yield everybody below `role`, managers before reports."""
     reports = structure.referrers(Role, "manager")
-    stack = [id for _, id in reversed(reports.get(role, ()))]
+    stack = list(reversed(reports.get(role, ())))
     while stack:
         each = stack.pop()
         yield each
         if each in reports:
-            stack += [id for _, id in reversed(reports[each])]
+            stack.extend(reversed(reports[each]))
 
 
 def layers(structure: Structure) -> int:
@@ -122,7 +123,7 @@ def layers(structure: Structure) -> int:
     row = structure.children("")
     while row:
         deepest += 1
-        row = [id for each in row if each in reports for _, id in reports[each]]
+        row = [id for each in paced(row) if each in reports for id in reports[each]]
     return deepest
 
 

@@ -116,6 +116,16 @@ class Minimap(Floating):
         picture.fill(Qt.GlobalColor.transparent)
         left, top = self._corner(size, scale)
         by_colour: dict[int, list[QRectF]] = {}
+
+        def put_down() -> None:
+            painter = QPainter(picture)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for rgba, boxes in by_colour.items():
+                painter.setBrush(faded(QColor.fromRgba(rgba), 0.85))
+                painter.drawRects(boxes)
+            painter.end()
+            by_colour.clear()
+
         colour = self.chart.cards.colour
         for place, (id, (x, y, width, height)) in enumerate(geometry.every()):
             box = QRectF(
@@ -123,16 +133,13 @@ class Minimap(Floating):
                 max(1.0, width * scale), max(1.0, height * scale),
             )  # fmt: skip
             by_colour.setdefault(colour(id).rgba(), []).append(box)
+            if place % 1000 == 999:
+                put_down()
             if place % 100 == 99:
                 yield
                 if self.chart.geometry_now is not geometry:
                     return
-        painter = QPainter(picture)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for rgba, boxes in by_colour.items():
-            painter.setBrush(faded(QColor.fromRgba(rgba), 0.85))
-            painter.drawRects(boxes)
-        painter.end()
+        put_down()
         self._picture = picture
         self.setFixedSize(size)
         self.stand()
