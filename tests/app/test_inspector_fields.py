@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from orgchart.app.panels.inspector import _BY_HAND, _sections
+from orgchart.edits.holdings import hold_by_name
+from orgchart.edits.values import set_field
 from orgchart.model.fields import fields_of
 from orgchart.model.records import Record, Role, Stage
 from tests.app.robot import Robot
@@ -52,3 +55,19 @@ def test_the_fields_of_one_kind_are_made_once(open_window: Callable[..., Robot])
     robot.session.speak("he")
     assert not set(inspector._editors.values()) & set(before.values()), "they speak another language"
     robot.session.speak("en")
+
+
+def test_what_is_longer_has_its_room_before_it_is_painted(open_window: Callable[..., Robot]) -> None:
+    robot = open_window("CEO > Sales, Marketing")
+    structure, inspector = robot.session.structure, robot.window.side.inspector
+    set_field(structure, [robot.role("Sales")], "purpose", "One line after another\n" * 8)
+    hold_by_name(structure, "Dana Levi", robot.role("Sales"))
+    robot.click("Marketing")
+    QApplication.processEvents()
+    robot.session.select([robot.role("Sales")])
+    body = inspector.widget()
+    assert body is not None
+    column = body.layout()
+    assert column is not None
+    column.invalidate()
+    assert body.height() >= column.totalMinimumSize().height()

@@ -60,6 +60,7 @@ class HoldersBlock(QWidget):
         if missing:
             column.addWidget(plain.label(words("holders.vacant", n=missing, of=role.headcount), name="Muted"))
         self._column.replaceWidget(self._rows, rows)
+        rows.show()  # at once: a layout would not count it before
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = rows

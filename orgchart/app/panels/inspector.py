@@ -151,7 +151,16 @@ class Inspector(QScrollArea):
         self._show(records)
         for block in self._blocks:
             block.turn_to(records[0])
+        self._give_room()
         self.verticalScrollBar().setValue(0)
+
+    def _give_room(self) -> None:
+        """Let longer texts have their room before anything is painted: for a moment all would stand on each other."""
+        body = self.widget()
+        column = body.layout() if body is not None else None
+        if body is not None and column is not None:
+            column.invalidate()
+            body.resize(body.width(), max(column.totalMinimumSize().height(), self.viewport().height()))
 
     def _called(self, records: Sequence[Record]) -> str:
         words, kind = self._session.words, records[0].KIND

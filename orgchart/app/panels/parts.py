@@ -75,6 +75,7 @@ class PartsBlock(QWidget):
         for place in range(len(value)):
             column.addWidget(self._card(place))
         self._column.replaceWidget(self._cards, cards)
+        cards.show()  # at once: a layout would not count it before
         self._cards.hide()
         self._cards.deleteLater()
         self._cards = cards

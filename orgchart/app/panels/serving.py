@@ -72,6 +72,7 @@ class ServingBlock(QWidget):
             code = "serving.nobody" if self._of_stage else "serving.no_stages"
             layout.addWidget(plain.label(self._session.words(code), name="Muted", wrap=True), 0, 0)
         self._column.replaceWidget(self._grid, grid)
+        grid.show()  # at once: a layout would not count it before
         self._grid.hide()
         self._grid.deleteLater()
         self._grid = grid
