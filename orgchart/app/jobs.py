@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache, partial
 from threading import Lock
 from typing import Final
@@ -114,21 +114,37 @@ def tell(call: Callable[[], None]) -> None:
     _post().bring([call])
 
 
-_pages = Lock()
-_YIELDS: Final = 0.001
-"""Seconds: so often the window may have its turn. Each time it is needed it waits that long, many times for one repaint."""
+@contextmanager
+def yielding() -> Iterator[None]:
+    """Let the window have its turn more often than usual: for work that goes on for seconds.
+
+    Each time the window needs it, it waits as long as a turn takes, and for one repaint it needs it many times.
+    """
+    global _yielding  # noqa: PLW0603  there is one interval a process
+    with _turns:
+        _yielding += 1
+        sys.setswitchinterval(_SHORT)
+    try:
+        yield
+    finally:
+        with _turns:
+            _yielding -= 1
+            if not _yielding:
+                sys.setswitchinterval(_USUAL)
+
+
+_pages, _turns = Lock(), Lock()
+_yielding = 0
+_USUAL: Final = sys.getswitchinterval()
+_SHORT: Final = 0.001
+"""Seconds."""
 
 
 def run_pages(work: Callable[[], object], done: Callable[[object], None], failed: Callable[[Message], None]) -> None:
     """Run `work`, which makes pages, as `run` does, but when nothing else makes pages: those share their fonts."""
 
     def alone() -> object:
-        with _pages:
-            usual = sys.getswitchinterval()
-            sys.setswitchinterval(_YIELDS)
-            try:
-                return work()
-            finally:
-                sys.setswitchinterval(usual)
+        with _pages, yielding():
+            return work()
 
     run(alone, done, failed)

@@ -77,7 +77,11 @@ def waited_for(
         over()
 
     collect_documents()
-    jobs.run(work, done, failed)
+    def alive() -> T:
+        with jobs.yielding():
+            return work()
+
+    jobs.run(alive, done, failed)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     going.clear()
     dialog.deleteLater()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
@@ -19,7 +19,7 @@ from orgchart.model.fields import Field, fields_of
 from orgchart.model.records import DOCUMENT_TYPES, STRUCTURE_TYPES, TYPES, Goal, Record, Role, Scenario, name_of
 from orgchart.model.structure import Structure
 from orgchart.storage import limits
-from orgchart.storage.contents import Contents, Lists, preorder, preorder_depth
+from orgchart.storage.contents import Contents, Lists, Tables, preorder, preorder_depth, tables_of
 from orgchart.storage.refusals import number_place, place_of, record_place, shown
 from orgchart.text.message import Message, message
 
@@ -54,22 +54,25 @@ class Look:
     """What a place must call it, '' where there is but one."""
 
     @cached_property
-    def in_order(self) -> dict[str, list[str]]:
-        """The ids of each kind in the order of the file."""
-        return {kind: list(map(attrgetter("id"), records)) for kind, records in self.lists.items()}
+    def tables(self) -> Tables:
+        """The records of each kind by id; where two have one id, the last. What reads the file makes its document of them."""
+        return tables_of(self.lists)
 
     @cached_property
-    def ids(self) -> dict[str, set[str]]:
-        """The ids of each kind."""
-        return {kind: set(held) for kind, held in self.in_order.items()}
+    def all(self) -> dict[str, Any]:
+        """The records of every kind by id."""
+        found: dict[str, Any] = {}
+        for table in self.tables.values():
+            found.update(table)
+        return found
 
 
 Family = Callable[[Look], Iterator[Fault]]
 
 
-def first_faults(contents: Contents, families: Iterable[Family]) -> list[Fault]:
-    """Return what the first of `families` that finds any finds in `contents`."""
-    return next(filter(None, (faults_in(look, families)[1] for look in looks(contents))), [])
+def first_faults(places: Iterable[Look], families: Iterable[Family]) -> list[Fault]:
+    """Return what the first of `families` that finds any finds in `places`, one after the other."""
+    return next(filter(None, (faults_in(look, families)[1] for look in places)), [])
 
 
 def looks(contents: Contents) -> Iterator[Look]:
@@ -104,12 +107,11 @@ def consistency(structure: Structure) -> list[Fault]:
 def ids(look: Look) -> Iterator[Fault]:
     """Find ids that are empty, overlong, unprintable or not unique among all kinds."""
     # In the order of the file the texts lie side by side in memory; a set's order leaps from one to another.
-    held = look.in_order.values()
-    distinct = set().union(*look.ids.values())
     if (
-        len(distinct) == sum(map(len, held))
-        and "" not in distinct
-        and all("".join(each).isprintable() and max(map(len, each), default=0) <= limits.ID_LENGTH for each in held)
+        len(look.all) == sum(map(len, look.lists.values()))
+        and "" not in look.all
+        and all("".join(each).isprintable() for each in look.tables.values())
+        and max(map(len, look.all), default=0) <= limits.ID_LENGTH
     ):
         return
     seen: dict[str, str] = {}
@@ -221,14 +223,14 @@ def references(look: Look) -> Iterator[Fault]:
             wrong = set(_targets(records, name, inner)) - {""}
             # One by one: taken away all at once, Python goes over every id there is instead of those referred to.
             for each in targets:
-                wrong = wrong and wrong.difference(look.ids.get(each, ()))
+                wrong = wrong and wrong.difference(look.tables.get(each, {}))
             if wrong:
                 for position, record in enumerate(records):
                     for target in _targets([record], name, inner):
                         if target in wrong:
                             path = f"{name}.{inner}" if inner else name
                             where = record_place(record, path, look.scenario)
-                            reason = _reference_message(target, targets, look.ids, where)
+                            reason = _reference_message(target, targets, look.tables, where)
                             yield Fault(reason, where, kind, position, path, target)
 
 
@@ -260,7 +262,7 @@ def _targets(records: Sequence[Record], name: str, inner: str) -> Iterator[str]:
 
 
 def _reference_message(
-    target: str, kinds: tuple[str, ...], ids_by_kind: Mapping[str, set[str]], where: Message
+    target: str, kinds: tuple[str, ...], ids_by_kind: Mapping[str, Container[str]], where: Message
 ) -> Message:
     expected = [TYPES[kind].COLLECTION for kind in kinds]
     for kind, known in ids_by_kind.items():

@@ -23,6 +23,8 @@ from orgchart.model.structure import Structure
 R = TypeVar("R", bound=Record)
 Lists = dict[str, list[Any]]
 """Records by kind, in the order of the file."""
+Tables = dict[str, dict[str, Record]]
+"""Records by kind and id."""
 
 
 @dataclass(slots=True)
@@ -62,10 +64,11 @@ def contents_of(document: Document) -> Contents:
     )
 
 
-def document_of(contents: Contents) -> Document:
+def document_of(contents: Contents, known: Sequence[Tables] = ()) -> Document:
     """Return `contents` as a document. The records must be fresh, for they are given their ranks, and their ids unique.
 
-    One that several scenarios hold keeps the rank it has in the first, as far as the order lets it.
+    One that several scenarios hold keeps the rank it has in the first, as far as the order lets it. `known` are the tables of
+    the scenarios, where somebody has made them.
     """
     if not contents.scenarios:
         taken = {each.id for each in contents.decisions}
@@ -79,7 +82,10 @@ def document_of(contents: Contents) -> Document:
         for records in lists.values():
             _rank(records, shared)
     document = Document()
-    document.load(_tables(root), {each.record.id: _tables(each.lists) for each in contents.scenarios})
+    if len(known) != 1:  # what several share may have been copied to be ranked
+        known = [tables_of(each.lists) for each in contents.scenarios]
+    ids = [each.record.id for each in contents.scenarios]
+    document.load(tables_of(root), dict(zip(ids, known, strict=True)))
     document.extra = contents.extra
     return document
 
@@ -173,7 +179,8 @@ def _rank(records: list[Any], fresh: Sequence[str]) -> None:
             records[number] = msgspec.structs.replace(record, rank=rank)
 
 
-def _tables(lists: Lists) -> dict[str, dict[str, Record]]:
+def tables_of(lists: Lists) -> Tables:
+    """Return the records of each kind by id."""
     return {kind: dict(zip(map(attrgetter("id"), records), records, strict=True)) for kind, records in lists.items()}
 
 

@@ -7,6 +7,7 @@ disk, and never takes the place of what it did not mean to. The format is descri
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -17,8 +18,8 @@ from orgchart.model.records import Role
 from orgchart.storage import limits
 from orgchart.storage.atomic import causes, replace_bytes
 from orgchart.storage.carried import carried, is_pdf
-from orgchart.storage.consistency import FAMILIES, Family, first_faults, has_long_line, lengths
-from orgchart.storage.contents import Contents, contents_of, document_equal, document_of, same
+from orgchart.storage.consistency import FAMILIES, Family, Look, first_faults, has_long_line, lengths, looks
+from orgchart.storage.contents import Tables, contents_of, document_equal, document_of, same
 from orgchart.storage.decoding import decode_contents
 from orgchart.storage.encoding import encode_contents
 from orgchart.storage.oversize import refuse_too_large
@@ -139,14 +140,17 @@ def _decode(data: bytes, repair: bool) -> Opened:
     if sum(len(each.lists.get(Role.KIND, ())) for each in contents.scenarios) > limits.ROLES:
         raise Unreadable(message("storage.too_many_roles", most=limits.ROLES))
     if has_long_line(data):
-        _refuse_first(contents, (lengths,), repairable=False)
+        _refuse_first(looks(contents), (lengths,), repairable=False)
     repairs: list[Message] = []
+    known: list[Tables] = []
     if repair or newer:
         repairs = mend(contents)
     else:
-        _refuse_first(contents, FAMILIES, repairable=True)
+        places = list(looks(contents))
+        _refuse_first(places, FAMILIES, repairable=True)
+        known = [each.tables for each in places[1:]]
     return Opened(
-        document_of(contents),
+        document_of(contents, known),
         read_only=message("storage.newer", version=decoded.version, newest=FORMAT_VERSION) if newer else None,
         fingerprint=fingerprint_of(data),
         repairs=tuple(repairs),
@@ -154,8 +158,8 @@ def _decode(data: bytes, repair: bool) -> Opened:
     )
 
 
-def _refuse_first(contents: Contents, families: tuple[Family, ...], *, repairable: bool) -> None:
-    found = first_faults(contents, families)
+def _refuse_first(places: Iterable[Look], families: tuple[Family, ...], *, repairable: bool) -> None:
+    found = first_faults(places, families)
     if found:
         raise Unreadable(found[0].message, repairable=repairable)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable
 from threading import current_thread, main_thread
 
@@ -119,3 +120,12 @@ def test_what_the_work_alone_holds_on_to_goes_in_the_thread_of_the_windows(
     qtbot.waitUntil(lambda: gc.collect() >= 0 and bool(went))
     assert went == [True]
     assert qt_warnings == []
+
+
+def test_the_window_has_its_turn_more_often_until_the_last_long_work_is_done() -> None:
+    usual = sys.getswitchinterval()
+    with jobs.yielding():
+        with jobs.yielding():
+            assert sys.getswitchinterval() < usual
+        assert sys.getswitchinterval() < usual
+    assert sys.getswitchinterval() == pytest.approx(usual)
