@@ -14,6 +14,7 @@ from orgchart.app.look import plain
 from orgchart.app.outside import Outside
 from orgchart.app.patience import patience, waited_for
 from orgchart.app.times import when
+from orgchart.model.collector import collect_documents
 from orgchart.model.records import Assignment, Holding
 from orgchart.storage import org_file
 from orgchart.storage.backups import back_up
@@ -92,6 +93,7 @@ class FileDesk:
             return opened, self.ahead(structure)
 
         words = self._session.words
+        collect_documents()  # not while one waits for a save: nothing is let go then, and all there is would be gone over
         return waited_for(read, message("said.opening", name=path.name), words, self._window)
 
     def choose_and_open(self) -> None:

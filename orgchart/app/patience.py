@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButt
 from orgchart.app import jobs
 from orgchart.app.look import plain
 from orgchart.app.look.theme import SPACE
-from orgchart.model.collector import collect_documents
 from orgchart.text.catalogue import Catalogue
 from orgchart.text.message import Message, Refusal
 
@@ -76,7 +75,6 @@ def waited_for(
         refused.append(why)
         over()
 
-    collect_documents()
     def alive() -> T:
         with jobs.yielding():
             return work()

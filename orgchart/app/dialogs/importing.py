@@ -14,6 +14,7 @@ from orgchart.app.files import FileDesk
 from orgchart.app.patience import waited_for
 from orgchart.app.session import Session
 from orgchart.app.settings import Settings
+from orgchart.model.collector import collect_documents
 from orgchart.model.document import Document
 from orgchart.model.records import Role
 from orgchart.storage.tables.reading import table_bytes
@@ -74,6 +75,7 @@ def _looked_at(session: Session, window: QWidget, data: bytes, name: str, docume
     """Return the draft of a table; for one that takes a while one waits, and may give up."""
     if len(data) < QUICK and not data.startswith(b"PK"):
         return Draft(data, name, document)
+    collect_documents()
     what = message("import.reading", table=name)
     return waited_for(lambda: Draft(data, name, document), what, session.words, window)
 
