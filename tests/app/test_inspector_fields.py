@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from orgchart.app.panels.inspector import _BY_HAND, _sections
+from orgchart.edits.coverage import add_process
 from orgchart.edits.holdings import hold_by_name
 from orgchart.edits.values import set_field
 from orgchart.model.fields import fields_of
@@ -57,17 +58,23 @@ def test_the_fields_of_one_kind_are_made_once(open_window: Callable[..., Robot])
     robot.session.speak("en")
 
 
-def test_what_is_longer_has_its_room_before_it_is_painted(open_window: Callable[..., Robot]) -> None:
-    robot = open_window("CEO > Sales, Marketing")
-    structure, inspector = robot.session.structure, robot.window.side.inspector
-    set_field(structure, [robot.role("Sales")], "purpose", "One line after another\n" * 8)
-    hold_by_name(structure, "Dana Levi", robot.role("Sales"))
-    robot.click("Marketing")
-    QApplication.processEvents()
-    robot.session.select([robot.role("Sales")])
-    body = inspector.widget()
+def has_room(robot: Robot) -> bool:
+    body = robot.window.side.inspector.widget()
     assert body is not None
     column = body.layout()
     assert column is not None
     column.invalidate()
-    assert body.height() >= column.totalMinimumSize().height()
+    return body.height() >= column.totalMinimumSize().height()
+
+
+def test_what_is_longer_has_its_room_before_it_is_painted(open_window: Callable[..., Robot]) -> None:
+    robot = open_window("CEO > Sales, Marketing")
+    structure = robot.session.structure
+    set_field(structure, [robot.role("Sales")], "purpose", "One line after another\n" * 8)
+    hold_by_name(structure, "Dana Levi", robot.role("Sales"))
+    process = add_process(structure, "P", ["Need", "Choice"])
+    robot.click("Marketing")
+    QApplication.processEvents()
+    for each in (robot.role("Sales"), structure.stages(process.id)[0].id, robot.role("CEO"), robot.role("Sales")):
+        robot.session.select([each])
+        assert has_room(robot), each

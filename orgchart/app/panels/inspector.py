@@ -201,6 +201,7 @@ class Inspector(QScrollArea):
         self._show(records)
         for block in self._blocks:
             block.read()
+        self._give_room()
 
     def _fill(self, column: QVBoxLayout, records: Sequence[Record]) -> None:
         words, kind = self._session.words, records[0].KIND

@@ -109,6 +109,11 @@ class ReferencesEditor(Editor):
         )
         adder.activated.connect(lambda place: self._with(adder.itemData(place)))
         self._column.addWidget(adder)
+        for place in range(self._column.count()):
+            item = self._column.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.show()  # at once: a layout would not count it before
         self.setFocusProxy(adder)
 
     def _with(self, each: str) -> None:
