@@ -32,6 +32,7 @@ _OF_MODULE: Final = {
     "findings": "checks", "rules": "checks", "guide": "roles", "library": "structure", "outline": "structure",
     "due": "timeline", "inspector": "structure", "history": "structure", "suggesting": "roles",
     "exporting": "printing", "printing": "printing", "page_settings": "printing", "page_preview": "printing",
+    "many_pages": "printing",
     "import_assistant": "importing", "patience": "importing", "preferences": "first-chart",
     "scenarios": "compare", "versions": "together", "recovering": "together",
     "differences": "together", "outside": "together", "shortcuts": "keys", "palette": "keys",
