@@ -38,12 +38,14 @@ class Carried:
         """Go along with the pointer, a global position; what is copied or connected stays, and is not shown faintly."""
         self._place = place
         self._picture.follow(place, way)
-        self._reason.stand(place, self._picture.covers())
+        if self._reason.shown:
+            self._reason.stand(place, self._picture.covers())
         self._view.dim(self._all if way == "move" else _NOBODY)
 
     def explain(self, why: str) -> None:
         """Say beside what is carried why it may not land here; '' where it may."""
-        self._reason.say(why, self._place, self._picture.covers())
+        if why or self._reason.shown:
+            self._reason.say(why, self._place, self._picture.covers())
 
     def end(self) -> None:
         """Show nothing of it any more."""

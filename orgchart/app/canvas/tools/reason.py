@@ -26,6 +26,11 @@ class Reason:
         self._view = view
         self._label: QLabel | None = None
 
+    @property
+    def shown(self) -> bool:
+        """Whether anything is said now."""
+        return self._label is not None
+
     def say(self, text: str, place: QPoint, carried: QRect | None = None) -> None:
         """Say it at a global place; '' says nothing."""
         if not text:
