@@ -25,6 +25,8 @@ ALWAYS: Final = ("id", "title", "name", "manager", "department")
 """The columns that stand in every export; others only where some role has something to say in them."""
 
 
+_AT_ONCE: Final = 2_000
+
 GoingOn = Callable[[int], None]
 """Hears now and then that the work goes on, and how far; what it raises ends it."""
 
@@ -62,7 +64,10 @@ def csv_table(structure: Structure, say: Catalogue, going_on: GoingOn = still) -
     out = StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow([harmless(heading_of(field, say.language)) for field in table.fields])
-    writer.writerows([[harmless(cell) for cell in row] for row in table.rows])
+    # Some at a time: written all at once nobody else would have a turn, and the window would stand still.
+    for start in range(0, len(table.rows), _AT_ONCE):
+        going_on(start)
+        writer.writerows([[harmless(cell) for cell in row] for row in table.rows[start : start + _AT_ONCE]])
     return out.getvalue().encode("utf-8-sig")
 
 
