@@ -105,3 +105,18 @@ def test_a_large_outline_says_that_it_is_still_looking_and_then_shows_what_it_fo
     set_field(robot.session.structure, ["Role1999"], "title", "Other")
     wait_for(lambda: not panel.looking.isVisible())
     assert panel.model.rowCount() == 0
+
+
+def test_a_long_list_of_findings_goes_on_as_one_comes_to_its_end(open_window: Open) -> None:
+    robot = open_window("CEO > " + ", ".join(f"Role{number}" for number in range(400)))
+    robot.window.checking.finish()
+    panel = robot.window.side.findings
+    robot.window.side.turn_to(panel)
+    QApplication.processEvents()
+    model, bar = panel._model, panel._view.verticalScrollBar()
+    assert model.rowCount() == 300 < len(model.rows)
+    bar.setValue(bar.maximum())
+    wait_for(lambda: model.rowCount() > 300)
+    robot.window.side.turn_to(panel)
+    panel.open_for(model.rows[-1].finding.subjects[0].id)
+    assert panel.opened is not None

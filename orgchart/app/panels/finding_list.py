@@ -18,6 +18,9 @@ from orgchart.text.message import Message
 
 MARKS: Final[dict[Severity, str]] = {"error": "octagon-alert", "warning": "triangle-alert", "note": "info"}
 
+_PIECE: Final = 300
+"""So many rows more are listed at a time."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -27,12 +30,34 @@ class FindingModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[Row] = []
+        self._given = 0
         self._say: Callable[[Message], str] = lambda message: message.code
         self._said: dict[int, str] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self.rows)
+        """Return how many rows the list has so far."""
+        return 0 if parent.isValid() else self._given
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether there are more below: each is broken into lines to know how high it is, and there may be very many."""
+        return not parent.isValid() and self._given < len(self.rows)
+
+    def fetchMore(self, parent: Index) -> None:
+        """Give the list some more, as one comes to its end."""
+        if not parent.isValid():
+            self._give(self._given + _PIECE)
+
+    def _give(self, many: int) -> None:
+        many = min(many, len(self.rows))
+        if many > self._given:
+            self.beginInsertRows(QModelIndex(), self._given, many - 1)
+            self._given = many
+            self.endInsertRows()
+
+    def at(self, place: int) -> QModelIndex:
+        """Return the index of a row, which the list has from now on."""
+        self._give(place + 1)
+        return self.index(place)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the sentence of a row."""
@@ -56,6 +81,7 @@ class FindingModel(QAbstractListModel):
         """Show these."""
         self.beginResetModel()
         self.rows, self._say = rows, say
+        self._given = min(_PIECE, len(rows))
         self._said.clear()
         self.endResetModel()
 

@@ -171,7 +171,7 @@ class FindingsPanel(QWidget):
         first = next((place for place, row in enumerate(shown) if row.finding is not None), 0)
         place = _place_of(open_key, shown) if open_key is not None else None
         if shown:
-            self._view.setCurrentIndex(self._model.index(first if place is None else place))
+            self._view.setCurrentIndex(self._model.at(first if place is None else place))
         else:
             self._open_current()
 
@@ -205,7 +205,7 @@ class FindingsPanel(QWidget):
             self._show()
             self._session.reveal([row.subject.id])
             place = next((n for n, each in enumerate(self._model.rows) if each.subject == row.subject), 0)
-            self._view.setCurrentIndex(self._model.index(place))
+            self._view.setCurrentIndex(self._model.at(place))
             return
         finding = row.finding
         if finding is None:
@@ -228,7 +228,7 @@ class FindingsPanel(QWidget):
         """Open the first finding about `role`: for a click on its badge."""
         for place, row in enumerate(self._model.rows):
             if row.finding is not None and any(subject.id == role for subject in row.finding.subjects):
-                self._view.setCurrentIndex(self._model.index(place))
+                self._view.setCurrentIndex(self._model.at(place))
                 return
 
 
