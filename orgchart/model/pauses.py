@@ -43,23 +43,23 @@ class Pausing:
 
     def go_on(self, seconds: float) -> bool:
         """Let the work go on for about so long; return whether it is done. What it raises is raised here."""
-        if self._thread is None:
-            # It holds nothing that has to be given back: a program that ends while it pauses need not wait for it.
-            self._thread = Thread(target=self._run, daemon=True)
-            self._thread.start()
         if not self.done:
+            if self._thread is None:
+                # It holds nothing that has to be given back: a program that ends while it pauses need not wait for it.
+                self._thread = Thread(target=self._run, daemon=True)
+                self._thread.start()
             self._end = perf_counter() + seconds
             self._may.release()
             self._pauses.acquire()
-        return self._ended(self._thread)
+            self._see_to_its_end(self._thread)
+        return self.done
 
-    def _ended(self, thread: Thread) -> bool:
+    def _see_to_its_end(self, thread: Thread) -> None:
         if self.done:
             thread.join()
         if self._failure is not None:
             failure, self._failure = self._failure, None
             raise failure
-        return self.done
 
     def give_up(self) -> None:
         """Have the work end where it pauses; what it was going through may have changed since, and is not looked at again."""
