@@ -47,9 +47,14 @@ class OutlineModel(QAbstractItemModel):
 
     def seek(self, wanted: str, among: Iterable[str], found: list[str]) -> Iterator[None]:
         """Add those roles `among` these that answer to `wanted` to what is found, pausing after each that is looked at."""
-        wanted = folded(wanted).strip()
+        structure, words, wanted = self._session.structure, self._session.words, folded(wanted).strip()
+        roles, untitled = structure.all(Role), words("word.untitled")
+        # As a row says it, but for what keeps Hebrew and English apart: to make sentences of all would take three times as long.
+        between = words("outline.row", title="", who="")
         for id in among:
-            if wanted in folded(self._words(id)):
+            names = ", ".join(person.name for person in holders(structure, id))
+            title = roles[id].title or untitled
+            if wanted in folded(f"{title}{between}{names}" if names else title):
                 found.append(id)
             yield
 
