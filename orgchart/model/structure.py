@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from operator import attrgetter, lt
 from types import MappingProxyType
@@ -225,6 +226,7 @@ def _follow(
             ids.insert(bisect_left(ids, _PLACE(after), key=lambda id: _PLACE(table[id])), after.id)
 
 
+@cache
 def _targets_of(kind: type[Record], field: str) -> Callable[[Record], Sequence[str]]:
     """Return the function that reads from a record what its `field` refers to, each target once."""
     declared = fields_of(kind)[field]
