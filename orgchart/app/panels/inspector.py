@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from orgchart.app.look import plain
 from orgchart.app.look.buttons import quiet
@@ -82,7 +82,7 @@ class Inspector(QScrollArea):
         """The very records that were read into the form last."""
         self._stale = False
         """Whether something else was selected while nobody looked."""
-        self._heading = QLabel()
+        self._heading = plain.label()
         self._made: dict[tuple[str, str], Editor] = {}
         """Editors by kind and field, for the next record of that kind: making them takes longer than all else, and Qt keeps the
         looks of every list of choices that ever was."""
