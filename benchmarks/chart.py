@@ -242,10 +242,11 @@ def beside_an_item_each(
     case: str, size: int, view: StructureView, native: Any, item: Any, role: str, application: Any,
     *, where: str = "", target: float | None,
 ) -> list[Result]:  # fmt: skip
-    """Drag one box at a readable size; beside it one item of many, with all of its window painted and with its place."""
-    native.resetTransform()
+    """Drag one box at a readable size; beside it one item of many as large, with all of its window painted and with its place."""
     view.zoom_to(0.8)
     view.show_role(role)
+    native.resetTransform()
+    native.scale(view.scale_now, view.scale_now)
     native.centerOn(item)
     settle(view, application)
     native.viewport().repaint()
