@@ -63,6 +63,10 @@ def _left(named: tuple[QRectF, Shape]) -> float:
     return named[0].left()
 
 
+def _placed(tab: tuple[float, int, QRectF]) -> int:
+    return tab[1]
+
+
 def _members(team: Team) -> dict[str, None]:
     return dict.fromkeys(each for each in (team.lead, *(member.role for member in team.members)) if each)
 
@@ -78,7 +82,8 @@ class TeamShapes:
         """Where names stand, from left to right."""
         self._left: list[tuple[Team, int, frozenset[str]]] = []
         """Teams whose shapes nobody has seen yet, each with its place among the teams and its members."""
-        self._tabs: list[QRectF] = []
+        self._tabs: list[tuple[float, int, QRectF]] = []
+        """Where names stand, from left to right, each with how many were placed before it."""
         self.wanting = False
         """Whether something that shows is still to be made."""
         self._geometry: Geometry | None = None
@@ -170,12 +175,15 @@ class TeamShapes:
 
     def _free(self, tab: QRectF) -> QRectF:
         """Return a place for a name that lies on no other."""
+        start = bisect_left(self._tabs, (tab.left() - _WIDEST,))
+        beside = self._tabs[start : bisect_right(self._tabs, (tab.right(), len(self._tabs)))]
+        beside.sort(key=_placed)
         for _ in range(8):
-            other = next((each for each in self._tabs if each.intersects(tab)), None)
+            other = next((each for _, _, each in beside if each.intersects(tab)), None)
             if other is None:
                 break
             tab.moveTop(other.top() - NAME - 2)
-        self._tabs.append(tab)
+        insort(self._tabs, (tab.left(), len(self._tabs), tab))
         return tab
 
     # --- pointing ---
