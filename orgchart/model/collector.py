@@ -28,14 +28,14 @@ _lock = Lock()
 def collector_held(size: int = 0) -> Iterator[None]:
     """Keep the garbage collector from going over the many objects that reading `size` bytes makes: none is garbage.
 
-    What is moved among the old goes unseen by the collector's own count, so documents that were let go are collected here,
-    other than in a thread.
+    What is moved among the old goes unseen by the collector's own count, so documents that were let go are collected where
+    another one is read, other than in a thread.
     """
     global _read_since, _holding  # noqa: PLW0603  there is one collector a process
     was_on = gc.isenabled()
     with _lock:
         _read_since += max(size, _AT_LEAST)
-    if was_on or _tended:
+    if size and (was_on or _tended):
         collect_documents()
     gc.disable()
     with _lock:
