@@ -10,8 +10,8 @@ from benchmarks.measure import Result, clock, compared, in_turn, percentile, tim
 from benchmarks.peers import Flextree, NotRunError, Ogdf
 from benchmarks.trees import children_of, random_tree, sizes
 from orgchart.layout.forest import Forest
-from orgchart.layout.geometry import Geometry, Rect
-from orgchart.layout.standing import DOWN, Standing, lay_out
+from orgchart.layout.geometry import DOWN, Geometry, Rect
+from orgchart.layout.standing import Standing, lay_out
 from orgchart.layout.tree import Gaps, TreeInput
 
 SIZES = (100, 1_000, 10_000, 100_000)

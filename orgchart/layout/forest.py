@@ -27,9 +27,23 @@ class Forest:
 
     def __init__(self, tree: TreeInput, gaps: Gaps) -> None:
         self.gaps = gaps
+        self.top = Inner("", None, -1)
         self._build(tree)
 
+    def __del__(self) -> None:
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Undo what boxes hold on to each other by: what is made while the collector is held may never be gone over."""
+        stack: list[Node] = [self.top]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, Inner) and node.kids:
+                stack.extend(node.kids)
+                node.kids = ()
+
     def _build(self, tree: TreeInput) -> None:
+        self._let_go()
         self.tree = tree
         self.levels = Levels(self.gaps.level, free=tree.free)
         self.nodes: dict[str, Node] = {}

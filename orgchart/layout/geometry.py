@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 
 class Size(NamedTuple):
@@ -146,6 +146,9 @@ class Turn(NamedTuple):
         if self.mirrored:
             x1, x2 = -x2, -x1
         return Segment(x1, y1, x2, y2)
+
+
+DOWN: Final = Turn()
 
 
 class Geometry(ABC):

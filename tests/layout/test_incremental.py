@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from orgchart.layout.forest import Forest
 from orgchart.layout.geometry import Rect, Size, Turn
+from orgchart.layout.node import Node
 from orgchart.layout.standing import Standing, lay_out
 from orgchart.layout.tree import Gaps, TreeInput
 
@@ -289,3 +291,33 @@ def test_a_floating_root_stands_where_it_was_put_whatever_the_rest_does() -> Non
         return boxes["f"].center_x - boxes["top"].center_x, boxes["f"].y - boxes["top"].y
 
     assert offset(["a"]) == offset(["a", "b", "c"]) == (700, 33)
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("free", [False, True])
+def test_a_layout_is_gone_with_who_held_it_and_leaves_nothing_to_the_collector(seed: int, *, free: bool) -> None:
+    chart = Chart(random.Random(seed), free)
+    for _ in range(60):
+        chart.add()
+    gc.collect()
+    gc.disable()
+    try:
+        before = boxes_kept()
+        forest = Forest(chart.tree(), GAPS)
+        for what in (chart.edit, chart.edit, lambda: set(chart.sizes)):
+            touched = what()
+            forest.update(chart.tree(), touched)
+            shown = Standing(forest, Turn(mirrored=True))
+            assert shown.boxes.keys() == chart.sizes.keys()
+            assert dict(shown.families)
+            assert shown.within(shown.bounds)
+        assert boxes_kept() > before
+        del forest, shown
+        assert boxes_kept() == before
+    finally:
+        gc.enable()
+
+
+def boxes_kept() -> int:
+    """Return how many boxes of layouts there are in the program."""
+    return sum(isinstance(each, Node) for each in gc.get_objects())
