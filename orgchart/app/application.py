@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -50,7 +50,7 @@ def main(argv: Sequence[str]) -> int:
 def collected_between_events(application: QApplication) -> Iterator[None]:
     """Have garbage collected in the windows' thread alone, and never in the midst of what Qt does."""
     ticks = QTimer(application)
-    ticks.timeout.connect(tend)
+    ticks.timeout.connect(lambda: tend(youngest=QThreadPool.globalInstance().activeThreadCount() > 0))
     ticks.start(_TENDED_EVERY)
     with collector_tended():
         yield

@@ -87,12 +87,17 @@ def collector_tended() -> Iterator[None]:
         gc.enable()
 
 
-def tend() -> None:
-    """Collect what the collector would have collected by itself since."""
+def tend(*, youngest: bool = False) -> None:
+    """Collect what the collector would have collected by itself since; of the `youngest` alone while others make very many.
+
+    What they make is still in use when it is gone over, each time more of it.
+    """
     if not _tended or _holding:
         return
     full = len(gc.get_threshold()) - 1
     due = [age for age, (made, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if made > most]
+    if youngest:
+        due = due[:1]
     if due:
         begun = perf_counter()
         gc.collect(due[-1])

@@ -37,6 +37,22 @@ def test_nothing_is_collected_until_it_is_tended() -> None:
     assert gc.get_freeze_count() == 0
 
 
+def test_what_is_still_in_use_is_gone_over_once_while_others_make_very_many() -> None:
+    with collector_tended():
+        knot = Knot()
+        gone = weakref.ref(knot)
+        kept = many()
+        tend(youngest=True)
+        del knot
+        for _ in range(30):
+            kept += many()
+            tend(youngest=True)
+        assert gone() is not None
+        kept += many()
+        tend()
+        assert gone() is None
+
+
 def test_little_is_not_worth_a_look() -> None:
     with collector_tended():
         gc.collect()
