@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
-from functools import cached_property
 from itertools import pairwise
 from typing import Final, TypeVar, cast
 
@@ -16,6 +15,7 @@ from orgchart.checks.limits import DEFAULTS
 from orgchart.model import aims, attention, handovers, queries
 from orgchart.model.attention import Claim
 from orgchart.model.handovers import Agreed, Handover
+from orgchart.model.on_demand import kept
 from orgchart.model.pauses import paced
 from orgchart.model.queries import Part
 from orgchart.model.records import (
@@ -65,22 +65,22 @@ class Facts:
 
     # --- the customer's side ---
 
-    @cached_property
+    @kept
     def processes(self) -> list[BuyingProcess]:
         """Return the buying processes that have a stage."""
         return [each for each in queries.processes(self.structure) if self.stages_of[each.id]]
 
-    @cached_property
+    @kept
     def stages_of(self) -> Mapping[str, list[Stage]]:
         """Return the stages of each process in the customer's order."""
         return {each: self.structure.stages(each) for each in self.structure.all(BuyingProcess)}
 
-    @cached_property
+    @kept
     def stages(self) -> list[Stage]:
         """Return all stages in the customer's order."""
         return queries.all_stages(self.structure)
 
-    @cached_property
+    @kept
     def beside(self) -> Mapping[str, list[str]]:
         """Return for each stage those right before and after it; what runs beside all others has no neighbours."""
         found: dict[str, list[str]] = defaultdict(list)
@@ -90,12 +90,12 @@ class Facts:
                 found[other].append(one)
         return found
 
-    @cached_property
+    @kept
     def bottlenecks(self) -> set[str]:
         """Return the stages that now hold everything up."""
         return {each.bottleneck for each in self.structure.all(BuyingProcess).values() if each.bottleneck}
 
-    @cached_property
+    @kept
     def parts(self) -> Mapping[str, list[Part]]:
         """Return who has a part in each stage."""
         return {stage.id: queries.parts_in(self.structure, stage.id) for stage in paced(self.stages, 1)}
@@ -112,7 +112,7 @@ class Facts:
             self._working[stage] = list(roles.values())
         return self._working[stage]
 
-    @cached_property
+    @kept
     def serving(self) -> Mapping[str, set[str]]:
         """Return for each role the stages that it serves, by itself or through a team."""
         served: dict[str, set[str]] = defaultdict(set)
@@ -126,14 +126,14 @@ class Facts:
                 served[member.role].update(team.stages)
         return served
 
-    @cached_property
+    @kept
     def has_process(self) -> bool:
         """Whether there is a buying process with a stage."""
         return bool(self.processes)
 
     # --- roles and people ---
 
-    @cached_property
+    @kept
     def department(self) -> Mapping[str, Department | None]:
         """Return the department of each role, its own or the nearest above it."""
         return handovers.departments(self.structure)
@@ -143,7 +143,7 @@ class Facts:
         department = self.department.get(role)
         return department.kind if department else ""
 
-    @cached_property
+    @kept
     def people_in(self) -> Mapping[str, list[str]]:
         """Return for each role the people who hold it, each once."""
         found: dict[str, list[str]] = defaultdict(list)
@@ -161,12 +161,12 @@ class Facts:
         found = self.structure.get(Role, role.counterpart)
         return None if found is None or queries.is_outside(found) else found
 
-    @cached_property
+    @kept
     def outside(self) -> set[str]:
         """Return the roles whose work is done by an outside party."""
         return {id for id, role in paced(self.structure.all(Role).items()) if queries.is_outside(role)}
 
-    @cached_property
+    @kept
     def people_inside(self) -> set[str]:
         """Return the people of the company: those who hold an inside role, or none."""
         roles = self.structure.all(Role)
@@ -176,7 +176,7 @@ class Facts:
         outside = {each.person for each in paced(holdings) if each.role in roles} - within
         return self.structure.all(Person).keys() - outside
 
-    @cached_property
+    @kept
     def go_to_market_people(self) -> set[str]:
         """Return the people inside who hold a role in marketing or sales."""
         return {
@@ -187,17 +187,17 @@ class Facts:
             if person in self.people_inside
         }
 
-    @cached_property
+    @kept
     def tops(self) -> list[Role]:
         """Return the roles that report to nobody."""
         return [cast("Role", self.structure[each]) for each in self.structure.children("")]
 
-    @cached_property
+    @kept
     def departments(self) -> list[Department]:
         """Return the departments in the user's order."""
         return self.structure.ordered(Department)
 
-    @cached_property
+    @kept
     def managers(self) -> Collection[str]:
         """Return the roles that have reports."""
         return self.structure.referrers(Role, "manager").keys()
@@ -206,12 +206,12 @@ class Facts:
         """Return who reports to `role`."""
         return [cast("Role", self.structure[each]) for each in self.structure.children(role)]
 
-    @cached_property
+    @kept
     def parties(self) -> set[str]:
         """Return who is party to an agreement."""
         return {party for agreement in self.structure.all(Agreement).values() for party in agreement.parties}
 
-    @cached_property
+    @kept
     def above_serving(self) -> set[str]:
         """Return the roles that have somebody below them who serves a stage."""
         roles = self.structure.all(Role)
@@ -223,7 +223,7 @@ class Facts:
                 role = roles.get(role.manager)
         return found
 
-    @cached_property
+    @kept
     def attended_stages(self) -> set[str]:
         """Return the stages to which some attention goes: a task with a share, or time set free for a team."""
         stages = {task.stage for task in self.structure.all(Task).values() if task.share > 0}
@@ -232,24 +232,24 @@ class Facts:
                 stages.update(team.stages)
         return stages - {""}
 
-    @cached_property
+    @kept
     def headcount(self) -> int:
         """Return how many people the company is: those inside, and at least one for each inside role that is held."""
         return len(self.people_inside)
 
     # --- what is agreed ---
 
-    @cached_property
+    @kept
     def homes(self) -> Mapping[str, str]:
         """Return the party that each department, role and team belongs to when something is agreed."""
         return handovers.homes(self.structure, self.department)
 
-    @cached_property
+    @kept
     def agreed(self) -> Agreed:
         """Return the agreements by the pair of parties they are between."""
         return Agreed(self.structure, self.homes)
 
-    @cached_property
+    @kept
     def not_agreed(self) -> Mapping[frozenset[str], list[Handover]]:
         """Return by pair of parties where responsibility passes between them and no agreement covers it."""
         found: dict[frozenset[str], list[Handover]] = defaultdict(list)
@@ -261,17 +261,17 @@ class Facts:
 
     # --- attention ---
 
-    @cached_property
+    @kept
     def claims(self) -> Mapping[str, list[Claim]]:
         """Return what each person has to do."""
         return attention.claims(self.structure, self.today, self.people_in)
 
-    @cached_property
+    @kept
     def busy(self) -> set[str]:
         """Return the people inside who have something to do."""
         return {person for person, claims in paced(self.claims.items()) if claims} & self.people_inside
 
-    @cached_property
+    @kept
     def attention_on(self) -> tuple[Mapping[str, float], float]:
         """Return the hours a week that the people inside give each stage, and those they divide in all."""
         return attention.on_stages(self.structure, self.claims, self.people_inside)
@@ -286,35 +286,35 @@ class Facts:
         """Whether `team` has come to its end."""
         return team.end is not None and team.end < self.today
 
-    @cached_property
+    @kept
     def stages_of_teams(self) -> set[str]:
         """Return the stages that a team serves which has not come to its end."""
         teams = (each for each in self.structure.all(Team).values() if not self.is_over(each))
         return {stage for team in teams for stage in attention.stages_of(self.structure, team)}
 
-    @cached_property
+    @kept
     def goals(self) -> list[Goal]:
         """Return the goals that somebody has: open ones, and those that were closed lately."""
         return aims.counting(self.structure, self.today, self.limit("next_check_days"))
 
-    @cached_property
+    @kept
     def goals_of(self) -> Mapping[str, list[Goal]]:
         """Return the goals that each owner has."""
         return aims.by_owner(self.goals)
 
-    @cached_property
+    @kept
     def goals_at(self) -> Mapping[str, list[Goal]]:
         """Return the goals that serve each stage."""
         return aims.by_stage(self.goals)
 
-    @cached_property
+    @kept
     def departments_behind(self) -> Mapping[str, set[str]]:
         """Return the departments behind each goal that somebody has."""
         return {
             each.id: aims.departments_behind(self.structure, each.owners, self.department) for each in paced(self.goals)
         }
 
-    @cached_property
+    @kept
     def departments_at(self) -> Mapping[str, dict[str, Department]]:
         """Return the departments whose roles answer for each stage or work in it."""
         found: dict[str, dict[str, Department]] = {}
@@ -323,7 +323,7 @@ class Facts:
             found[stage.id] = {place.id: place for place in places if place is not None}
         return found
 
-    @cached_property
+    @kept
     def stages_of_department(self) -> Mapping[str, list[Stage]]:
         """Return the stages that each department answers for or works in, in the customer's order."""
         found: dict[str, list[Stage]] = defaultdict(list)
@@ -332,7 +332,7 @@ class Facts:
                 found[department].append(stage)
         return found
 
-    @cached_property
+    @kept
     def people_of_department(self) -> Mapping[str, list[str]]:
         """Return the people inside who hold a role in each department, each once."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
@@ -342,12 +342,12 @@ class Facts:
                 found[department.id].update(dict.fromkeys(each for each in people if each in self.people_inside))
         return {department: list(people) for department, people in found.items()}
 
-    @cached_property
+    @kept
     def people_with_goal(self) -> set[str]:
         """Return the people who have a goal, by themselves, through a role or in a team."""
         return aims.people_with_goal(self.structure, self.goals_of, self.people_in)
 
-    @cached_property
+    @kept
     def main_goals(self) -> list[Goal]:
         """Return the open main goals."""
         return [goal for goal in self.goals if goal.main and goal.state == "open"]
@@ -358,17 +358,17 @@ class Facts:
 
     # --- what was decided ---
 
-    @cached_property
+    @kept
     def scenario(self) -> Scenario:
         """Return the scenario that is looked at."""
         return cast("Scenario", self.structure.scenario())
 
-    @cached_property
+    @kept
     def decisions(self) -> list[Decision]:
         """Return the log of changes."""
         return self.structure.document.root.ordered(Decision)
 
-    @cached_property
+    @kept
     def last_change(self) -> date | None:
         """Return the day of the last decision, or on which the last scenario was made or adopted."""
         days = [each.on for each in self.decisions]

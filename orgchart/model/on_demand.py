@@ -1,9 +1,9 @@
-"""A mapping whose values are worked out when they are asked for, and then kept. Knows nothing of what they are."""
+"""What is worked out when it is asked for, and then kept: a mapping's values, an object's own. Knows nothing of what they are."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar, overload
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -39,3 +39,31 @@ class OnDemand(Mapping[K, V], Generic[K, V]):
 
     def __len__(self) -> int:
         return len(self._keys)
+
+
+class kept(Generic[V]):  # noqa: N801  read as a decorator, as cached_property is
+    """A property that is worked out once for each object, as by `functools.cached_property`, but under no lock.
+
+    That one holds a lock of the whole class while it works something out: work that pauses in there, as rules do, would have
+    everybody wait who asks another object for the same, and whoever waits so would never let the work go on.
+    """
+
+    def __init__(self, work_out: Callable[[Any], V]) -> None:
+        self._work_out = work_out
+        self.__doc__ = work_out.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, held: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(self, held: object, owner: type) -> V: ...
+
+    def __get__(self, held: object | None, owner: type) -> Self | V:
+        if held is None:
+            return self
+        # Python asks here only as long as the object has nothing of that name.
+        found = vars(held)[self._name] = self._work_out(held)
+        return found

@@ -1,7 +1,8 @@
 """Long work that pauses now and then, wherever in it that is, so that whoever waits for something else can have it done.
 
 `Pausing` runs a function in a thread of its own, but only while it is let: between two pauses nothing else runs, so that the
-work needs no locks. Where it may pause, it says by going through `paced` items. Knows no records and no screen.
+work needs no locks, and must hold none where it may pause: whoever waited for one would not let the work go on. Where it may
+pause, it says by going through `paced` items. Knows no records and no screen.
 """
 
 from __future__ import annotations

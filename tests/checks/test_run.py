@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import Thread
 
 import pytest
 
@@ -13,6 +14,7 @@ from orgchart.edits import coverage, values
 from orgchart.edits.removal import remove_roles
 from orgchart.model.document import Document
 from orgchart.model.history import History
+from orgchart.model.pauses import Pausing
 from orgchart.model.records import Role
 from orgchart.text.message import NotAllowed
 from tests.checks.cases import document_of
@@ -48,6 +50,23 @@ def test_covering_a_stage_takes_its_finding_away_and_undo_brings_it_back() -> No
     history.undo()
     checker.finish()
     assert ("COV101", ("need",)) in {each.key for each in checker.findings}
+
+
+def test_two_windows_check_beside_each_other_wherever_each_pauses() -> None:
+    checkers = [Checker(company().current, TODAY) for _ in range(2)]
+
+    def beside_each_other() -> None:
+        works = [Pausing(each.finish) for each in checkers]
+        works[0].go_on(0.0)
+        while not all([works[0].go_on(0.0), works[1].go_on(0.0), works[1].go_on(0.0)]):
+            pass
+
+    # Where one waits for the other for ever, the test is to fail and not to wait, too.
+    windows = Thread(target=beside_each_other, daemon=True)
+    windows.start()
+    windows.join(30)
+    assert not windows.is_alive()
+    assert [codes(each.findings) for each in checkers] == [codes(check(company().current, TODAY))] * 2
 
 
 def test_what_is_kept_up_to_date_equals_what_is_found_anew() -> None:
