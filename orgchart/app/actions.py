@@ -87,6 +87,10 @@ class Bench(Protocol):
     def lens(self) -> Lens | None:
         """Return what is shown and can be larger and smaller, None for nothing."""
 
+    @property
+    def has_panel(self) -> bool:
+        """Return whether the panel beside the views is open."""
+
     def perform(self, name: str) -> None:
         """Do what only a window can: open a dialog, show a panel, close."""
 

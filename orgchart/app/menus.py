@@ -165,6 +165,10 @@ class Commands:
         self.settle()
         words, table = self._bench.session.words, self._table
         entries = [each for each in MENUS[of] if each.startswith(SUB) or each in self._actions]
+        for each in entries:
+            # The window's own room changes without a word of it from the session.
+            if each in table and (checked := table[each].checked) is not None:
+                self._actions[each].setChecked(checked(self._bench))
         texts = [words(f"menu.{each[1:]}") if each.startswith(SUB) else self._said[each] for each in entries]
         for each, text in zip(entries, lettered(texts), strict=True):
             if each.startswith(SUB):

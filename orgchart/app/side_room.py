@@ -42,6 +42,11 @@ class SideRoom(QObject):
         split.installEventFilter(self)
         side.called.connect(self.open)
 
+    @property
+    def shown(self) -> bool:
+        """Whether the panel is open."""
+        return not self._side.isHidden()
+
     def greet(self, greeting: bool) -> None:
         """Show no panel beside a page that is no view."""
         self._greeting = greeting

@@ -305,6 +305,11 @@ class Window(QMainWindow):
         """Return what is shown and can be larger and smaller: where the focus is, if two views stand side by side."""
         return self._looking.lens(self)
 
+    @property
+    def has_panel(self) -> bool:
+        """Return whether the panel beside the views is open."""
+        return self._room.shown
+
     def perform(self, name: str) -> None:
         """Do what only a window can, by its name."""
         self.furnish()

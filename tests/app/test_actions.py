@@ -25,6 +25,8 @@ class _Asking:
         self.chart = robot.chart
         self.asked: list[str] = []
 
+    has_panel = True
+
     def perform(self, name: str) -> None:
         self.asked.append(name)
 

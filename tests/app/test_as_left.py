@@ -139,3 +139,43 @@ def test_asked_for_it_shows_in_a_narrow_window_too(open_window: Open) -> None:
     robot.window.resize(1300, 700)
     QApplication.processEvents()
     assert not robot.window.side.isVisible()
+
+
+def test_the_menu_ticks_the_panel_while_it_shows(open_window: Open) -> None:
+    robot = open_window("CEO > Sales, Marketing")
+    window = robot.window
+    tick = window.commands["show_side"]
+
+    def told() -> bool:
+        window.commands.menu("view").aboutToShow.emit()
+        return tick.isChecked()
+
+    assert told()
+    tick.trigger()
+    assert not window.side.isVisible()
+    assert not told()
+    window.perform("show_details")
+    assert told()
+    window.resize(640, 700)
+    QApplication.processEvents()
+    assert not told()
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_a_tab_without_words_has_its_icon_in_the_middle(open_window: Open, language: str) -> None:
+    window = open_window("CEO > Sales, Marketing", language).window
+    window.resize(640, 700)
+    QApplication.processEvents()
+    tabs = window.views.tabs
+    assert tabs.tabText(0) == ""
+    image = tabs.grab().toImage()
+    for place in range(1, tabs.count()):
+        room = tabs.tabRect(place).adjusted(2, 4, -2, -4)
+        ground = image.pixelColor(room.topLeft()).lightness()
+        inked = [
+            x
+            for x in range(room.left(), room.right() + 1)
+            for y in range(room.top(), room.bottom() + 1)
+            if abs(image.pixelColor(x, y).lightness() - ground) > 60
+        ]
+        assert abs((min(inked) - room.left()) - (room.right() - max(inked))) <= 1

@@ -174,3 +174,21 @@ def test_a_limit_is_kept_in_the_document_and_given_back(open_window: Open) -> No
     box.setValue(DEFAULTS["reports"])
     box.editingFinished.emit()
     assert robot.session.document.settings.limits == {}
+
+
+def test_hebrew_findings_have_room_and_begin_at_their_side(open_window: Open) -> None:
+    robot = open_window("מנכ״ל > מכירות, שיווק", "he")
+    add_process(
+        robot.session.structure, "איך לקוחות קונים מאיתנו מערכת חדשה", ["מבינים שצריך שינוי", "בוחרים ומתחייבים"]
+    )
+    panel = findings(robot)
+    robot.window.split.setSizes([1000, 300])
+    QApplication.sendPostedEvents()
+    for place, row in enumerate(panel._model.rows):
+        if row.finding is None:
+            continue
+        panel._view.setCurrentIndex(panel._model.index(place))
+        QApplication.sendPostedEvents()
+        body = panel._detail.widget()
+        assert body is not None
+        assert body.width() == panel._detail.viewport().width()

@@ -10,7 +10,7 @@ import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from orgchart.app.dialogs.exporting import ExportDesk
 from orgchart.app.dialogs.printing import PrintDialog
@@ -205,6 +205,26 @@ def test_what_is_late_shows_on_opening_and_is_settled_in_the_panel(open_window: 
     assert (settled.outcome, settled.decision) == ("met", "Go on")
     ahead = [each for each in robot.session.structure.ordered(Milestone) if each.of == settled.of]
     assert any(each.due is not None and each.due > robot.session.today for each in ahead)
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_what_is_due_has_room_however_narrow_the_panel_is(open_window: Open, language: str) -> None:
+    robot = open_window("", language)
+    robot.session.today = date(2026, 2, 20)
+    robot.session.show(from_template("growing", language, date(2026, 1, 1)))
+    QTest.qWait(10)
+    panel = robot.window.side.currentWidget()
+    assert isinstance(panel, DuePanel)
+    button(panel.cards[0], "timeline.met").click()
+    for width in (380, 300):
+        robot.window.split.setSizes([robot.window.split.width() - width, width])
+        QApplication.sendPostedEvents()
+        body = panel.widget()
+        assert panel.viewport().width() < width
+        assert body is not None
+        assert body.width() == panel.viewport().width()
+        for card in panel.cards[:3]:
+            assert all(card.rect().contains(each.geometry()) for each in card.buttons)
 
 
 def test_a_document_with_nothing_late_opens_on_its_details(open_window: Open) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
 from orgchart.app.look import plain
 from orgchart.app.look.long_button import LongButton
+from orgchart.app.look.wrapped import broken
 
 TEXT = (
     "בין בוחנים דרכים לפתרון לבין מסכימים מה נדרש האחריות ללקוח עוברת "
@@ -48,3 +49,17 @@ def test_lines_of_hebrew_begin_one_below_the_other(qtbot: object, make: Callable
     begun = starts(widget, widget.fontMetrics().height())
     assert len(begun) >= 2
     assert max(begun) - min(begun) <= 3
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_broken_lines_stand_at_the_side_where_they_begin(qtbot: object, mirrored: bool) -> None:
+    del qtbot
+    text = (
+        TEXT
+        if mirrored
+        else "Between the ways they look at and what they agree on the customer goes from one to another"
+    )
+    layout = broken(text, QFont(), 230, mirrored=mirrored)
+    lines = [layout.lineAt(each).naturalTextRect() for each in range(layout.lineCount())]
+    assert len(lines) >= 2
+    assert all(abs((230 - line.right()) if mirrored else line.left()) < 8 for line in lines)

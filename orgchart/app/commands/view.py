@@ -46,7 +46,12 @@ ROWS: tuple[Action, ...] = (
     ),
     Action("split_view", lambda bench: bench.perform("split_view"), ("Ctrl+\\",), "columns-2"),
     Action("show_details", lambda bench: bench.perform("show_details"), ("Alt+Return",), "panel-right"),
-    Action("show_side", lambda bench: bench.perform("show_side"), ("Ctrl+Shift+B",)),
+    Action(
+        "show_side",
+        lambda bench: bench.perform("show_side"),
+        ("Ctrl+Shift+B",),
+        checked=lambda bench: bench.has_panel,
+    ),
     Action("outline", lambda bench: bench.perform("outline"), ("Ctrl+Shift+O",), "list-tree"),
     Action("library", lambda bench: bench.perform("library"), ("Ctrl+Shift+L",), "book-open"),
     Action("next_pane", lambda bench: bench.perform("next_pane"), ("F6",)),

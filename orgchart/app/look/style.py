@@ -90,7 +90,7 @@ QTabBar#Crowded::tab {{ padding: {2 * s}px {s + 2}px; }}
 QTabBar::tear {{ width: 0; border: none; }}
 QTabBar#Views::tab, QTabBar#ViewSigns::tab {{ padding: {s + 1}px {3 * s}px; border: none; border-radius: {r - 2}px;
   margin: 0 1px; }}
-QTabBar#ViewSigns::tab {{ padding: {s + 1}px {s}px; }}
+QTabBar#ViewSigns::tab {{ width: 16px; padding: {s + 1}px {3 * s - 1}px; }}
 QTabBar#Views::tab:selected, QTabBar#ViewSigns::tab:selected {{
   background: {t["accent_soft"]}; color: {t["accent"]}; font-weight: 600; }}
 QTabBar#Views::tab:focus, QTabBar#ViewSigns::tab:focus {{ border: 2px solid {t["accent"]}; }}

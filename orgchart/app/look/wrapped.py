@@ -8,14 +8,22 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 
 _LINE_END: Final = "\u2028"
 
 
 def draw_wrapped(painter: QPainter, room: QRect, text: str, *, mirrored: bool) -> int:
     """Draw `text` from the top of `room`, in the painter's font and pen; return how high it is."""
-    layout = QTextLayout(text.replace("\n", _LINE_END), painter.font())
+    layout = broken(text, painter.font(), room.width(), mirrored=mirrored)
+    layout.draw(painter, QPointF(room.topLeft()))
+    return round(layout.boundingRect().height())
+
+
+def broken(text: str, font: QFont, width: float, *, mirrored: bool) -> QTextLayout:
+    """Return `text` broken into lines of a width, ready to be drawn."""
+    layout = QTextLayout(text.replace("\n", _LINE_END), font)
+    # A layout takes "leading" for the left, whichever way its words run.
     side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
     option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)
@@ -24,9 +32,8 @@ def draw_wrapped(painter: QPainter, room: QRect, text: str, *, mirrored: bool) -
     top = 0.0
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(room.width())
+        line.setLineWidth(width)
         line.setPosition(QPointF(0, top))
         top += line.height()
     layout.endLayout()
-    layout.draw(painter, QPointF(room.topLeft()))
-    return round(top)
+    return layout

@@ -7,10 +7,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from orgchart.app.look import plain
 from orgchart.app.look.buttons import quiet
+from orgchart.app.look.flow import Flow
 from orgchart.app.look.theme import SPACE
 from orgchart.app.panels.due_card import DueCard
 from orgchart.app.session import Session
@@ -146,7 +147,7 @@ class DuePanel(QScrollArea):
                 focused.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _doings(self, column: QVBoxLayout) -> None:
-        across = QHBoxLayout()
+        across = Flow()
         for code, sign, name in (
             ("due.print", "printer", "print_review"),
             ("due.calendar", "calendar", "export_dates"),
@@ -154,7 +155,6 @@ class DuePanel(QScrollArea):
             button = self._quiet(code, sign)
             button.clicked.connect(lambda _=False, name=name: self.wanted.emit(name))
             across.addWidget(button)
-        across.addStretch(1)
         column.addLayout(across)
 
     def _quiet(self, code: str, sign: str, **args: object) -> QPushButton:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QP
 
 from orgchart.app.look import plain
 from orgchart.app.look.buttons import quiet
+from orgchart.app.look.flow import Flow
 from orgchart.app.look.theme import SPACE
 from orgchart.app.panels import day_words
 from orgchart.app.panels.settling import deeds
@@ -28,8 +29,6 @@ from orgchart.model.records import Goal, Milestone
 from orgchart.text.message import message
 
 _WIDTH: Final = 340
-_ROOM: Final = 300
-"""How wide the buttons beside each other may be."""
 
 
 class DueCard(QFrame):
@@ -85,16 +84,9 @@ class DueCard(QFrame):
 
     def _offer(self) -> None:
         session = self._session
-        row, used = QHBoxLayout(), 0
+        row = Flow()
         for each in deeds(session, self.entry):
-            button = self._button(each.code, each.icon, each.run)
-            used += button.sizeHint().width() + SPACE
-            if used > _ROOM and row.count():
-                row.addStretch(1)
-                self._column.addLayout(row)
-                row, used = QHBoxLayout(), button.sizeHint().width()
-            row.addWidget(button)
-        row.addStretch(1)
+            row.addWidget(self._button(each.code, each.icon, each.run))
         self._column.addLayout(row)
 
     def _button(self, code: str, sign: str, run: Callable[[], object]) -> QPushButton:
@@ -136,21 +128,20 @@ class DueCard(QFrame):
         take.returnPressed.connect(partial(self._do, take.take))
         across = self._beside(take, "due.next_look")
         across.addWidget(self._button("due.set_next", "plus", take.take))
-        across.addStretch(1)
 
     def _ask_day(self) -> None:
         entry, home = self.entry, self._session.home(self.entry.record.id)
         take = self._ask_for(entry.day, "due.day", lambda to: move_day(home, entry.record, entry.field, to))
         take.editingFinished.connect(take.take_if_other)
-        self._beside(take, "due.day").addStretch(1)
+        self._beside(take, "due.day")
 
     def _ask_for(self, day: date, code: str, verb: Callable[[date], object]) -> _Day:
         field = _Day(self._session, day, verb)
         field.setAccessibleName(self._session.words(code))
         return field
 
-    def _beside(self, field: QWidget, code: str) -> QHBoxLayout:
-        across = QHBoxLayout()
+    def _beside(self, field: QWidget, code: str) -> Flow:
+        across = Flow()
         across.addWidget(plain.label(self._session.words(code), name="Field"))
         across.addWidget(field)
         self._column.addLayout(across)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QInputDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from orgchart.app.look import plain
+from orgchart.app.look.long_button import LongButton
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 from orgchart.checks.acceptance import accept, switch, unaccept
@@ -62,7 +63,8 @@ class FindingDetail(QScrollArea):
         self.setWidget(body)
 
     def _add_fix(self, column: QVBoxLayout, fix: Fix) -> None:
-        button = QPushButton(plain.menu_text(self._session.words.say(fix.title)))
+        title = plain.menu_text(self._session.words.say(fix.title))
+        button = LongButton(title, self._session.theme.muted)
         button.clicked.connect(lambda: self._session.attempt(fix.apply))
         # What it would change is worked out when somebody looks at it, not for every finding that is opened.
         _Teller(button, lambda: self.preview(fix))

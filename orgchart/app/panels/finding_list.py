@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from orgchart.app.look.icons import paint_icon
 from orgchart.app.look.theme import SPACE
+from orgchart.app.look.wrapped import broken
 from orgchart.app.panels.finding_rows import Row
 from orgchart.app.session import Session
 from orgchart.checks.finding import Severity
@@ -100,21 +101,8 @@ class FindingPainter(QStyledItemDelegate):
         if row.finding is None:
             font = QFont(font)
             font.setWeight(QFont.Weight.DemiBold)
-        layout = QTextLayout(self._model.sentence(index.row()), font)
-        option = QTextOption()
-        turned = Qt.LayoutDirection.RightToLeft if self._session.mirrored else Qt.LayoutDirection.LeftToRight
-        option.setTextDirection(turned)
-        option.setAlignment(Qt.AlignmentFlag.AlignLeading)
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        y, width = 0.0, max(self._view.viewport().width() - self._lead(row) - 4 * SPACE, 80)
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, y))
-            y += line.height()
-        layout.endLayout()
-        return layout
+        width = max(self._view.viewport().width() - self._lead(row) - 4 * SPACE, 80)
+        return broken(self._model.sentence(index.row()), font, width, mirrored=self._session.mirrored)
 
     @staticmethod
     def _lead(row: Row) -> int:
