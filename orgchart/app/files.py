@@ -247,6 +247,7 @@ class FileDesk:
     def _write(self, path: Path, expect: str | None, *, must_keep: bool = False) -> bool:
         session = self._session
         lock = self._lock
+        state = session.history.mark()
         holder = self.hold(path)
         if holder is not None:
             self.tell(in_use(holder, "safety.in_use_save", name=path.name))
@@ -271,6 +272,9 @@ class FileDesk:
             self._not_saved(refusal.message)
             return False
         session.read_only = None
+        if session.history.mark() != state:  # what was edited while it was written is not in the file
+            session.path, session.fingerprint = path, fingerprint
+            return self._write(path, expect=fingerprint)
         session.note_saved(path, fingerprint)
         self.outside.note_known()
         self._settings.note_recent(path)

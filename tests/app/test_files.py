@@ -624,6 +624,28 @@ def test_a_large_document_is_saved_while_the_window_stays_alive(
     assert "chart.org" in said[-1]
 
 
+def test_what_is_edited_while_a_large_document_is_written_is_saved_too(
+    robot: Robot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LARGE", 0)
+    writing, edited = org_file.write, Event()
+
+    def write_slowly(document: Document, *args: Any, **more: Any) -> str:
+        edited.wait(20)
+        return writing(document, *args, **more)
+
+    def edit() -> None:
+        _add(robot, "Support")
+        edited.set()
+
+    monkeypatch.setattr(org_file, "write", write_slowly)
+    robot.click("Sales").press("Delete")
+    QTimer.singleShot(50, edit)
+    assert robot.window.files.save()
+    assert robot.session.history.is_saved
+    assert _on_disk(path) == "CEO > Marketing, Support"
+
+
 @pytest.mark.parametrize("fault", [Refusal(message("storage.gone", file="chart.org")), ZeroDivisionError("at fault")])
 def test_a_large_document_that_could_not_be_saved_counts_as_unsaved(
     robot: Robot, path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
