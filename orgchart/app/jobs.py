@@ -106,7 +106,14 @@ def copy_of(session: Session) -> Structure:
 
 def run(work: Callable[[], object], done: Callable[[object], None], failed: Callable[[Message], None]) -> None:
     """Run `work` in a thread; then call `done` with what it returned, or `failed` with what to say, in the window's."""
-    QThreadPool.globalInstance().start(_Job(_post(), work, done, failed))
+    _threads().start(_Job(_post(), work, done, failed))
+
+
+@cache
+def _threads() -> QThreadPool:
+    threads = QThreadPool.globalInstance()
+    threads.setMaxThreadCount(max(_AT_ONCE, threads.maxThreadCount()))
+    return threads
 
 
 def tell(call: Callable[[], None]) -> None:
@@ -133,18 +140,39 @@ def yielding() -> Iterator[None]:
                 sys.setswitchinterval(_USUAL)
 
 
-_pages, _turns = Lock(), Lock()
+_turns = Lock()
 _yielding = 0
 _USUAL: Final = sys.getswitchinterval()
 _SHORT: Final = 0.001
 """Seconds."""
+_AT_ONCE: Final = 4
+"""Whatever goes on for minutes beside the window, a save begins at once, with however few processors."""
+_pages: deque[Callable[[], None]] = deque()
+"""What begins the making of pages: of those that are being made first, then of those that wait for that."""
 
 
 def run_pages(work: Callable[[], object], done: Callable[[object], None], failed: Callable[[Message], None]) -> None:
-    """Run `work`, which makes pages, as `run` does, but when nothing else makes pages: those share their fonts."""
+    """Run `work`, which makes pages, as `run` does, but when nothing else makes pages: those share their fonts.
+
+    What waits so takes no thread from others: a save would wait with it.
+    """
 
     def alone() -> object:
-        with _pages, yielding():
-            return work()
+        try:
+            with yielding():
+                return work()
+        finally:
+            _begin_next()
 
-    run(alone, done, failed)
+    with _turns:
+        _pages.append(partial(run, alone, done, failed))
+        if len(_pages) == 1:
+            _pages[0]()
+
+
+def _begin_next() -> None:
+    """Let go of those pages that were made, and begin with the next; nothing of either is kept here."""
+    with _turns:
+        _post().bring([partial(_let_go, _pages.popleft())])
+        if _pages:
+            _pages[0]()

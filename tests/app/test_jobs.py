@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
-from threading import current_thread, main_thread
+from functools import partial
+from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -129,3 +130,40 @@ def test_the_window_has_its_turn_more_often_until_the_last_long_work_is_done() -
             assert sys.getswitchinterval() < usual
         assert sys.getswitchinterval() < usual
     assert sys.getswitchinterval() == pytest.approx(usual)
+
+
+def test_however_many_pages_wait_to_be_made_other_work_begins(dressed: QApplication, qtbot: QtBot) -> None:
+    del dressed
+    go_on, made = Event(), []
+    at_once: list[int] = []
+    going: list[int] = []
+
+    def make(number: int) -> int:
+        going.append(number)
+        at_once.append(len(going))
+        go_on.wait(20)
+        going.remove(number)
+        return number
+
+    for number in range(6):
+        jobs.run_pages(partial(make, number), made.append, made.append)
+    assert waited(qtbot, lambda: "saved") == ["saved"]
+    assert made == []
+    go_on.set()
+    qtbot.waitUntil(lambda: len(made) == 6)
+    assert made == list(range(6))
+    assert at_once == [1] * 6
+
+
+def test_pages_that_fail_keep_no_others_waiting(dressed: QApplication, qtbot: QtBot) -> None:
+    del dressed
+    came: list[object] = []
+
+    def stop() -> object:
+        raise jobs.Stopped
+
+    jobs.run_pages(lambda: 1 // 0, came.append, came.append)
+    jobs.run_pages(stop, came.append, came.append)
+    jobs.run_pages(lambda: "pages", came.append, came.append)
+    qtbot.waitUntil(lambda: len(came) == 2)
+    assert came[1] == "pages"
