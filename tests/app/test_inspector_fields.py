@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from orgchart.app.look.one_line import OneLine
 from orgchart.app.panels.inspector import _BY_HAND, _sections
 from orgchart.edits.coverage import add_process
 from orgchart.edits.holdings import hold_by_name
-from orgchart.edits.values import set_field
+from orgchart.edits.values import add_record, set_field
 from orgchart.model.fields import fields_of
-from orgchart.model.records import Record, Role, Stage
+from orgchart.model.records import Record, Role, Stage, Team
 from tests.app.robot import Robot
 
 
@@ -78,3 +79,19 @@ def test_what_is_longer_has_its_room_before_it_is_painted(open_window: Callable[
     for each in (robot.role("Sales"), structure.stages(process.id)[0].id, robot.role("CEO"), robot.role("Sales")):
         robot.session.select([each])
         assert has_room(robot), each
+
+
+def test_long_names_make_the_details_no_wider_than_the_panel(open_window: Callable[..., Robot]) -> None:
+    robot = open_window("CEO > Sales, Marketing").click("Sales")
+    structure, name = robot.session.structure, "Anna Maria " * 30
+    hold_by_name(structure, name, robot.role("Sales"))
+    process = add_process(structure, "How they buy", [name])
+    team = add_record(structure, Team, name="Pilots", stages=tuple(each.id for each in structure.stages(process.id)))
+    inspector = robot.window.side.inspector
+    for id in (robot.role("Sales"), team.id):
+        robot.session.select([id])
+        QApplication.processEvents()
+        form = inspector.widget()
+        assert form is not None
+        assert [each.text()[:4] for each in form.findChildren(OneLine)][:1] == ["Anna"]
+        assert form.width() == inspector.viewport().width()

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from orgchart.app.look.one_line import OneLine
+from orgchart.text.message import message
+from tests.app.robot import Robot
+
+Open = Callable[..., Robot]
 
 HINTS = ("Drag somebody to another stage & <b>see</b>", "גררו מישהו לשלב אחר, או לחצו על שורה כדי לקפל אותה")
 
@@ -28,3 +35,26 @@ def test_what_is_cut_ends_in_an_ellipsis_and_is_told_by_a_tooltip(
     line.grab()
     assert (line.shown, line.toolTip()) == (text, "")
     assert line.minimumSizeHint().width() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_a_long_message_makes_no_window_wider(open_window: Open, language: str) -> None:
+    robot = open_window("CEO > Sales, Marketing", language)
+    window, taken = robot.window, list[str]()
+    QApplication.processEvents()
+    width, least = window.width(), window.minimumSizeHint().width()
+    robot.session.say(message("refuse.date", value="very long words " * 60), ("Undo", lambda: taken.append("undo")))
+    QApplication.processEvents()
+    QApplication.sendPostedEvents()
+    status = window.status
+    assert window.width() == width
+    assert window.minimumSizeHint().width() == least
+    assert "…" in status._sentence.shown
+    assert status.rect().contains(status._offer.geometry())
+    assert status.rect().contains(status._zoom.geometry())
+    robot.session.say(message("edit.trial"), ("Undo", lambda: taken.append("undo")))
+    QApplication.sendPostedEvents()
+    assert status._sentence.shown == status._sentence.text()
+    beside = status._sentence.geometry()
+    gap = beside.left() - status._offer.geometry().right() if language == "he" else status._offer.x() - beside.right()
+    assert 0 < gap < 20

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QToolButton, Q
 
 from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
+from orgchart.app.look.one_line import OneLine
 from orgchart.app.look.style import faded
 from orgchart.app.session import Session
 from orgchart.edits import holdings as verbs
@@ -72,7 +73,7 @@ class HoldersBlock(QWidget):
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         text = name if holding.kind == "permanent" else f"{name} · {session.words('choice.holding.kind.interim')}"
-        across.addWidget(plain.label(text), 1)
+        across.addWidget(OneLine(text), 1)
         share = QLineEdit(f"{holding.share:g}")
         share.setFixedWidth(_SHARE)
         share.setAlignment(Qt.AlignmentFlag.AlignRight)

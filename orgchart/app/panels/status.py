@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QStatusBar
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar
 
 from orgchart.app.look import plain
+from orgchart.app.look.one_line import OneLine
 from orgchart.app.look.theme import SPACE
 from orgchart.app.session import Session
 
@@ -29,7 +30,9 @@ class StatusLine(QStatusBar):
         self._offered: Callable[[], None] | None = None
         self.setSizeGripEnabled(False)
         self.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
-        self._sentence = plain.label(name="Muted")
+        # What is told may be long, and never makes the window wider; what is offered stands right behind it.
+        self._sentence = OneLine(name="Muted")
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._offer = QPushButton()
         self._offer.setObjectName("Quiet")
         self._offer.hide()

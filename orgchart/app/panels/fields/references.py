@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
+from orgchart.app.look.one_line import OneLine
 from orgchart.app.look.style import faded
 from orgchart.app.panels.fields.editor import MIXED, Editor, filled, quiet_box
 from orgchart.app.session import Session
@@ -140,7 +141,7 @@ def removable(session: Session, text: str, remove: Callable[[], None]) -> QWidge
     row = QWidget()
     across = QHBoxLayout(row)
     across.setContentsMargins(0, 0, 0, 0)
-    across.addWidget(plain.label(text), 1)
+    across.addWidget(OneLine(text), 1)
     button = QToolButton()
     button.setIcon(icon("x", session.theme.muted, faded(session.theme)))
     button.setAccessibleName(session.words("inspector.remove", name=text))
