@@ -34,13 +34,8 @@ class Forest:
         self._let_go()
 
     def _let_go(self) -> None:
-        """Undo what boxes hold on to each other by: what is made while the collector is held may never be gone over."""
-        stack: list[Node] = [self.top]
-        while stack:
-            node = stack.pop()
-            if isinstance(node, Inner) and node.kids:
-                stack.extend(node.kids)
-                node.kids = ()
+        for each in self.top.branch():
+            _part_from_kids(each)
 
     def _build(self, tree: TreeInput) -> None:
         self._let_go()
@@ -326,6 +321,7 @@ class Forest:
                 del self.nodes[each.id]
             if each.read:
                 self._forget(each)
+            _part_from_kids(each)
 
     def _that_pass_otherwise(self, hung: Iterable[Inner]) -> list[Inner]:
         """Return those whose families reach over another number of levels than when they were merged."""
@@ -337,3 +333,9 @@ class Forest:
             and node.column is not None
             and passed(node.level + node.own, node.column.height) != node.rows - node.own
         ]
+
+
+def _part_from_kids(node: Node) -> None:
+    """Undo what boxes hold on to each other by: what is made while the collector is held may never be gone over."""
+    if isinstance(node, Inner):
+        node.kids = ()

@@ -318,6 +318,35 @@ def test_a_layout_is_gone_with_who_held_it_and_leaves_nothing_to_the_collector(s
         gc.enable()
 
 
+def test_branches_that_are_closed_and_opened_again_and_again_leave_nothing_to_the_collector() -> None:
+    chart = Chart(random.Random(5))
+    for _ in range(200):
+        chart.add()
+    closed: set[str] = set()
+
+    def tree() -> TreeInput:
+        whole = chart.tree()
+        return TreeInput(
+            whole.roots, lambda each: () if each in closed else chart.kids[each], whole.size,
+            lambda each: () if each in closed else whole.assistants(each), whole.style,
+        )  # fmt: skip
+
+    every = [{each} for each in chart.sizes if chart.kids[each]]
+    forest = Forest(tree(), GAPS)
+    gc.collect()
+    gc.disable()
+    try:
+        kept = []
+        for _ in range(3):
+            for touched in every * 2:
+                closed ^= touched
+                forest.update(tree(), touched)
+            kept.append(boxes_kept())
+        assert kept == [kept[0]] * 3
+    finally:
+        gc.enable()
+
+
 def boxes_kept() -> int:
     """Return how many boxes of layouts there are in the program."""
     return sum(isinstance(each, Node) for each in gc.get_objects())
