@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +20,8 @@ from orgchart.app.window import Window
 from orgchart.model.document import Document
 from tests.app.robot import Robot, let_go
 from tests.charts import chart
+
+_tests = count(1)
 
 FAST: Final = {"test_actions.py", "test_chart_by_keyboard.py", "test_chart_by_mouse.py", "test_none_references.py"}
 """What the fast part has of the window: a window takes a third of a second, and there are a thousand of them here."""
@@ -87,4 +91,7 @@ def open_window(
     with collected_between_events(dressed):
         yield make
         let_go(opened)
+    # What was set apart counts as long there, and what counts so is gone over too seldom for a thousand windows.
+    if next(_tests) % 20 == 0:
+        gc.collect()
     assert qt_warnings == []

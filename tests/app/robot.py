@@ -192,6 +192,9 @@ def let_go(windows: Iterable[Window]) -> None:
         window.session.history.note_saved()
         window.close()
         window.deleteLater()
+        # What listens to these would be held by them for ever, and with that the window.
+        window.chart.showing.deleteLater()
+        window.session.deleteLater()
     # Gone now and not at the end: whatever dresses the application would dress every window that was ever open.
     QApplication.processEvents()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
