@@ -84,5 +84,8 @@ class Bars:
         """Divide the menus' line anew: the bar does not hear that what stands at its end needs more or less room."""
         menus = self._window.menuBar()
         corner = menus.cornerWidget()
-        if corner is not None and corner.width() != corner.sizeHint().width():
+        # One that needs more room has taken it already, from where it stood.
+        if corner is not None and (
+            corner.width() != corner.sizeHint().width() or not menus.rect().contains(corner.geometry())
+        ):
             QApplication.postEvent(menus, QResizeEvent(menus.size(), menus.size()))

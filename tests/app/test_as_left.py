@@ -179,3 +179,14 @@ def test_a_tab_without_words_has_its_icon_in_the_middle(open_window: Open, langu
             if abs(image.pixelColor(x, y).lightness() - ground) > 60
         ]
         assert abs((min(inked) - room.left()) - (room.right() - max(inked))) <= 1
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_a_window_that_grows_at_one_go_shows_all_tabs_with_their_words(open_window: Open, language: str) -> None:
+    window = open_window("CEO > Sales, Marketing", language).window
+    for width in (1000, 1300, 700, 1500, 1000, 1281):
+        window.resize(width, 700)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert window.menuBar().rect().contains(window.views.tabs.geometry())
+        assert window.views.tabs.width() >= window.views.tabs.sizeHint().width()
