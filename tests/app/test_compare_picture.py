@@ -7,9 +7,11 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from orgchart.app.dialogs.scenarios import copy_as
 from orgchart.app.views.compare import CompareView
+from orgchart.app.views.compare_figures import Figures
 from orgchart.app.views.compare_marks import GHOST, fates
 from orgchart.app.views.compare_overlay import Overlay
 from orgchart.compare.diff import diff_structures
@@ -172,3 +174,15 @@ def test_a_draft_stands_on_another_ground(open_window: Open) -> None:
     assert [side.chart.session.theme.ground == ground for side in view._charts] == [True, False]
     robot.session.switch("main")
     assert robot.session.theme.ground == ground
+
+
+def test_what_a_figure_is_called_has_room_on_as_many_lines_as_it_takes(open_window: Open) -> None:
+    robot = open_window(CHART)
+    view = compared(robot, restructure)
+    robot.window.resize(1300, 850)
+    for _ in range(4):
+        QApplication.processEvents()
+    (figures,) = view.findChildren(Figures)
+    assert figures.columnWidth(0) < 130
+    rows = range(figures.rowCount())
+    assert [row for row in rows if figures.rowHeight(row) < figures.sizeHintForRow(row)] == []

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -48,7 +48,12 @@ class Figures(QTableWidget):
         head.setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         )
-        head.sectionResized.connect(lambda *_: self.resizeRowsToContents())
+        # While the table divides its width it takes no other height of a row: it is told once it is done.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.resizeRowsToContents)
+        head.sectionResized.connect(lambda *_: self._later.start())
 
     def compare(self, before: Structure, after: Structure, names: tuple[str, str]) -> None:
         """Show the figures of these two, called `names`, now or when they are worked out."""
