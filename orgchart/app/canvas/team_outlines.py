@@ -16,7 +16,7 @@ from orgchart.app.canvas.laid_out import LaidOut
 from orgchart.app.canvas.lying import Lying
 from orgchart.app.canvas.measure import font
 from orgchart.app.canvas.shades import fade, faded, mixed
-from orgchart.app.canvas.team_shapes import NAME, SLICE, Shape, TeamShapes
+from orgchart.app.canvas.team_shapes import FAR_SLICE, NAME, SLICE, Shape, TeamShapes
 from orgchart.layout.geometry import Rect
 from orgchart.text.direction import of_text
 
@@ -89,7 +89,7 @@ class TeamOutlines(Lying):
         area = option.exposedRect
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         near = self.shapes.near(Rect(area.x(), area.y(), area.width(), area.height()))
-        self.shapes.work(near, perf_counter() + SLICE)
+        self.shapes.work(near, perf_counter() + (SLICE if near is not None else FAR_SLICE))
         self.wanting = self.shapes.wanting
         scale = painter.worldTransform().m11()
         reach = _LINE / scale

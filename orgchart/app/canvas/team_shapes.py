@@ -22,6 +22,8 @@ from orgchart.layout.outlines import FARTHEST, NEAR, PAD, outline
 from orgchart.model.records import Team
 
 SLICE: Final = 0.005
+FAR_SLICE: Final = 0.025
+"""The same where all of a large chart is painted, which takes as long: with less at a time it would be painted anew too often."""
 _OVERVIEW: Final = 20_000.0
 """In a view this wide it costs more to ask which boxes are near than to draw every team."""
 _EDGE: Final = 5.0
