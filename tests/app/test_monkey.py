@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -24,7 +24,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from orgchart.app import commands
 from orgchart.app.canvas.clipboard import LIBRARY_MIME, MIME
@@ -70,6 +70,10 @@ class Monkey:
         self.last: list[str] = []
         """What was done lately, for the reader of a failure."""
         self._dragged: QMimeData | None = None
+        # Enter on a button may ask something, and waits for the answer.
+        self._gives_up = QTimer(robot.window)
+        self._gives_up.timeout.connect(give_up)
+        self._gives_up.start(10)
 
     def step(self) -> None:
         """Do one thing."""
@@ -260,6 +264,13 @@ class Monkey:
         if buttons:
             QTest.mouseClick(self.chance.choice(buttons), LEFT)
         self.robot.chart.setFocus()
+
+
+def give_up() -> None:
+    """Close the dialog that is asking something, if there is one, as by Esc."""
+    asking = QApplication.activeModalWidget()
+    if isinstance(asking, QDialog):
+        asking.reject()
 
 
 def furnish(robot: Robot) -> None:
