@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -95,3 +96,31 @@ def test_long_names_make_the_details_no_wider_than_the_panel(open_window: Callab
         assert form is not None
         assert [each.text()[:4] for each in form.findChildren(OneLine)][:1] == ["Anna"]
         assert form.width() == inspector.viewport().width()
+
+
+@pytest.mark.parametrize("field", ["title", "purpose", "headcount"])
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_undo_in_a_field_takes_back_its_typing_first_and_then_what_was_done_before(
+    open_window: Callable[..., Robot], field: str, language: str
+) -> None:
+    robot = open_window("CEO > Sales, Marketing", language).click("Sales")
+    before = robot.bytes()
+    set_field(robot.session.structure, ["Marketing"], "title", "Brand")
+    done = robot.bytes()
+    robot.window.perform("show_details")
+    line = robot.window.side.inspector._editors[field].focusProxy()
+    robot.window.activateWindow()
+    line.setFocus()
+    robot.qtbot.waitUntil(line.hasFocus)
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert robot.bytes() == before, "nothing was typed: the key is the window's"
+    QTest.keyClick(line, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert robot.bytes() == done
+    QTest.keyClicks(line, "7")
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert robot.bytes() == done, "what was typed goes first"
+    presses = 0
+    while robot.bytes() == done and presses < 3:
+        QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        presses += 1
+    assert robot.bytes() == before

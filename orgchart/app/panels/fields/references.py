@@ -21,6 +21,7 @@ from orgchart.app.look.icons import icon
 from orgchart.app.look.one_line import OneLine
 from orgchart.app.look.style import faded
 from orgchart.app.panels.fields.editor import MIXED, Editor, filled, quiet_box
+from orgchart.app.panels.fields.undoing import UndoPasses
 from orgchart.app.session import Session
 from orgchart.model.fields import Field
 from orgchart.model.records import DOCUMENT_TYPES, name_of
@@ -44,6 +45,7 @@ class ReferenceEditor(Editor):
         line = self._box.lineEdit()
         if line is not None:
             line.editingFinished.connect(self._finish)
+            UndoPasses(line)
 
     def show_value(self, value: Any) -> None:
         """List who may be referred to, and show who is."""

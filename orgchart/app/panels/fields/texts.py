@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from orgchart.app.panels.fields.editor import MIXED, Editor, filled
+from orgchart.app.panels.fields.undoing import UndoPasses
 from orgchart.app.session import Session
 from orgchart.model.fields import Field
 
@@ -25,6 +26,7 @@ class LineEditor(Editor):
         filled(self, self._line)
         self._line.textEdited.connect(self.edited.emit)
         self._line.editingFinished.connect(session.history.seal)
+        UndoPasses(self._line)
 
     def show_value(self, value: Any) -> None:
         """Show a line of text; what is being typed is left alone."""
@@ -73,6 +75,7 @@ class TextEditor(Editor):
         self._showing = False
         self._text.textChanged.connect(self._type)
         self._text.left.connect(session.history.seal)
+        UndoPasses(self._text)
         if field.sort == "lines":
             self._text.setPlaceholderText(self.words("inspector.one_a_line"))
 

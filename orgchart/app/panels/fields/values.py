@@ -20,6 +20,7 @@ from orgchart.app.look import plain
 from orgchart.app.look.icons import icon
 from orgchart.app.look.style import faded
 from orgchart.app.panels.fields.editor import MIXED, Editor
+from orgchart.app.panels.fields.undoing import UndoPasses
 from orgchart.app.session import Session
 from orgchart.model.fields import Field
 
@@ -41,6 +42,7 @@ class NumberEditor(Editor):
         self.setFocusProxy(self._line)
         self._shown: Any = None
         self._line.editingFinished.connect(self._finish)
+        UndoPasses(self._line)
 
     def show_value(self, value: Any) -> None:
         """Show a number."""
@@ -83,6 +85,7 @@ class DateEditor(Editor):
         row.addStretch(1)
         self.setFocusProxy(self._line)
         self._line.editingFinished.connect(self._finish)
+        UndoPasses(self._line)
 
     def show_value(self, value: Any) -> None:
         """Show a date, or none."""
