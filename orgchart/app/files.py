@@ -60,6 +60,8 @@ class FileDesk:
         """Hears why something could not be opened or saved."""
         self.ahead: Callable[[Structure], Callable[[], None]] = lambda _: _nothing
         """Does beside the window what a structure that is about to be shown will need; what it returns hands that over."""
+        self.settle: Callable[[], None] = _nothing
+        """Takes what is being typed as done: it belongs to what is saved, or asked about."""
         self.outside = Outside(session, self, window)
         session.opened.connect(self._let_go_of_others)
         self._beat = QTimer(window)
@@ -209,6 +211,7 @@ class FileDesk:
 
     def save(self) -> bool:
         """Save where the document came from, or ask where; returns whether it is on disk."""
+        self.settle()
         session = self._session
         if session.path is None or session.read_only is not None:
             return self.save_as()
@@ -216,6 +219,7 @@ class FileDesk:
 
     def save_as(self) -> bool:
         """Ask where, and save there."""
+        self.settle()
         session = self._session
         words = session.words
         if session.read_only is not None and session.read_only.code == "storage.newer":
@@ -345,6 +349,7 @@ class FileDesk:
 
     def may_leave(self) -> bool:
         """Return whether the document may go: it is saved, or its owner says so."""
+        self.settle()
         if self._session.history.is_saved:
             return True
         words = self._session.words

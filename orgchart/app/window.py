@@ -112,6 +112,7 @@ class Window(QMainWindow):
         self._folding = FoldMemory(session, settings)  # before those who show the document that is opened
         self.chart = StructureView(session)
         self.files.ahead = self.chart.ahead
+        self.files.settle = self._settle
         self.strip = StageStrip(session)
         self.checking = Checking(session, self)
         self.views.furnish(self.checking, self.chart)
@@ -326,6 +327,12 @@ class Window(QMainWindow):
         else:
             self._wanted = path
             self.setWindowTitle(f"{path.stem}[*] — {self.session.words('app.name')}")
+
+    def _settle(self) -> None:
+        from orgchart.app.typed import take_as_done
+
+        self.chart.editing.end()
+        take_as_done(self)
 
     def _merge_with(self, path: Path) -> bool:
         from orgchart.app.dialogs.merge_with import merge_with
