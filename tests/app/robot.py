@@ -189,6 +189,8 @@ def move_over(
 def let_go(windows: Iterable[Window]) -> None:
     """Close windows whatever was done in them, and have them gone."""
     for window in windows:
+        window.furnish()
+        window.files.settle()
         window.session.history.note_saved()
         window.close()
         window.deleteLater()
