@@ -27,7 +27,7 @@ from orgchart.version import VERSION
 
 _OFFERS_AFTER: Final = 400
 """Milliseconds until what a crash left behind is looked for: the window and the document asked for stand by then."""
-_TENDED_EVERY: Final = 500
+_TENDED_EVERY: Final = 200
 """Milliseconds from one look at what is to be collected to the next."""
 
 

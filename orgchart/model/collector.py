@@ -14,8 +14,8 @@ from typing import Final
 
 _COLLECT_AFTER: Final = 16 << 20
 _AT_LEAST: Final = 32 << 10
-_LONG: Final = 0.04
-"""Seconds of a full collection that one would notice if they came again and again."""
+_LONG: Final = 0.01
+"""Seconds of a collection that has gone over what is there to stay: again and again one would notice."""
 _read_since = 0
 """How many bytes were read since the last collection of what holds on to itself, as a document does."""
 _tended = False
@@ -94,7 +94,6 @@ def tend(*, youngest: bool = False) -> None:
     """
     if not _tended or _holding:
         return
-    full = len(gc.get_threshold()) - 1
     due = [age for age, (made, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if made > most]
     if youngest:
         due = due[:1]
@@ -102,5 +101,5 @@ def tend(*, youngest: bool = False) -> None:
         begun = perf_counter()
         gc.collect(due[-1])
         # What is made by the hundred thousand, findings say, is gone over once.
-        if due[-1] == full and perf_counter() - begun > _LONG:
+        if perf_counter() - begun > _LONG:
             gc.freeze()
